@@ -1,0 +1,13 @@
+"""What can go wrong while answering.
+
+BotError                 shown to the person as it is, in Vietnamese, with what to do
+└── InvalidQuestion      the question cannot be read (empty, too long)
+"""
+
+
+class BotError(Exception):
+    """The bot cannot do this; the message is one Vietnamese sentence for the person who asked."""
+
+
+class InvalidQuestion(BotError):
+    """The question cannot be read: it is empty or longer than MAX_QUESTION_CHARACTERS."""
