@@ -1,0 +1,52 @@
+"""What every test runs under: one thread for numeric libraries, nothing fetched, no way out of this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from typing import Any
+
+import pytest
+
+# Set before any test module imports a numeric library; processes that tests start inherit them.
+os.environ.update(
+    OMP_NUM_THREADS="1",
+    HF_HUB_OFFLINE="1",
+    TOKENIZERS_PARALLELISM="false",
+    GRADIO_ANALYTICS_ENABLED="False",
+)
+for name in [name for name in os.environ if name.startswith("HOIDAP_")]:
+    del os.environ[name]
+
+
+class NetworkUsed(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def _address(host: Any) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(str(host).partition("%")[0])
+    except ValueError:
+        return None
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is open for the servers that tests start; every other address and look-up fails at once."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in ("", "localhost"):
+            target = _address(address[0])
+            if target is None or not target.is_loopback:
+                raise NetworkUsed(f"connection to {address}")
+        connect(self, address)
+
+    def look_up_here(host: Any, *rest: Any, **options: Any) -> Any:
+        if host not in (None, "", "localhost") and _address(host) is None:
+            raise NetworkUsed(f"look-up of {host}")
+        return look_up(host, *rest, **options)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_here)
