@@ -1,0 +1,52 @@
+"""Patterns written once with accents that also read text typed without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sources.reading.vietnamese import fold, is_unaccented, lower, one_tone
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The comparable form of a text, as long as the text: lower case, one tone placement.
+
+    ``plain`` is true when the whole text is typed without accents; only then may a pattern match
+    letters without theirs ("nam 2022"), since "nam" in an accented text is another word.
+    """
+
+    text: str
+    plain: bool
+
+
+def form(text: str) -> Form:
+    """The comparable form of a text."""
+    return Form(one_tone(lower(text)), is_unaccented(text))
+
+
+class Wording:
+    """A regular expression over comparable forms, in an accented and an unaccented version.
+
+    ``pattern`` is written in lower case with accents; the folded twin is made from it.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._accented = re.compile(pattern)
+        self._plain = re.compile("".join(c if c.isascii() else fold(c) for c in pattern))
+
+    def _of(self, text: Form) -> re.Pattern[str]:
+        return self._plain if text.plain else self._accented
+
+    def finditer(self, text: Form) -> Iterator[re.Match[str]]:
+        """Every match, in order."""
+        return self._of(text).finditer(text.text)
+
+    def match(self, text: Form, start: int = 0) -> re.Match[str] | None:
+        """A match that begins exactly at ``start``."""
+        return self._of(text).match(text.text, start)
+
+    def search(self, text: Form, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match between two offsets."""
+        return self._of(text).search(text.text, start, len(text.text) if end is None else end)
