@@ -1,0 +1,28 @@
+"""What can go wrong between a person and the program.
+
+UiError                  shown to the person as it is, in Vietnamese, with what to do
+├── InvalidSetting       a HOIDAP_… variable is unknown or its value cannot be used
+├── InvalidBatch         a file of questions cannot be read line by line
+├── UnknownSource        a source that was named is not in the index
+└── UnwritableFile       a file that was asked for cannot be written
+"""
+
+
+class UiError(Exception):
+    """The program cannot do this; the message is one Vietnamese sentence for the person who asked."""
+
+
+class InvalidSetting(UiError):
+    """A ``HOIDAP_…`` variable is unknown or its value cannot be used."""
+
+
+class InvalidBatch(UiError):
+    """A file of questions cannot be read; the message names the line."""
+
+
+class UnknownSource(UiError):
+    """A source that was named is not in the index."""
+
+
+class UnwritableFile(UiError):
+    """A file that was asked for cannot be written."""
