@@ -1,11 +1,26 @@
-"""Vietnamese text: normal form, folding, words, sentences and clauses; every span is an exact slice."""
+"""Vietnamese text: normal form, folding, tone placement and words; sentences and clauses come from sentence.py."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from sources.reading.sentence import clauses, sentences
+
+__all__ = [
+    "QUESTION_WORDS",
+    "STOP_WORDS",
+    "Word",
+    "clauses",
+    "fold",
+    "is_unaccented",
+    "lower",
+    "normalise",
+    "one_tone",
+    "sentences",
+    "words",
+]
 
 MAX_MARKS = 4
 """Combining marks kept after one letter. Vietnamese needs two; NFC is quadratic in longer runs."""
@@ -58,9 +73,9 @@ class _FoldTable(dict[int, int]):
     """Code point -> folded code point, filled in as characters are met."""
 
     def __missing__(self, code: int) -> int:
-        base, *marks = unicodedata.normalize("NFD", chr(code))
-        if not all(unicodedata.combining(mark) for mark in marks):
-            base = chr(code)
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        only_marks = all(unicodedata.combining(mark) for mark in decomposed[1:])
+        base = decomposed[0] if only_marks else chr(code)
         lower = base.lower()
         self[code] = ord(lower) if len(lower) == 1 else ord(base)
         return self[code]
@@ -151,144 +166,3 @@ def is_unaccented(text: str) -> bool:
     """Whether the text has letters and none of them bears a Vietnamese accent or is đ."""
     lowered = lower(text)
     return any(character.isalpha() for character in lowered) and fold(lowered) == lowered
-
-
-_MARKER = re.compile(
-    r"[#>*_ \t]*(?:[-–—•*+●▪○◦►✓]\s|\||(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s"
-    r"|(?:Điều|Chương|Mục|Phần|Phụ lục|Bảng|Biểu|Hình|Bước|Câu)\s[\dIVX]{1,5}[.:]\s|#)"
-)
-_NUMBERED = re.compile(
-    r"[#>*_ \t]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ]|[IVX]{1,5})\."
-    r"|(?:Điều|Chương|Mục|Phần|Phụ lục|Bảng|Biểu|Hình|Bước|Câu)\s[\dIVX]{1,5}\.)\**"
-)
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]*_]*+(?:\[\d+\])*+(?=\s|[^\W\d_]|$)|\n")
-_ABBREVIATION = re.compile(
-    r"(?<![^\W_])(?:TP|Tp|TX|Tx|TT|ThS|Ths|TS|PGS|GS|BS|KS|CN|LS|NCS|NGND|NGƯT|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|Nxb|NXB"
-    r"|VD|Vd|vd|tr|Tr|đ/c|Đ/c|[A-ZĐ])$"
-)
-_WIDEST_WRAP = 130
-_NARROWEST_WRAP = 60
-
-
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the sentences, trimmed, each with at least one letter or digit.
-
-    A blank line, a list marker on a new line and a line end that no wrapping explains end a sentence;
-    ";" does not, nor does the stop of an abbreviation ("TP. Thanh Hóa", "ThS. Lê") or a number ("1. Phát huy").
-    """
-    found = []
-    start = 0
-    for stop in _stops(text):
-        span = _trimmed(text, start, stop)
-        if span is not None:
-            found.append(span)
-        start = stop
-    return tuple(found)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = text[start:end]
-    if not any(character.isalnum() for character in piece):
-        return None
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-def _stops(text: str) -> Iterator[int]:
-    widths = _block_widths(text)
-    start = line = 0
-    for match in _STOP.finditer(text):
-        if match.group() == "\n":
-            wraps = _wraps(text, line, match.start(), next(widths))
-            line = match.end()
-            ends = not wraps
-        else:
-            ends = _ends_sentence(text, start, match)
-        if ends:
-            yield match.end()
-            start = match.end()
-    yield len(text)
-
-
-def _block_widths(text: str) -> Iterator[int]:
-    """For each line, the width of the widest line in its run of lines without a blank one."""
-    run: list[int] = []
-    for line in text.split("\n"):
-        if line.strip():
-            run.append(len(line))
-            continue
-        yield from [max(run, default=0)] * len(run)
-        yield 0
-        run = []
-    yield from [max(run, default=0)] * len(run)
-
-
-def _wraps(text: str, start: int, end: int, width: int) -> bool:
-    """Whether the line end at ``end`` only wraps the line that begins at ``start``."""
-    following = text[end + 1 : end + 1 + _WIDEST_WRAP].split("\n", 1)[0]
-    line = text[max(start, end - _WIDEST_WRAP - 1) : end].rstrip()
-    if not following.strip() or not line or _MARKER.match(following):
-        return False
-    first = following.lstrip(' \t*_"“‘(')[:1]
-    if line.endswith((",", "(", "“", "-", "–")) or first.islower() or first in ",;.)”’":
-        return True
-    closed = line.rstrip('"”’»)]*_')
-    if closed.endswith((":", ";", "!", "?", "…")) or (closed.endswith(".") and not _ABBREVIATION.search(closed[-7:-1])):
-        return False
-    room = width - (end - start)
-    return _NARROWEST_WRAP <= width <= _WIDEST_WRAP and room <= len(following.split(None, 1)[0]) + width // 10
-
-
-def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
-    mark = stop.group()
-    following = text[stop.end() : stop.end() + 40].lstrip()
-    if not following or following.lstrip('"“‘(*_[-–')[:1].islower():
-        return not following
-    before = text[max(start, stop.start() - 24) : stop.start()]
-    if text[stop.end() : stop.end() + 1].strip():  # no space after the stop: "đạt 98%.Tỉnh", but "Tp.HCM", "a.Bc"
-        return bool(re.search(r"(?:%|(?<![^\W_])[^\W\d_A-Z]{2,})$", before)) and following[1:2].islower()
-    if not mark.startswith(".") or mark[1:2] in (".", "…"):
-        return True
-    if _ABBREVIATION.search(before):
-        return False
-    head = text[start : stop.end()].lstrip() if stop.end() - start < 40 else ""
-    return not (head and _NUMBERED.fullmatch(head))
-
-
-_CLAUSE_BREAK = re.compile(
-    r";\s+"
-    r"|\s[-–]\s(?=(?:đến\s)?(?:năm|tháng|giai đoạn)\s\d)"
-    r"|(?<![\d,]),\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|còn|phấn đấu|đến năm|(?:(?:trên|hơn|gần|khoảng|ít nhất"
-    r"|tối thiểu)\s)?\d[\d.,]*%?\s)\b)",
-    re.IGNORECASE,
-)
-_DIGIT = re.compile(r"\d")
-
-
-def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
-    """Spans of the parts of the sentence ``text[start:end]`` that can each make a statement of their own.
-
-    It is cut at ";" and, where both sides hold a number, at a comma or dash before a new measure ("tỷ lệ …",
-    "100% …", "- năm 2030 …"). Enumerations ("a, b và c"), decimal commas and brackets are never cut.
-    """
-    end = len(text) if end is None else end
-    cuts = [start]
-    last_digit = max((match.start() for match in _DIGIT.finditer(text, start, end)), default=-1)
-    seen, depth, has_number = start, 0, False
-    for match in _CLAUSE_BREAK.finditer(text, start, end):
-        between = text[seen : match.start()]
-        depth = max(0, depth + between.count("(") - between.count(")"))
-        has_number = has_number or _DIGIT.search(between) is not None
-        seen = match.end()
-        if depth == 0 and (match.group().startswith(";") or (has_number and last_digit >= seen)):
-            cuts.append(seen)
-            has_number = False
-    spans = (_clause(text, first, last) for first, last in zip(cuts, [*cuts[1:], end], strict=True))
-    return tuple(span for span in spans if span is not None)
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int] | None:
-    span = _trimmed(text, start, end)
-    if span is None:
-        return None
-    piece = text[span[0] : span[1]].rstrip(",;–- \n\t")
-    return span[0], span[0] + len(piece)
