@@ -16,7 +16,8 @@ class Citation:
     """An exact quote, ``document.text[start:end] == quote``, and the source it stands in.
 
     ``n`` is the marker ``[n]`` of the answer. ``context`` is what the passage inherits (headings,
-    lead-in, column headers): shown beside the quote, never inside it.
+    lead-in, column headers): shown beside the quote, never inside it. ``place`` and ``years`` are those
+    that the quoted statement is about, None where it is about no place or period in particular.
     """
 
     n: int
@@ -32,6 +33,8 @@ class Citation:
     context: str = ""
     based_on: str | None = None
     superseded_by: str | None = None
+    place: str | None = None
+    years: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

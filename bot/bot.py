@@ -1,0 +1,90 @@
+"""Bot: the whole path of one question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import compose, evidence, gate, suggest, wording
+from bot.answer import Answer
+from bot.evidence import Evidence
+from bot.question import Question, read, variants
+from index.index import Index
+
+ENOUGH = {"figure": 0.62, "statement": 0.6}
+"""Scores from which evidence answers; below it the bot says that it does not know."""
+
+_TALK = {
+    "greeting": ("greeting", wording.GREETING),
+    "thanks": ("greeting", wording.THANKS),
+    "identity": ("greeting", wording.IDENTITY),
+    "order": ("refused", wording.ORDER),
+    "off_topic": ("refused", wording.OFF_TOPIC),
+}
+
+
+class Bot:
+    """Answers questions from an index; ``contact`` is where people are sent when the sources are silent."""
+
+    def __init__(self, index: Index, contact: str = "") -> None:
+        self.index = index
+        self.contact = contact
+
+    def answer(self, question: str, history: Sequence[str] = (), sources: Sequence[str] = ()) -> Answer:
+        """Answer one question, after the earlier questions of ``history``, from ``sources`` (document ids) or all.
+
+        Raises InvalidQuestion for an empty or overlong question, IndexingError when the index cannot be read.
+        """
+        asked = self.understand(question, history)
+        if asked.talk:
+            return self._talk(asked)
+        readings = variants(asked, self.index.vocabulary)
+        best, draft = max(
+            ((reading, self._draft(reading, sources)) for reading in readings), key=lambda made: made[1][0]
+        )
+        checked = gate.check(draft[1], self._texts(draft[1]), best.places, best.years) if draft[1] else None
+        if checked is None or checked.answer is None:
+            return self._not_found(asked, readings, sources)
+        return replace(checked.answer, suggestions=suggest.after(self, best, checked.answer))
+
+    def understand(self, question: str, history: Sequence[str] = ()) -> Question:
+        """Read a question in the light of the questions before it."""
+        previous: Question | None = None
+        for earlier in history:
+            previous = read(earlier, previous) if earlier.strip() else previous
+        return read(question, previous)
+
+    def found(self, question: Question, sources: Sequence[str] = ()) -> tuple[Evidence, ...]:
+        """The evidence that is good enough to answer with, best first."""
+        enough = ENOUGH["figure" if question.numeric else "statement"]
+        return tuple(e for e in evidence.find(self.index, question, sources) if e.score >= enough)
+
+    def _draft(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
+        sides = question.sides()
+        if sides:
+            pairs = [(label, next(iter(self.found(side, sources)), None)) for label, side in sides]
+            scores = [found.score for _, found in pairs if found is not None]
+            return (min(scores), compose.comparison(question, pairs)) if scores else (0.0, None)
+        found = self.found(question, sources)
+        if not found:
+            return 0.0, None
+        made = compose.one_figure if question.numeric else compose.statement
+        return found[0].score, made(question, found)
+
+    def _talk(self, asked: Question) -> Answer:
+        outcome, text = _TALK[asked.talk]
+        return Answer(text=text, outcome=outcome, suggestions=suggest.examples(self))
+
+    def _not_found(self, asked: Question, readings: Sequence[Question], sources: Sequence[str]) -> Answer:
+        understood = next((r for r in readings if r.places or r.years), asked)
+        near = evidence.nearest(self.index, understood, sources)
+        unknown = [place for place in understood.places if not any(evidence.names(place, p) for p in near)]
+        periods = [p.text for p in understood.periods]
+        text = wording.not_found(understood.places, periods, unknown, self.contact)
+        draft = compose.not_found(text, [(self.index.document(p.document_id), p) for p in near])
+        checked = gate.check(draft, self._texts(draft))
+        answer = checked.answer or Answer(wording.not_found((), (), (), self.contact), "not_found")
+        return replace(answer, suggestions=suggest.near(self, understood))
+
+    def _texts(self, answer: Answer) -> dict[str, str]:
+        return {c.document_id: self.index.document(c.document_id).text for c in answer.citations}

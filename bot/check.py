@@ -1,0 +1,223 @@
+"""Check: what the sources say of each figure of a text: confirmed, contradicted, or not found.
+
+The table of verdicts stands in the design. A figure is confirmed only by a quote that holds its value
+for the claimed indicator, place and period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer import Citation, Differing, Verdict
+from bot.compose import Citations
+from index.figures import (
+    Term,
+    bag,
+    coverage,
+    direction,
+    period_fit,
+    place_fits,
+    rounded_from,
+    same_figure,
+    same_kind,
+    terms,
+)
+from index.index import Index
+from index.query import Query
+from sources.document import Block, Context, Document, Passage
+from sources.figures import Figure, extract
+from sources.reading.period import periods
+from sources.reading.place import mentions
+from sources.reading.vietnamese import Word, is_unaccented, normalise, words
+from sources.scopes import Scopes
+
+MAX_CLAIM_CHARACTERS = 100_000
+HITS = 40
+CLOSE = 0.85
+ENOUGH = 0.6
+ENOUGH_TO_CONTRADICT = 0.68
+IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_TITLE = 1.0, 0.9, 0.8, 0.6, 0.5
+SUBJECT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A source's figure that may be about what a claim says, with the share of the claim's words near it."""
+
+    figure: Figure
+    document: Document
+    passage: Passage
+    score: float
+    quote: tuple[int, int]
+
+
+def check(text: str, index: Index) -> tuple[Verdict, ...]:
+    """A verdict for each figure of a text, in order; offsets are within the normalised text."""
+    document = _claim(normalise(text[:MAX_CLAIM_CHARACTERS]))
+    made: list[Verdict] = []
+    for passage in _paragraphs(document):
+        scopes = Scopes.of(document, passage)
+        for figure in extract(document, (passage,)):
+            made.append(_verdict(figure, passage, scopes, index))
+    return tuple(made)
+
+
+def _claim(text: str) -> Document:
+    block = Block(0, len(text), "paragraph")
+    return Document(id="claim", source="", path="", sha256="", title="", text=text, blocks=(block,))
+
+
+def _paragraphs(document: Document) -> tuple[Passage, ...]:
+    made: list[Passage] = []
+    start = 0
+    for line in document.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            made.append(Passage(f"claim:{start}", document.id, start, end, line, "paragraph", Context(title="")))
+        start = end + 1
+    return tuple(made)
+
+
+def _verdict(figure: Figure, passage: Passage, scopes: Scopes, index: Index) -> Verdict:
+    point = figure.start - passage.start
+    sentence = scopes.sentence_at(point)
+    asked = _asked(figure, passage, sentence, index)
+    years = None if figure.first_year is None or figure.last_year is None else (figure.first_year, figure.last_year)
+    query = Query(
+        texts=(passage.text[slice(*sentence)],),
+        places=(figure.place,) if figure.place else (),
+        years=years or (),
+    )
+    found = _candidates(index, query, figure, asked)
+    fitting = [c for c in found if period_fit(years, c.figure.first_year, c.figure.last_year)]
+    dated = [c for c in fitting if years is None or c.figure.first_year is not None]
+    best = max((c.score for c in fitting), default=0.0)
+    near = [c for c in dated if c.score >= max(ENOUGH, CLOSE * best)]
+    agreeing = [c for c in near if _agrees(figure, c.figure)]
+    if agreeing:
+        return _made(figure, "confirmed", agreeing, near)
+    against = [c for c in near if c.score >= ENOUGH_TO_CONTRADICT]
+    return _made(figure, "contradicted", _newest_first(against), against) if against else _not_found(figure)
+
+
+def _asked(figure: Figure, passage: Passage, sentence: tuple[int, int], index: Index) -> tuple[Term, ...]:
+    """The words that say what is claimed: those of the figure's own part, then the rest of its sentence."""
+    text = passage.text
+    low, high = figure.part_start - passage.start, figure.part_end - passage.start
+    out = [(m.start, m.end) for m in mentions(text)] + [(p.start, p.end) for p in periods(text)]
+    topic = [w for w in words(text) if not _any_inside(w, out) and not w.form[0].isdigit()]
+    loose = is_unaccented(text)
+    own = terms([w for w in topic if low <= w.start < high], index.vocabulary, loose=loose)
+    rest = [w for w in topic if sentence[0] <= w.start < sentence[1] and not low <= w.start < high]
+    known = {term.forms for term in own}
+    around = terms(rest, index.vocabulary, loose=loose, scale=SUBJECT)
+    return own + tuple(term for term in around if term.forms not in known)
+
+
+def _any_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
+
+
+def _candidates(index: Index, query: Query, claimed: Figure, asked: Sequence[Term]) -> list[Candidate]:
+    passages = {hit.passage.id: hit.passage for hit in index.search(query, k=HITS)}
+    scopes: dict[str, Scopes] = {}
+    made: list[Candidate] = []
+    for figure in index.figures(passages):
+        if not place_fits(query.places, figure.place) or not same_kind(claimed, figure):
+            continue
+        passage = passages[figure.passage_id]
+        document = index.document(figure.document_id)
+        if passage.id not in scopes:
+            scopes[passage.id] = Scopes.of(document, passage)
+        point = figure.start - passage.start
+        clause, sentence = scopes[passage.id].clause_at(point), scopes[passage.id].sentence_at(point)
+        score = coverage(
+            asked,
+            (
+                (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
+                (bag(passage.text[slice(*clause)]), IN_CLAUSE),
+                (bag(passage.text[slice(*sentence)]), IN_SENTENCE),
+                (bag(passage.context.text()), IN_CONTEXT),
+                (bag(document.title), IN_TITLE),
+            ),
+        )
+        if score >= ENOUGH:
+            quote = (passage.start + sentence[0], passage.start + sentence[1])
+            made.append(Candidate(figure, document, passage, score, quote))
+    return sorted(made, key=lambda c: -c.score)
+
+
+def _agrees(claimed: Figure, source: Figure) -> bool:
+    if direction(claimed.bound) * direction(source.bound) < 0:
+        return False
+    return same_figure(claimed, source) or rounded_from(claimed, source)
+
+
+def _made(claimed: Figure, kind: str, chosen: Sequence[Candidate], near: Sequence[Candidate]) -> Verdict:
+    first = chosen[0]
+    others: list[Differing] = []
+    for other in _newest_first(near):
+        if other is first or same_figure(first.figure, other.figure):
+            continue
+        others.append(Differing(_shown(other), _citation(other, len(others) + 2)))
+    confirmed = kind == "confirmed"
+    return Verdict(
+        figure=claimed.text,
+        start=claimed.start,
+        end=claimed.end,
+        kind="confirmed" if confirmed else "contradicted",
+        source_value=_shown(first),
+        place=first.figure.place,
+        period=" ".join(first.figure.period.split()) or None,
+        note=_note(claimed, first.figure) if confirmed else "",
+        citations=(_citation(first, 1),),
+        others=tuple(others),
+    )
+
+
+def _note(claimed: Figure, source: Figure) -> str:
+    if not same_figure(claimed, source):
+        return f"Số trong câu là số làm tròn; nguồn ghi {source.text}."
+    if claimed.bound != source.bound and source.bound:
+        return f"Nguồn ghi “{source.bound}”."
+    return ""
+
+
+def _not_found(claimed: Figure) -> Verdict:
+    return Verdict(
+        figure=claimed.text,
+        start=claimed.start,
+        end=claimed.end,
+        kind="not_found",
+        place=claimed.place,
+        period=" ".join(claimed.period.split()) or None,
+    )
+
+
+def _shown(candidate: Candidate) -> str:
+    figure = candidate.figure
+    return " ".join(candidate.document.text[figure.shown_start : figure.shown_end].split())
+
+
+def _citation(candidate: Candidate, n: int) -> Citation:
+    citations = Citations()
+    citations.cite(
+        candidate.document,
+        *candidate.quote,
+        candidate.passage.context.text(),
+        candidate.figure.place,
+    )
+    made = citations.made[0]
+    return replace(made, n=n)
+
+
+def _newest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(
+        candidates,
+        key=lambda c: (
+            c.document.published is None,
+            -(c.document.published.toordinal() if c.document.published else 0),
+            -c.score,
+        ),
+    )

@@ -1,0 +1,384 @@
+"""Compose: evidence becomes a short Vietnamese answer whose every word of fact is the source's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot import wording
+from bot.answer import Answer, Citation, Derived, Outcome
+from bot.evidence import Evidence
+from bot.question import Question
+from index.figures import bag, direction, number, same_figure, same_kind
+from sources.document import Document, Passage
+from sources.reading.vietnamese import STOP_WORDS, fold
+
+MAX_ANSWER_CHARACTERS = 900
+LONGEST_QUOTED = 320
+MOST_LINES = 6
+
+
+@dataclass
+class Citations:
+    """Numbers quotes in the order in which the answer needs them, each quote once."""
+
+    made: list[Citation] = field(default_factory=list)
+
+    def cite(
+        self,
+        document: Document,
+        start: int,
+        end: int,
+        context: str = "",
+        place: str | None = None,
+        years: tuple[int, int] | None = None,
+    ) -> str:
+        """The marker ``[n]`` for ``document.text[start:end]``."""
+        for citation in self.made:
+            if citation.document_id == document.id and citation.start <= start and end <= citation.end:
+                return f"[{citation.n}]"
+        self.made.append(
+            Citation(
+                n=len(self.made) + 1,
+                document_id=document.id,
+                source=document.source,
+                title=document.title,
+                publisher=document.publisher,
+                published=document.published,
+                url=document.url,
+                quote=document.text[start:end],
+                start=start,
+                end=end,
+                context=context,
+                based_on=document.based_on,
+                superseded_by=document.superseded_by,
+                place=place,
+                years=years,
+            )
+        )
+        return f"[{len(self.made)}]"
+
+    def evidence(self, evidence: Evidence) -> str:
+        """The marker for a piece of evidence, and one for its period where the quote does not hold it."""
+        start, end = _without_markup(evidence.document.text, evidence.start, evidence.end)
+        context = evidence.passage.context.text()
+        return self.cite(evidence.document, start, end, context, evidence.place, evidence.years)
+
+    def period(self, evidence: Evidence) -> str:
+        """The marker for where the evidence's period is written, "" when its quote or title holds it."""
+        if not evidence.period or evidence.period in evidence.text or evidence.period in evidence.document.title:
+            return ""
+        at = evidence.document.text.rfind(evidence.period, 0, evidence.start)
+        if at < 0:
+            return ""
+        text = evidence.document.text
+        start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1, at - 120) + 1
+        stops = [
+            p for p in (text.find(mark, at + len(evidence.period)) for mark in ("\n", ":", ";", ". ", ",")) if p > 0
+        ]
+        end = min([*stops, at + len(evidence.period) + 80])
+        while text[start].isspace() or text[start] in "*#|":
+            start += 1
+        return self.cite(evidence.document, start, max(end, at + len(evidence.period)))
+
+
+def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
+    """The answer to a question for a figure, from evidence in order of score; sources that differ are all given."""
+    best = evidence[0]
+    chosen = _alternatives(question, evidence)
+    citations = Citations()
+    if len(chosen) == 1:
+        text = _sentence(question, best, citations)
+        for other in _agreeing(best, evidence):
+            text = f"{text.removesuffix('.')} {citations.evidence(other)}."
+        return Answer(text=text, outcome="answered", citations=tuple(citations.made))
+    differing = _conflict(chosen)
+    ordered = _newest_first(chosen) if differing else _in_time(chosen)
+    lines = [f"- {_labelled(question, e, citations, differing, chosen)}" for e in ordered[:MOST_LINES]]
+    head = wording.differing() if differing else wording.several()
+    outcome: Outcome = "differing" if differing else "answered"
+    return Answer(_within_limit(head, lines), outcome, tuple(citations.made))
+
+
+def comparison(question: Question, sides: Sequence[tuple[str, Evidence | None]]) -> Answer:
+    """Both sides of a comparison, and their difference where both are plain figures of one unit."""
+    citations = Citations()
+    lines = [
+        wording.missing_side(label) if side is None else f"- {label}: {_valued(side, citations, with_period=True)}"
+        for label, side in sides
+    ]
+    found = [side for _, side in sides if side is not None]
+    outcome: Outcome = "answered" if len(found) == len(sides) else "partial"
+    derived = _difference(found) if outcome == "answered" and len(found) == 2 else None
+    if derived is not None:
+        lines.append(wording.difference(derived.value))
+    return Answer(_within_limit("", lines), outcome, tuple(citations.made), (derived,) if derived is not None else ())
+
+
+def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
+    """The sentence that answers, its very answer in bold; for lists, all sentences or items that belong to it."""
+    citations = Citations()
+    chosen = _belonging(question, evidence)
+    if len(chosen) == 1:
+        best = chosen[0]
+        text = f"{_prefixed(question, best)}{_bold(best.document.text, best.start, best.end, best.focus)}"
+        return Answer(f"{text} {citations.evidence(best)}.", "answered", tuple(citations.made))
+    lines = [f"- {_bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
+    return Answer(_within_limit("", lines), "answered", tuple(citations.made))
+
+
+def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:
+    """Says that the sources are silent, and points to the nearest ones without repeating what they say."""
+    citations = Citations()
+    markers = [
+        citations.cite(document, *_without_markup(document.text, passage.start, min(passage.end, passage.start + 300)))
+        for document, passage in nearest
+    ]
+    return Answer(text + (wording.nearest(" ".join(markers)) if markers else ""), "not_found", tuple(citations.made))
+
+
+def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best evidence, and what answers about as well with another value."""
+    best = evidence[0]
+    chosen = [best]
+    for other in evidence[1:]:
+        if other.score < _CLOSE * best.score or other.covered < _CLOSE * best.covered or len(chosen) == MOST_LINES:
+            continue
+        if any(_same_value(other, kept) for kept in chosen) or not _comparable(best, other):
+            continue
+        if question.years and other.years is None and best.years is not None:
+            continue
+        chosen.append(other)
+    return chosen
+
+
+_CLOSE = 0.88
+
+
+def _same_value(one: Evidence, other: Evidence) -> bool:
+    if one.figure is None or other.figure is None:
+        return False
+    return (
+        same_figure(one.figure, other.figure)
+        and one.place == other.place
+        and (one.years == other.years or None in (one.years, other.years))
+    )
+
+
+def _comparable(one: Evidence, other: Evidence) -> bool:
+    """Whether two figures measure the same thing, in the words of their sources."""
+    if one.figure is None or other.figure is None or not same_kind(one.figure, other.figure):
+        return False
+    if one.document.id == other.document.id and one.passage.id == other.passage.id and one.years == other.years:
+        return _alike(one, other) >= _ALIKE_NEARBY
+    return _alike(one, other) >= _ALIKE
+
+
+_ALIKE = 0.34
+_ALIKE_NEARBY = 0.5
+
+
+def _alike(one: Evidence, other: Evidence) -> float:
+    mine, theirs = (
+        bag(e.figure.indicator if e.figure is not None else e.text).words - STOP_WORDS for e in (one, other)
+    )
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def _agreeing(best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """One more source that gives the same value for the same indicator, place and period."""
+    others = (
+        e
+        for e in evidence[1:]
+        if e.document.id != best.document.id and e.score >= _CLOSE * best.score and _same_value(best, e)
+    )
+    first = next(others, None)
+    return [first] if first is not None else []
+
+
+def _conflict(chosen: Sequence[Evidence]) -> bool:
+    """Whether several values are given for one place and one period or none."""
+    for position, one in enumerate(chosen):
+        for other in chosen[position + 1 :]:
+            same_period = one.years == other.years
+            if same_period and one.place == other.place and one.document.id != other.document.id:
+                return True
+    return False
+
+
+def _newest_first(chosen: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(
+        chosen,
+        key=lambda e: (
+            e.document.published is None,
+            -(e.document.published.toordinal() if e.document.published else 0),
+        ),
+    )
+
+
+def _in_time(chosen: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(chosen, key=lambda e: (e.place or "", e.years or (0, 0)))
+
+
+def _sentence(question: Question, evidence: Evidence, citations: Citations) -> str:
+    marker = citations.evidence(evidence)
+    start, end = _told(evidence)
+    return f"{_prefixed(question, evidence)}{_bold(evidence.document.text, start, end, evidence.focus)} {marker}{citations.period(evidence)}."
+
+
+def _prefixed(question: Question, evidence: Evidence) -> str:
+    """Place and period before the words of the source, where these do not hold them."""
+    start, end = _told(evidence)
+    told = fold(" ".join(evidence.document.text[start:end].split()))
+    parts = [evidence.place] if evidence.place and fold(evidence.place) not in told else []
+    period = " ".join(evidence.period.split())
+    if period and fold(period) not in told and evidence.figure is not None:
+        parts.append(period if parts else period[:1].upper() + period[1:])
+    return f"{', '.join(parts)}: " if parts else ""
+
+
+def _told(evidence: Evidence) -> tuple[int, int]:
+    """The part of the sentence that is said: the figure's own part where that can stand alone."""
+    if evidence.figure is None:
+        return evidence.start, evidence.end
+    start, end = evidence.figure.part_start, evidence.figure.part_end
+    words = [w for w in bag(evidence.document.text[start:end]).words if not w[:1].isdigit()]
+    if len(words) >= _FEWEST_WORDS:
+        return start, end
+    if evidence.end - evidence.start <= LONGEST_QUOTED:
+        return evidence.start, evidence.end
+    return max(evidence.start, start - 120), end
+
+
+_FEWEST_WORDS = 5
+
+
+def _labelled(
+    question: Question, evidence: Evidence, citations: Citations, differing: bool, chosen: Sequence[Evidence]
+) -> str:
+    label = [evidence.place] if evidence.place and len({e.place for e in chosen}) > 1 else []
+    period = " ".join(evidence.period.split())
+    if period and len({e.years for e in chosen}) > 1:
+        label.append(period[:1].upper() + period[1:] if not label else period)
+    said = _valued(evidence, citations, with_period=bool(label))
+    published = evidence.document.published
+    date = f" ({wording.dated(f'{published:%d/%m/%Y}' if published else None)})" if differing else ""
+    return f"{', '.join(label)}: {said}{date}" if label else f"{said}{date}"
+
+
+def _valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> str:
+    text = evidence.document.text
+    start, end = _told(evidence)
+    value = _plain(text[slice(*_value_span(evidence))])
+    marker = citations.evidence(evidence) + (citations.period(evidence) if with_period else "")
+    return f"**{value}** – {_plain(text[start:end])} {marker}"
+
+
+def _value_span(evidence: Evidence) -> tuple[int, int]:
+    """The figure with its bound and, where it follows at once, its unit."""
+    start, end = evidence.focus
+    unit = evidence.figure.unit if evidence.figure is not None else ""
+    following = (
+        re.match(rf"\s*{re.escape(unit)}\b", evidence.document.text[end : end + 60], re.IGNORECASE) if unit else None
+    )
+    return start, end + (following.end() if following else 0)
+
+
+def _difference(sides: Sequence[Evidence]) -> Derived | None:
+    one, other = sides[0].figure, sides[1].figure
+    if one is None or other is None or one.unit != other.unit or not same_kind(one, other) or one.kind == "rank":
+        return None
+    if direction(one.bound) != direction(other.bound) or "/" in one.text + other.text:
+        return None
+    first, second = number(one), number(other)
+    if first is None or second is None or first == second or one.low != one.high or other.low != other.high:
+        return None
+    if not (_PLAIN_NUMBER.fullmatch(one.text) and _PLAIN_NUMBER.fullmatch(other.text)):
+        return None
+    operands = (one.text, other.text) if first > second else (other.text, one.text)
+    unit = "điểm phần trăm" if one.unit == "%" else one.unit
+    return Derived(f"{_vietnamese(abs(first - second))} {unit}".strip(), "-", operands)
+
+
+_PLAIN_NUMBER = re.compile(r"[\d.,]+\s*%?")
+
+
+def _vietnamese(value: Decimal) -> str:
+    """A number as it is written in Vietnamese: 1234.5 -> "1.234,5"."""
+    return f"{value.normalize():,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """For a list: what stands with the best evidence under the same lead; else the best evidence alone."""
+    best = evidence[0]
+    if question.kind != "list":
+        return [best]
+    same = [e for e in evidence if e.document.id == best.document.id and _same_list(e, best)]
+    strong = [e for e in same if e.passage.id == best.passage.id or e.score >= _CLOSE_LIST * best.score]
+    ordered = sorted(strong, key=lambda e: e.start)
+    kept: list[Evidence] = []
+    length = 0
+    for item in ordered:
+        length += len(item.text) + 8
+        if length > MAX_ANSWER_CHARACTERS - 40 and kept:
+            break
+        kept.append(item)
+    return kept if best in kept or len(kept) > 1 else [best]
+
+
+_CLOSE_LIST = 0.55
+
+
+def _same_list(one: Evidence, best: Evidence) -> bool:
+    if one.passage.id == best.passage.id:
+        return True
+    mine, theirs = one.passage.context, best.passage.context
+    return one.passage.kind in ("item", "row") and mine.headings == theirs.headings and mine.lead_in == theirs.lead_in
+
+
+def _without_markup(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "*|#-–+•"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*|"):
+        end -= 1
+    return start, end
+
+
+def _plain(text: str) -> str:
+    """Words of a source on one line, without markup and without list marks at the start."""
+    return " ".join(re.sub(r"[*|#`]+", " ", text).split()).lstrip("-–+• ")
+
+
+def _bold(text: str, start: int, end: int, focus: tuple[int, int]) -> str:
+    """``text[start:end]`` in one line with ``text[focus]`` in bold, shortened at a word end when it is long."""
+    low, high = focus
+    if not start <= low < high <= end:
+        said = _plain(text[start:end])
+        return (
+            said
+            if len(said) <= MAX_ANSWER_CHARACTERS - 120
+            else said[: MAX_ANSWER_CHARACTERS - 120].rsplit(" ", 1)[0] + " …"
+        )
+    before, value, after = _plain(text[start:low]), _plain(text[low:high]), _plain_tail(text[high:end])
+    if len(after) > LONGEST_QUOTED:
+        after = after[:LONGEST_QUOTED].rsplit(" ", 1)[0] + " …"
+    if len(before) > LONGEST_QUOTED:
+        before = "… " + before[-LONGEST_QUOTED:].split(" ", 1)[-1]
+    opening = f"{before} " if before and not before.endswith(("(", "“", '"', "/")) else before
+    return f"{opening}**{value}**{after}".rstrip(" .;:,")
+
+
+def _plain_tail(text: str) -> str:
+    tail = " ".join(re.sub(r"[*|#`]+", " ", text).split())
+    return f" {tail}" if tail and text[:1].isspace() else tail
+
+
+def _within_limit(head: str, lines: Sequence[str]) -> str:
+    kept = [head] if head else []
+    for line in lines:
+        if sum(len(k) + 1 for k in kept) + len(line) > MAX_ANSWER_CHARACTERS:
+            break
+        kept.append(line)
+    return "\n".join(kept)

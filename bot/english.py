@@ -1,0 +1,106 @@
+"""English questions in the words of the sources: a glossary of the domain, not a translator."""
+
+from __future__ import annotations
+
+import re
+
+_GLOSSARY: tuple[tuple[str, str], ...] = (
+    ("digital transformation", "chuyển đổi số"),
+    ("green transformation", "chuyển đổi xanh"),
+    ("digital economy", "kinh tế số"),
+    ("digital society", "xã hội số"),
+    ("digital government", "chính quyền số"),
+    ("digital infrastructure", "hạ tầng số"),
+    ("digital technology", "công nghệ số"),
+    ("digital signatures?", "chữ ký số"),
+    ("digital", "số"),
+    ("open data portal", "cổng dữ liệu mở"),
+    ("open data", "dữ liệu mở"),
+    ("databases?", "cơ sở dữ liệu"),
+    ("data cent(?:er|re)s?", "trung tâm dữ liệu"),
+    ("national public service portal", "cổng dịch vụ công quốc gia"),
+    ("public service portal", "cổng dịch vụ công"),
+    ("online public services?", "dịch vụ công trực tuyến"),
+    ("public services?", "dịch vụ công"),
+    ("administrative procedures?", "thủ tục hành chính"),
+    ("e-?commerce", "thương mại điện tử"),
+    ("trading floors?", "sàn"),
+    ("electronic payments?", "thanh toán điện tử"),
+    ("payment accounts?", "tài khoản thanh toán"),
+    ("cashless payments?", "thanh toán không dùng tiền mặt"),
+    ("electronic documents?", "văn bản điện tử"),
+    ("(?:electronic|e-) ?identification accounts?", "tài khoản định danh điện tử"),
+    ("accounts?", "tài khoản"),
+    ("tax(?:es)?", "thuế"),
+    ("tax codes?", "mã số thuế"),
+    ("(?:enterprises?|compan(?:y|ies)|business(?:es)?|firms?)", "doanh nghiệp"),
+    ("small and medium", "nhỏ và vừa"),
+    ("cooperatives?", "hợp tác xã"),
+    ("labou?r productivity", "năng suất lao động"),
+    ("satisf(?:ied|action)", "hài lòng"),
+    ("citizens?|people|residents?", "người dân"),
+    ("population", "dân số"),
+    ("households?", "hộ gia đình"),
+    ("communes?", "xã"),
+    ("wards?", "phường"),
+    ("districts?", "huyện"),
+    ("provinces?", "tỉnh"),
+    ("smart cit(?:y|ies)", "đô thị thông minh"),
+    ("resolutions?", "nghị quyết"),
+    ("plans?", "kế hoạch"),
+    ("decisions?", "quyết định"),
+    ("targets?|goals?|aims?|objectives?", "mục tiêu"),
+    ("tasks?", "nhiệm vụ"),
+    ("solutions?", "giải pháp"),
+    ("results?|achievements?", "kết quả"),
+    ("workshop|seminar|conference", "hội thảo"),
+    ("products?", "sản phẩm"),
+    ("services?", "dịch vụ"),
+    ("visits?", "lượt truy cập"),
+    ("revenue|turnover", "doanh thu"),
+    ("vice[- ]chair(?:man|woman|person)?", "phó chủ tịch"),
+    ("chair(?:man|woman|person)?", "chủ tịch"),
+    ("director", "giám đốc"),
+    ("department of information and communications", "sở thông tin và truyền thông"),
+    ("people'?s committee", "ủy ban nhân dân"),
+    ("what (?:share|percentage|proportion)|how much of", "tỷ trọng bao nhiêu phần trăm"),
+    ("what rank|which rank|(?:how|where) (?:is|was|does|did)(?= .*\\brank)", "đứng thứ mấy"),
+    ("rank(?:ed|ing|s)?", "xếp hạng thứ mấy"),
+    ("how many|number of", "bao nhiêu"),
+    ("how much", "bao nhiêu"),
+    ("when", "khi nào"),
+    ("who", "ai"),
+    ("where", "ở đâu"),
+    ("why", "vì sao"),
+    ("which|what", "nào"),
+    ("compare", "so sánh"),
+    ("reach|account for|achieve", "đạt"),
+    ("issued|promulgated|adopted|signed", "ban hành"),
+    ("signs?", "ký"),
+    ("from|between", "từ"),
+    ("(?:and|or)", "và"),
+    ("(?:by|until) (?=\\d{4})", "đến năm "),
+    ("(?:in|for|of) (?=\\d{4})", "năm "),
+    (
+        "the|a|an|of|in|on|at|to|for|by|with|is|are|was|were|be|been|do|does|did|should|will|would|shall|has|have|had|"
+        "can|could|there|its|it|their|that|this|these|those|please|tell|me|about|give|list|s",
+        "",
+    ),
+)
+_PATTERNS = tuple(
+    (re.compile(rf"(?<![\w-])(?:{english})(?![\w-])", re.IGNORECASE), words) for english, words in _GLOSSARY
+)
+_ENGLISH = re.compile(
+    r"\b(?:what|which|who|when|where|why|how|the|is|are|was|were|does|did|do|should|of|many|much|by|in|has|have)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 3
+
+
+def translated(text: str) -> str:
+    """An English question in Vietnamese words; any other text as it is."""
+    if not text.isascii() or len(_ENGLISH.findall(text)) < _ENOUGH:
+        return text
+    for pattern, words in _PATTERNS:
+        text = pattern.sub(words, text)
+    return " ".join(text.split())

@@ -1,0 +1,332 @@
+"""Evidence: the sentence, clause, row or figure that answers, with how well it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.question import Kind, Question
+from index.figures import Bag, Term, bag, coverage, period_fit, place_fits, terms
+from index.hit import Hit
+from index.index import Index
+from index.query import Query
+from sources.document import Document, Passage
+from sources.figures import Figure
+from sources.reading.period import periods
+from sources.reading.vietnamese import fold
+from sources.scopes import Nature, Scopes
+
+HITS = 40
+IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_PASSAGE, IN_TITLE = 1.0, 0.9, 0.8, 0.6, 0.45, 0.5
+INHERITED = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A slice ``document.text[start:end]`` that may answer, with its score in [0, 1].
+
+    ``focus`` is the slice inside it that is the very answer (a figure with its bound, a name, a date),
+    ``covered`` the share of the asked words found near it, before kind, place and period were weighed.
+    """
+
+    document: Document
+    passage: Passage
+    start: int
+    end: int
+    focus: tuple[int, int]
+    score: float
+    covered: float
+    place: str | None
+    period: str
+    years: tuple[int, int] | None
+    nature: Nature
+    figure: Figure | None = None
+
+    @property
+    def text(self) -> str:
+        """The exact words of the slice."""
+        return self.document.text[self.start : self.end]
+
+
+def find(index: Index, question: Question, sources: Sequence[str] = ()) -> tuple[Evidence, ...]:
+    """All evidence for a question, best first. Evidence of another place or period is left out."""
+    hits = index.search(query_of(question, sources), k=HITS)
+    asked = asked_terms(index, question)
+    if not asked:
+        return ()
+    found: list[Evidence] = []
+    if question.numeric:
+        found.extend(_figures(index, question, hits, asked))
+    else:
+        for hit in hits:
+            found.extend(_sentences(index.document(hit.passage.document_id), hit.passage, question, asked))
+    order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
+    return tuple(sorted(found, key=lambda e: (-round(e.score, 3), order[e.passage.id], e.start)))
+
+
+def nearest(index: Index, question: Question, sources: Sequence[str] = ()) -> tuple[Passage, ...]:
+    """The passages that come nearest to a question without an answer, one a document, two at most."""
+    found: dict[str, Passage] = {}
+    for hit in index.search(query_of(question, sources), k=6):
+        found.setdefault(hit.passage.document_id, hit.passage)
+    return tuple(found.values())[:2]
+
+
+def names(place: str, passage: Passage) -> bool:
+    """Whether a passage or its context names a province."""
+    return fold(place) in fold(f"{passage.context.text()} {' '.join(passage.context.places)} {passage.text}")
+
+
+def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
+    """What to search for."""
+    return Query(
+        texts=(question.standalone,),
+        places=question.places,
+        years=tuple(dict.fromkeys(year for span in question.years for year in span)),
+        sources=tuple(sources),
+    )
+
+
+def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
+    """The weighted words of the question; inherited ones count less."""
+    own = terms(question.topic, index.vocabulary, loose=question.loose)
+    known = {term.forms for term in own}
+    inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)
+    return own + tuple(term for term in inherited if term.forms not in known)
+
+
+def _figures(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
+    passages = {hit.passage.id: hit.passage for hit in hits}
+    scopes: dict[str, Scopes] = {}
+    for figure in index.figures(passages):
+        if not place_fits(question.places, figure.place):
+            continue
+        fit = _best_period_fit(question, figure)
+        if not fit:
+            continue
+        passage = passages[figure.passage_id]
+        document = index.document(figure.document_id)
+        if passage.id not in scopes:
+            scopes[passage.id] = Scopes.of(document, passage)
+        made = _figure_evidence(document, passage, scopes[passage.id], figure, question, asked, fit)
+        if made is not None:
+            yield made
+
+
+def _best_period_fit(question: Question, figure: Figure) -> float:
+    spans = question.years or (None,)
+    return max(period_fit(span, figure.first_year, figure.last_year) for span in spans)
+
+
+def _figure_evidence(
+    document: Document,
+    passage: Passage,
+    scopes: Scopes,
+    figure: Figure,
+    question: Question,
+    asked: Sequence[Term],
+    fit: float,
+) -> Evidence | None:
+    kind = _kind_fit(question, figure, passage)
+    if not kind:
+        return None
+    point = figure.start - passage.start
+    clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
+    zones = (
+        (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
+        (bag(passage.text[slice(*clause)]), IN_CLAUSE),
+        (bag(passage.text[slice(*sentence)]), IN_SENTENCE),
+        *_context_zones(passage),
+        (bag(passage.text), IN_PASSAGE),
+    )
+    covered = coverage(asked, zones)
+    start, end = sentence if sentence[1] - sentence[0] <= _LONG_SENTENCE else _widened(clause, figure, passage)
+    return Evidence(
+        document=document,
+        passage=passage,
+        start=passage.start + start,
+        end=passage.start + end,
+        focus=(figure.shown_start, figure.shown_end),
+        score=covered * kind * _nature_fit(question.nature, figure.nature) * (0.4 + 0.6 * fit),
+        covered=covered,
+        place=figure.place,
+        period=figure.period,
+        years=None if figure.first_year is None or figure.last_year is None else (figure.first_year, figure.last_year),
+        nature=figure.nature,
+        figure=figure,
+    )
+
+
+_LONG_SENTENCE = 320
+
+
+def _widened(clause: tuple[int, int], figure: Figure, passage: Passage) -> tuple[int, int]:
+    return (
+        min(clause[0], figure.part_start - passage.start),
+        max(clause[1], figure.part_end - passage.start),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _context_bags(title: str, context: str) -> tuple[Bag, Bag]:
+    return bag(title), bag(context)
+
+
+def _context_zones(passage: Passage) -> tuple[tuple[Bag, float], ...]:
+    context = passage.context
+    near = " · ".join((*context.headings, context.lead_in, context.section, *context.columns))
+    title, inner = _context_bags(context.title, near)
+    return ((inner, IN_CONTEXT), (title, IN_TITLE))
+
+
+def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
+    """How well a figure's kind fits the kind of number asked for; 0 when it cannot be the answer."""
+    asked: Kind = question.kind
+    folded = fold(question.standalone)
+    if asked == "percent":
+        return 1.0 if figure.unit == "%" else 0.0
+    if asked == "money":
+        return 1.0 if figure.unit in ("đồng", "USD") else 0.0
+    before = fold(passage.text[max(0, figure.start - passage.start - 12) : figure.start - passage.start])
+    grouped = bool(re.search(r"\b(?:nhom|top)\s*$", before)) or fold(figure.bound) in ("nhom", "top")
+    if asked == "rank":
+        if figure.kind != "rank" and not grouped:
+            return 0.0
+        return 1.0 if grouped == bool(re.search(r"\b(?:nhom|top)\b", folded)) else 0.55
+    if figure.kind == "rank" or grouped:
+        return 0.3
+    if question.head:
+        return _head_fit(question, figure, passage)
+    return 1.0
+
+
+def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
+    """Whether what is counted is what was asked to be counted ("bao nhiêu doanh nghiệp")."""
+    end = max(figure.shown_end, figure.end) - passage.start
+    following = passage.text[end : end + 60]
+    near = bag(following)
+    part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
+    head = bag(" ".join(question.head[:2]))
+    wanted = head.folded if question.loose else head.words
+    after = near.folded if question.loose else near.words
+    inside = part.folded if question.loose else part.words
+    if figure.unit == "%":
+        return 0.8 if wanted <= inside else 0.5
+    if wanted <= after:
+        return 1.0
+    return 0.85 if wanted & after or wanted <= inside else 0.5
+
+
+def _nature_fit(asked: Nature, found: Nature) -> float:
+    if "unknown" in (asked, found) or asked == found:
+        return 1.0
+    return 0.6
+
+
+def _sentences(document: Document, passage: Passage, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
+    scopes = Scopes.of(document, passage)
+    whole = bag(passage.text)
+    context = _context_zones(passage)
+    for start, end in scopes.sentences:
+        scope = scopes.at(start, end, end)
+        if not place_fits(question.places, scope.place) and not _names(question, passage.text[start:end]):
+            continue
+        years = None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year)
+        fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
+        if not fit and question.kind != "date":
+            continue
+        text = passage.text[start:end]
+        covered = coverage(asked, ((bag(text), 1.0), *context, (whole, IN_PASSAGE)))
+        focus, kind = _focus(question.kind, text, question)
+        yield Evidence(
+            document=document,
+            passage=passage,
+            start=passage.start + start,
+            end=passage.start + end,
+            focus=(passage.start + start + focus[0], passage.start + start + focus[1]),
+            score=covered * kind * (0.6 + 0.4 * fit),
+            covered=covered,
+            place=scope.place,
+            period=scope.period_text,
+            years=years,
+            nature=scope.nature,
+        )
+
+
+def _names(question: Question, text: str) -> bool:
+    folded = fold(text)
+    return any(fold(place) in folded for place in question.places)
+
+
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Đinh|Trịnh|Đoàn|Lương|Trương|Cao|Tạ|"
+    "Phùng|Hà|Quách|Lưu|Châu|Thái|Đào|Tô|Triệu|Kiều|Nông|Chu|Vương|Tống|Văn|Lâm|Lại|Doãn|Khuất|Thân|Vi|Hứa|Giàng|Lò"
+)
+_NAME = re.compile(rf"\b(?:{_SURNAMES})(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+){{1,3}}\b")
+_OFFICE = re.compile(
+    r"((?:phó\s+)?(?:chủ tịch nước|chủ tịch|giám đốc|bí thư|trưởng ban|cục trưởng|thứ trưởng|bộ trưởng|chánh văn phòng|"
+    r"trưởng phòng|thủ tướng|viện trưởng|hiệu trưởng|tổng giám đốc))",
+    re.IGNORECASE,
+)
+_NUMBERED_DOCUMENT = re.compile(
+    r"(?:Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Luật|Thông tư|Đề án|Chương trình)"
+    r"(?:\s+(?:số|chuyên đề))?\s*(?:\d[\w./-]*[\w]|chuyên đề|\d+)?",
+)
+_ORGANISATION = re.compile(
+    r"(?:Sở|Bộ|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban|Công an|Văn phòng|Trung tâm|Cục|Tỉnh ủy|Hội đồng|Liên minh|Hiệp hội)"
+    r"(?:\s+(?:[A-ZĐÀ-Ỹ&][\wĐđÀ-ỹ&-]*|và|tỉnh|thành phố|nhân dân|cấp xã))*",
+)
+_PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt buộc|cấp thiết|xu hướng)\b", re.IGNORECASE)
+
+
+def _focus(kind: Kind, text: str, question: Question) -> tuple[tuple[int, int], float]:
+    """The very answer inside a sentence, and how well the sentence fits the kind of answer wanted."""
+    whole = (0, 0)
+    if kind == "person":
+        return _person(text, question)
+    if kind == "date":
+        dated = [p for p in periods(text) if p.kind not in ("yearly", "now")]
+        return ((dated[0].start, dated[0].end), 1.0) if dated else (whole, 0.35)
+    if kind == "document":
+        match = _NUMBERED_DOCUMENT.search(text)
+        return (match.span(), 1.0) if match else (whole, 0.4)
+    if kind == "organisation":
+        match = _ORGANISATION.search(text)
+        return (match.span(), 1.0) if match else (whole, 0.4)
+    if kind == "definition":
+        asked = " ".join(word.form for word in question.topic)
+        named = fold(asked) in fold(" ".join(text.split()))
+        return whole, 1.0 if named and re.search(r"\b(?:là|được hiểu|gồm|nghĩa)\b", text) else 0.6
+    if kind == "purpose":
+        return whole, 1.0 if _PURPOSE.search(text) else 0.75
+    if kind == "reason":
+        return whole, 1.0 if _REASON.search(text) or _PURPOSE.search(text) else 0.8
+    return whole, 1.0
+
+
+def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
+    """A person's name near the asked office; "phó" of an office counts as part of it."""
+    asked = _OFFICE.search(question.standalone)
+    names = [match.span() for match in _NAME.finditer(text)]
+    if not names:
+        return (0, 0), 0.2
+    if asked is None:
+        return names[0], 1.0
+    office = " ".join(asked.group().lower().split())
+    for start, end in names:
+        around = (
+            (text[end : end + 60], re.compile(r"^\s*[,(–-]?\s*(?:là\s+)?")),
+            (text[max(0, start - 90) : start], None),
+        )
+        after = around[0][0]
+        lead = around[0][1].match(after) if around[0][1] else None
+        held = _OFFICE.match(after, lead.end() if lead else 0)
+        if held and " ".join(held.group().lower().split()) == office:
+            return (start, end), 1.0
+        before = [m for m in _OFFICE.finditer(around[1][0])]
+        if before and " ".join(before[-1].group().lower().split()) == office:
+            return (start, end), 0.95
+    return names[0], 0.2

@@ -1,0 +1,74 @@
+"""The fixed Vietnamese sentences of the bot: one place, so that they stay short and alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+GREETING = (
+    "Xin chào! Tôi là chương trình máy tính trả lời câu hỏi về chuyển đổi số của các tỉnh, thành phố, "
+    "kèm trích dẫn nguồn. Bạn muốn hỏi điều gì?"
+)
+THANKS = "Rất vui được giúp bạn. Bạn cần tra cứu thêm điều gì về chuyển đổi số không?"
+IDENTITY = (
+    "Tôi là Hỏi Đáp Số, một chương trình máy tính. Tôi chỉ trả lời từ các tài liệu đã được nạp về chuyển đổi số "
+    "của các tỉnh, thành phố và luôn dẫn nguồn để bạn kiểm tra."
+)
+ORDER = (
+    "Tôi không thể làm theo yêu cầu này. Tôi chỉ trả lời câu hỏi về chuyển đổi số dựa trên các tài liệu đã được nạp, "
+    "chẳng hạn mục tiêu, kết quả, xếp hạng hay kế hoạch của một tỉnh."
+)
+OFF_TOPIC = (
+    "Yêu cầu này nằm ngoài các tài liệu mà tôi có. Bạn có thể hỏi về mục tiêu, kết quả, xếp hạng hoặc kế hoạch "
+    "chuyển đổi số của một tỉnh, thành phố."
+)
+
+
+def not_found(places: Sequence[str], periods: Sequence[str], unknown_places: Sequence[str], contact: str) -> str:
+    """One sentence that names what was understood, and where else to turn."""
+    if unknown_places:
+        said = f"Chưa có nguồn nào trong kho tài liệu nói về {_listed(unknown_places)}"
+    else:
+        said = "Các nguồn hiện có không nêu thông tin này"
+        about = [f"địa phương: {_listed(places)}"] if places else []
+        about += [f"thời gian: {_listed(periods)}"] if periods else []
+        said += f" ({'; '.join(about)})" if about else ""
+    return f"{said}, nên tôi không đưa ra câu trả lời." + (f" Bạn có thể liên hệ {contact}." if contact else "")
+
+
+def nearest(markers: str) -> str:
+    """Points to the sources that come nearest."""
+    return f" Nguồn gần nhất: {markers}."
+
+
+def differing() -> str:
+    """Heads a list of sources that give different values."""
+    return "Các nguồn nêu số liệu khác nhau:"
+
+
+def several() -> str:
+    """Heads a list of values for different periods or places."""
+    return "Các nguồn nêu nhiều số liệu:"
+
+
+def difference(value: str) -> str:
+    """A difference that we worked out."""
+    return f"Chênh lệch (tự tính): {value}."
+
+
+def dated(published: str | None) -> str:
+    """The date of a source beside its value."""
+    return f"nguồn ngày {published}" if published else "nguồn không ghi ngày"
+
+
+def missing_side(label: str) -> str:
+    """One side of a comparison without a source."""
+    return f"- {label}: các nguồn hiện có không nêu."
+
+
+def superseded(number: str) -> str:
+    """A document that is no longer in force."""
+    return f"Văn bản này đã được thay thế bởi {number}."
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " và " + items[-1]

@@ -1,0 +1,201 @@
+"""The one matcher of indicator, place and period, used by answers and by checks alike.
+
+An indicator matches by the share of the asked words, weighted by their rarity, that stand near the
+figure: in its own part of the sentence, in the clause, the sentence, the context. Place and period
+bind: another province or another year never fits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Protocol
+
+from sources.figures import Figure
+from sources.reading.abbreviation import spelled_out
+from sources.reading.vietnamese import STOP_WORDS, Word, fold, words
+
+PAIR_WEIGHT = 0.7
+GENERIC_WEIGHT = 0.25
+_NEIGHBOUR_GAP = 2
+GENERIC = frozenset(
+    "tỉnh thành phố năm mục tiêu đạt tỷ tỉ lệ trọng số lượng tổng phần trăm phấn đấu đặt giai đoạn toàn khoảng "
+    "hơn trên gần tối thiểu ít nhất trở mức kế hoạch kết quả tính hết cuối đầu thứ hạng đứng xếp nhóm".split()
+)
+
+
+class Frequencies(Protocol):
+    """How common a word is in the index."""
+
+    @property
+    def passages(self) -> int: ...
+
+    def frequency(self, word: str) -> int: ...
+
+    def folded_frequency(self, word: str) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The words and neighbouring word pairs of a text, accented and folded."""
+
+    words: frozenset[str]
+    folded: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    folded_pairs: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=8192)
+def bag(text: str) -> Bag:
+    """The bag of a text, abbreviations spelled out."""
+    forms = tuple(word.form for word in spelled_out(words(text)))
+    folded = tuple(fold(form) for form in forms)
+    return Bag(
+        frozenset(forms),
+        frozenset(folded),
+        frozenset(pairwise(forms)),
+        frozenset(pairwise(folded)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or word pair that is asked for. ``loose`` terms match without regard to accents."""
+
+    forms: tuple[str, ...]
+    weight: float
+    loose: bool
+
+    def in_bag(self, zone: Bag) -> bool:
+        """Whether the term stands in a bag."""
+        if len(self.forms) == 1:
+            return self.forms[0] in (zone.folded if self.loose else zone.words)
+        pair = (self.forms[0], self.forms[1])
+        return pair in (zone.folded_pairs if self.loose else zone.pairs)
+
+
+def terms(asked: Sequence[Word], frequencies: Frequencies, *, loose: bool, scale: float = 1.0) -> tuple[Term, ...]:
+    """The content words of a question and their neighbouring pairs, weighted by inverse document frequency.
+
+    The weight is the idf of Robertson & Spärck Jones as BM25 uses it, ln(1 + (N - n + 0.5) / (n + 0.5)).
+    With ``loose``, forms are folded and compared without accents.
+    """
+    found: dict[tuple[str, ...], Term] = {}
+    weighed: list[tuple[Word, str, float]] = []
+    for word in spelled_out(asked):
+        form = fold(word.form) if loose else word.form
+        weight = 0.0 if _is_stop(word.form, loose) else _idf(form, frequencies, loose) * scale
+        if _is_generic(word.form, loose):
+            weight *= GENERIC_WEIGHT
+        weighed.append((word, form, weight))
+        if weight:
+            found.setdefault((form,), Term((form,), weight, loose))
+    for (left, first, one), (right, second, two) in pairwise(weighed):
+        if one and two and right.start - left.end <= _NEIGHBOUR_GAP:
+            found.setdefault((first, second), Term((first, second), PAIR_WEIGHT * (one + two) / 2, loose))
+    return tuple(found.values())
+
+
+_FOLDED_STOP = frozenset(fold(word) for word in STOP_WORDS)
+_FOLDED_GENERIC = frozenset(fold(word) for word in GENERIC)
+
+
+def _is_stop(form: str, loose: bool) -> bool:
+    return fold(form) in _FOLDED_STOP if loose else form in STOP_WORDS
+
+
+def _is_generic(form: str, loose: bool) -> bool:
+    return fold(form) in _FOLDED_GENERIC if loose else form in GENERIC
+
+
+def _idf(form: str, frequencies: Frequencies, loose: bool) -> float:
+    n = frequencies.folded_frequency(form) if loose else frequencies.frequency(form)
+    return math.log(1 + (max(frequencies.passages, n) - n + 0.5) / (n + 0.5))
+
+
+def coverage(asked: Sequence[Term], zones: Sequence[tuple[Bag, float]]) -> float:
+    """Share in [0, 1] of the asked weight found in the zones, each zone counting with its strength."""
+    total = sum(term.weight for term in asked)
+    if not total:
+        return 0.0
+    found = sum(
+        term.weight * max((strength for zone, strength in zones if term.in_bag(zone)), default=0.0) for term in asked
+    )
+    return found / total
+
+
+def place_fits(asked: Collection[str], place: str | None) -> bool:
+    """Whether a figure of ``place`` may answer for the asked provinces; without an asked place any may."""
+    return not asked or place in asked
+
+
+def period_fit(asked: tuple[int, int] | None, first: int | None, last: int | None) -> float:
+    """How well a figure's years fit the asked ones: 1 the same, 0 another period, in between when one
+    contains the other, 0.5 when the figure has none."""
+    if asked is None:
+        return 1.0
+    if first is None or last is None:
+        return 0.5
+    if (first, last) == asked:
+        return 1.0
+    if first <= asked[0] and asked[1] <= last:
+        return 0.8
+    if asked[0] <= first and last <= asked[1]:
+        return 0.7
+    return 0.0
+
+
+_RAISING = frozenset({"hơn", "trên", "quá", ">", "vượt", "tối thiểu", "ít nhất", "từ", "trở lên", "≥", "không dưới"})
+_LOWERING = frozenset({"dưới", "chưa đến", "<", "tối đa", "không quá", "≤", "trở xuống", "nhiều nhất"})
+_ROUNDING = frozenset({"gần", "khoảng", "xấp xỉ", "ước", "chừng", "ngót", "gần bằng"})
+
+
+def direction(bound: str) -> int:
+    """1 for "hơn" and its like, -1 for "dưới", 0 for none or rounding words."""
+    return 1 if bound in _RAISING else -1 if bound in _LOWERING else 0
+
+
+def number(figure: Figure) -> Decimal | None:
+    """The number as written, without its bound."""
+    return figure.low if figure.low is not None else figure.high
+
+
+def same_figure(claimed: Figure, source: Figure) -> bool:
+    """Whether a claim's value is the source's: the same number and, where the claim has one, "of" part."""
+    if (claimed.low, claimed.high) != (source.low, source.high) and number(claimed) != number(source):
+        return False
+    if claimed.low is not None and claimed.high is not None and claimed.low != claimed.high:
+        return (claimed.low, claimed.high) == (source.low, source.high)
+    return claimed.of is None or source.of is None or claimed.of == source.of
+
+
+def rounded_from(claimed: Figure, source: Figure) -> bool:
+    """Whether a claim with "gần", "khoảng" or "hơn" is the source's exact number, rounded to its own digits."""
+    mine, theirs = number(claimed), number(source)
+    if mine is None or theirs is None or not mine or direction(source.bound) < 0 or claimed.kind != source.kind:
+        return False
+    if claimed.bound not in _ROUNDING and direction(claimed.bound) != 1:
+        return False
+    if claimed.bound in ("gần", "ngót") and theirs > mine:
+        return False
+    if direction(claimed.bound) == 1 and theirs <= mine:
+        return False
+    step = Decimal(1).scaleb(_last_digit(mine))
+    return abs(mine - theirs) < step
+
+
+def _last_digit(value: Decimal) -> int:
+    normal = value.normalize().as_tuple()
+    return normal.exponent if isinstance(normal.exponent, int) else 0
+
+
+def same_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be values of one indicator: percentages, ranks, money and counts apart."""
+    if one.kind != other.kind and not {one.kind, other.kind} <= {"count", "measure"}:
+        return False
+    money = {"đồng", "USD"}
+    return not ((one.unit in money or other.unit in money) and one.unit != other.unit)
