@@ -25,16 +25,17 @@ __all__ = [
 MAX_MARKS = 4
 """Combining marks kept after one letter. Vietnamese needs two; NFC is quadratic in longer runs."""
 
-QUESTION_WORDS = frozenset(
-    "ai bao nhiêu mấy nào gì sao đâu thế khi không chưa hả nhỉ vậy ư hỏi biết xin liệt kê".split()
-)
+_ASKING = "ai bao nhiêu mấy nào gì sao đâu thế khi không chưa hả nhỉ vậy ư hỏi biết xin liệt kê"
+_COMMON = """
+là của và có được bị ở tại trên trong ngoài cho các những một mọi này đó kia ấy thì mà như với về từ đến tới theo bởi do vì
+nên để đã đang sẽ sắp vẫn còn cũng đều rất hay hoặc cùng tôi bạn mình em anh chị ông bà ra vào lên hiện nay bằng qua nếu
+thuộc việc cái con ạ nhé giúp hãy
+"""
+
+QUESTION_WORDS = frozenset(_ASKING.split())
 """Syllables that ask and carry no topic ("bao nhiêu", "khi nào", "thế nào")."""
 
-STOP_WORDS = QUESTION_WORDS | frozenset(
-    "là của và có được bị ở tại trên trong ngoài cho các những một mọi này đó kia ấy thì mà như với về từ đến tới "
-    "theo bởi do vì nên để đã đang sẽ sắp vẫn còn cũng đều rất hay hoặc cùng tôi bạn mình em anh chị ông bà ra vào "
-    "lên hiện nay bằng qua nếu thuộc việc cái con ạ nhé giúp hãy".split()
-)
+STOP_WORDS = QUESTION_WORDS | frozenset(_COMMON.split())
 """Syllables too common to tell passages apart; question words are among them."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -136,7 +137,7 @@ class Word:
 _LETTER = r"[^\W\d_]"
 _DOCUMENT_TYPE = "nq|kh|qđ|qd|ct|cttr|ctr|nđ|nd|tt|ttlt|tb|bc|cv|ttr|hd|kl|lct|vbhn|pl"
 _WORD = re.compile(
-    rf"\d+(?:/\d{{4}})?[-/](?:(?:{_DOCUMENT_TYPE})(?!{_LETTER})|qh\d+)(?:[-/]{_LETTER}[^\W_]*)*"  # 06-NQ/TU, 24/2018/QH14
+    rf"\d+(?:/\d{{4}})?[-/](?:(?:{_DOCUMENT_TYPE})(?!{_LETTER})|qh\d+)(?:[-/]{_LETTER}[^\W_]*)*"  # 06-NQ/TU
     r"|(?<![^\W_])(?:kt ?[-–] ?xh|qp ?[-–] ?an|(?:tt ?[-–&] ?tt|nn ?[-–&] ?ptnt|kh ?[-–&] ?cn|gd ?[-–&] ?đt))(?![^\W_])"
     r"|(?<![^\W_])[b-df-hj-np-tv-xzđ]{1,6}(?:[-/&](?:[b-df-hj-np-tv-xzđ]{2,6}|tu|tw|ubnd|hđnd))+(?![^\W_])"  # NQ/TU
     rf"|\d+{_LETTER}(?![^\W_])"  # 5G
