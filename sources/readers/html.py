@@ -1,0 +1,230 @@
+"""Web pages: the main text with its headings, lists and tables; title, publisher and date from metadata."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sources.readers import outline, text
+from sources.readers.content import Content
+
+_DROPPED: Final = frozenset(
+    ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "svg", "iframe")
+    + ("select", "input", "textarea", "canvas", "video", "audio", "object", "embed", "dialog", "menu")
+)
+_DROPPED_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog"})
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCKS: Final = frozenset(
+    ("p", "div", "section", "article", "main", "header", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table")
+    + ("tr", "blockquote", "pre", "figure", "figcaption", "dl", "dt", "dd", "hr", "address", "details", "summary")
+    + ("center", "body")
+)
+_BOLD: Final = frozenset({"b", "strong", "em", "i", "u"})
+_MAIN = "article, main, [role=main], [itemprop=articleBody]"
+_MAIN_SHARE = 0.6
+"""Part of the page's paragraph text that an element must hold to be the main one."""
+
+_LINKS_IN_A_ROW = 3
+_SPACE = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_LONGEST_JSON = 200_000
+
+
+@dataclass
+class _Line:
+    """A paragraph under construction: its words, and how many of them are bold or linked."""
+
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    bold: int = 0
+    linked: int = 0
+
+
+@dataclass
+class _Page:
+    """The text of a page as it grows, with what the tags said of each paragraph."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    hints: dict[int, str] = field(default_factory=dict)
+    links: list[int] = field(default_factory=list)
+
+    def add(self, line: _Line, hint: str) -> None:
+        """Append a paragraph."""
+        words = "".join(line.words)
+        for paragraph in re.split(r"\n\s*\n", words):
+            written = _collapsed(paragraph)
+            if not written:
+                continue
+            if not hint and line.bold * 10 >= line.length * 9:
+                hint = "emphasis"
+            if line.linked * 10 >= line.length * 9 and not hint.startswith("#"):
+                self.links.append(self.length)
+            elif len(self.links) < _LINKS_IN_A_ROW:
+                self.links.clear()
+            else:
+                self.end_links()
+            if hint:
+                self.hints[self.length] = hint
+            self._append(written)
+
+    def add_row(self, cells: Iterable[str]) -> None:
+        """Append a table row, drawn with bars; rows of one table follow each other without a blank line."""
+        drawn = "| " + " | ".join(_collapsed(cell).replace("\n", " ").replace("|", "/") for cell in cells) + " |"
+        if self.pieces and self.pieces[-1].endswith("|\n\n"):
+            self.pieces[-1] = self.pieces[-1][:-1]
+            self.length -= 1
+        self._append(drawn)
+
+    def end_links(self) -> None:
+        """Several paragraphs of nothing but links in a row are a menu."""
+        if len(self.links) >= _LINKS_IN_A_ROW:
+            self.hints.update(dict.fromkeys(self.links, "noise"))
+        self.links.clear()
+
+    def _append(self, written: str) -> None:
+        self.pieces.append(written + "\n\n")
+        self.length += len(written) + 2
+
+
+def read(source: str) -> Content:
+    """The content of a normalised HTML page."""
+    parser = LexborHTMLParser(source)
+    page = _Page()
+    if parser.body is not None:
+        _walk(_main(parser.body), page)
+    page.end_links()
+    content = text.read("".join(page.pieces).rstrip(), page.hints)
+    meta = _meta(parser)
+    headline = meta.get("og:title") or _words(parser.css_first("h1")) or _words(parser.css_first("title"))
+    published = _published(parser, meta)
+    return replace(
+        content,
+        title=content.title if content.number else headline or content.title,
+        publisher=content.publisher or meta.get("og:site_name"),
+        published=content.published or published,
+        url=_address(parser, meta),
+    )
+
+
+def _walk(root: LexborNode, page: _Page) -> None:
+    """Depth first without recursion, so that no nesting is too deep."""
+    line = _Line()
+    bold = linked = 0
+    stack: list[tuple[LexborNode, bool]] = [(root, True)]
+    while stack:
+        node, entering = stack.pop()
+        tag = node.tag or ""
+        if node.is_text_node:
+            words = node.text_content or ""
+            size = len(words.strip())
+            line.words.append(words.replace("\n", " "))
+            line.length += size
+            line.bold += size if bold else 0
+            line.linked += size if linked else 0
+            continue
+        change = 1 if entering else -1
+        bold += change * (tag in _BOLD)
+        linked += change * (tag == "a")
+        if tag in _BLOCKS:
+            page.add(line, "" if entering else _hint(node, tag))
+            line = _Line()
+        if not entering:
+            continue
+        if tag == "br":
+            line.words.append("\n")
+        elif tag == "tr":
+            page.add_row(_cells(node))
+        elif not _is_dropped(node, tag):
+            stack.append((node, False))
+            stack += [(child, True) for child in reversed(list(node.iter(include_text=True)))]
+            continue
+        bold -= tag in _BOLD
+        linked -= tag == "a"
+
+
+def _hint(node: LexborNode, tag: str) -> str:
+    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        return "#" * int(tag[1])
+    if tag in ("figcaption",):
+        return "noise"
+    return "item" if tag in ("li", "dd") or (node.parent is not None and node.parent.tag == "li") else ""
+
+
+def _is_dropped(node: LexborNode, tag: str) -> bool:
+    if tag in _DROPPED or tag.startswith(("-", "!")):
+        return True
+    attributes = node.attributes
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    return attributes.get("role") in _DROPPED_ROLES or bool(_INVISIBLE.search(attributes.get("style") or ""))
+
+
+def _cells(row: LexborNode) -> list[str]:
+    return [cell.text(separator=" ") or "" for cell in row.iter() if cell.tag in ("td", "th")]
+
+
+def _main(body: LexborNode) -> LexborNode:
+    """The smallest element that holds most of the page's paragraphs."""
+    whole = _prose(body)
+    sized = sorted(((_prose(node), node) for node in body.css(_MAIN)), key=lambda pair: pair[0])
+    return next((node for size, node in sized if size and size >= _MAIN_SHARE * whole), body)
+
+
+def _prose(node: LexborNode) -> int:
+    return sum(len(paragraph.text() or "") for paragraph in node.css("p"))
+
+
+def _meta(parser: LexborHTMLParser) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in parser.css("meta[content]"):
+        name = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
+        value = _collapsed(node.attributes.get("content") or "")
+        if name and value:
+            found.setdefault(name.lower(), value)
+    return found
+
+
+def _published(parser: LexborHTMLParser, meta: dict[str, str]) -> date | None:
+    """The day of publication that the page's metadata state."""
+    stated = [meta.get(name, "") for name in ("article:published_time", "datepublished", "pubdate", "dc.date", "date")]
+    stated += [node.attributes.get("datetime") or "" for node in parser.css("article time[datetime], time[itemprop]")]
+    for value in (*stated, *_linked_data(parser)):
+        if found := _ISO_DATE.match(value):
+            try:
+                return date(*map(int, found.groups()))
+            except ValueError:
+                continue
+    return None
+
+
+def _linked_data(parser: LexborHTMLParser) -> Iterator[str]:
+    """Each datePublished of the page's JSON-LD."""
+    for node in parser.css('script[type="application/ld+json"]'):
+        try:
+            data = json.loads((node.text() or "")[:_LONGEST_JSON])
+        except (ValueError, RecursionError):
+            continue
+        entries = data if isinstance(data, list) else [data]
+        yield from (str(entry.get("datePublished")) for entry in entries if isinstance(entry, dict))
+
+
+def _address(parser: LexborHTMLParser, meta: dict[str, str]) -> str | None:
+    canonical = parser.css_first("link[rel=canonical]")
+    address = (canonical.attributes.get("href") if canonical else None) or meta.get("og:url")
+    return address if address and address.startswith(("https://", "http://")) else None
+
+
+def _words(node: LexborNode | None) -> str:
+    return outline.clean(node.text() or "") if node is not None else ""
+
+
+def _collapsed(words: str) -> str:
+    """One space for white space, one line end where it held one."""
+    return _SPACE.sub(lambda found: "\n" if "\n" in found.group() else " ", words).strip()
