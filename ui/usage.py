@@ -12,14 +12,17 @@ class WrongUsage(click.UsageError):
 class Command(click.Command):
     """A command whose help page is in Vietnamese."""
 
+    after_arguments = "[TÙY CHỌN]"
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
+        arguments = [param.make_metavar(ctx) for param in self.get_params(ctx) if isinstance(param, click.Argument)]
+        words = " ".join(word for word in (*arguments, self.after_arguments) if word)
+        formatter.write_usage(ctx.command_path, words, prefix="Cách dùng: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         with formatter.section("Tùy chọn"):
-            formatter.write_dl(records)
+            formatter.write_dl([record for option in options if (record := option.get_help_record(ctx))])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -32,6 +35,7 @@ class Group(Command, click.Group):
     """The program itself: its help page lists the commands."""
 
     command_class = Command
+    after_arguments = "LỆNH …"
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
@@ -73,7 +77,11 @@ def _nearest(possibilities: list[str] | None) -> str:
 def _name(error: click.BadParameter) -> str:
     if error.param is None or error.ctx is None:
         return "đối số"
-    return error.param.opts[0] if isinstance(error.param, click.Option) else error.param.make_metavar(error.ctx)
+    return (
+        error.param.opts[0]
+        if isinstance(error.param, click.Option)
+        else error.param.make_metavar(error.ctx).rstrip("…")
+    )
 
 
 def _wanted(param: click.Parameter | None) -> str:

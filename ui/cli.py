@@ -1,0 +1,270 @@
+"""The command line: reads what is asked, calls the folders below, prints what they say.
+
+Answers go to standard output, everything else to standard error. An import that costs time stands in the
+command that needs it, so that ``hoidap ask`` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from time import perf_counter
+from typing import NoReturn
+
+import click
+
+from bot.errors import BotError, InvalidQuestion
+from index.errors import IndexingError
+from sources.errors import SourceError
+from ui.errors import UiError, UnknownSource
+from ui.settings import Settings, load
+from ui.usage import Group, WrongUsage, explain
+
+MOST_HITS = 1000
+
+
+def main() -> NoReturn:
+    """The program ``hoidap``. Exit code 0: done; 2: used wrongly; 1: a failure; 130: stopped by the person."""
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    try:
+        sys.exit(program.main(prog_name="hoidap", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        _stop(error.format_message(), 2)
+    except click.UsageError as error:
+        _stop(explain(error), 2)
+    except InvalidQuestion as error:
+        _stop(str(error), 2)
+    except (SourceError, IndexingError, BotError, UiError) as error:
+        _stop(str(error), 1)
+    except click.Abort:
+        _stop("Đã dừng theo yêu cầu.", 130)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(code)
+
+
+def _remember_data_dir(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.find_root().obj = value
+
+
+def _settings(**chosen: object) -> Settings:
+    return load(data_dir=click.get_current_context().find_root().obj, **chosen)
+
+
+data_dir = click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    metavar="THƯ_MỤC",
+    expose_value=False,
+    callback=_remember_data_dir,
+    help="Thư mục dữ liệu (hoặc biến môi trường HOIDAP_DATA_DIR).",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác.")
+batch = click.option(
+    "--batch",
+    metavar="TỆP",
+    help="Đọc từ tệp mỗi dòng một đối tượng JSON (- là đầu vào chuẩn); in mỗi dòng một kết quả JSON.",
+)
+
+
+@click.group("hoidap", cls=Group, no_args_is_help=True)
+@data_dir
+def program() -> None:
+    """Hỏi Đáp Số: trả lời về chuyển đổi số cấp tỉnh, kèm nguồn cho từng con số."""
+
+
+@program.command()
+@click.option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe (mặc định 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="CỔNG", help="Cổng (mặc định 7860).")
+@data_dir
+def serve(host: str | None, port: int | None) -> None:
+    """Mở trang hỏi đáp; khi chưa có chỉ mục thì lập từ tài liệu kèm theo."""
+    from ui.server import serve as serve_pages
+
+    serve_pages(_settings(host=host, port=port))
+
+
+@program.command()
+@click.argument("paths", nargs=-1, required=True, metavar="ĐƯỜNG_DẪN…")
+@click.option("--sync", is_flag=True, help="Bỏ những tài liệu đã nạp mà không còn ở các đường dẫn này.")
+@click.option("--replace", is_flag=True, help="Lập chỉ mục mới chỉ gồm các tài liệu này.")
+@data_dir
+def ingest(paths: tuple[str, ...], sync: bool, replace: bool) -> int:
+    """Nạp tệp hoặc thư mục vào chỉ mục; tài liệu đã thay đổi thì nạp lại."""
+    from index.ingest import ingest as ingest_paths
+    from ui import terminal
+    from ui.assembly import encoder_of
+    from ui.progress import progress_bar
+
+    settings = _settings()
+    encoder = encoder_of(settings)
+    with progress_bar() as progress:
+        report = ingest_paths(paths, settings.data_dir, encoder, sync=sync, replace=replace, progress=progress)
+    for failure in report.failed:
+        print(f"{failure.source}: {failure.reason}", file=sys.stderr)
+    print(terminal.report_text(report))
+    return 0 if report.read or report.unchanged else 1
+
+
+@program.command()
+@click.argument("question", required=False, metavar="CÂU_HỎI")
+@click.argument("more", nargs=-1, metavar="")
+@click.option("--in", "within", multiple=True, metavar="NGUỒN…", help="Chỉ hỏi trong các nguồn này.")
+@as_json
+@batch
+@data_dir
+def ask(question: str | None, more: tuple[str, ...], within: tuple[str, ...], as_json: bool, batch: str | None) -> None:
+    """Trả lời một câu hỏi, kèm nguồn."""
+    from ui import asked, render, terminal
+    from ui.assembly import open_bot, open_index
+
+    if more and not within:
+        raise WrongUsage("Thừa đối số: hãy đặt cả câu hỏi trong dấu nháy kép.")
+    rows = asked.rows(question, batch, "q")
+    settings = _settings()
+    index = open_index(settings)
+    bot, sources = open_bot(settings, index), asked.document_ids(index.documents(), (*within, *more))
+    for row in rows:
+        start = perf_counter()
+        try:
+            answer = bot.answer(row["q"], row.get("history", ()), sources)
+        except InvalidQuestion as error:
+            if batch is None:
+                raise
+            answer = render.refusal(error)
+        if as_json or batch is not None:
+            print(render.line(render.answer(row.get("id"), row["q"], answer, _since(start))), flush=True)
+        else:
+            print(terminal.answer_text(answer))
+
+
+@program.command()
+@click.argument("text", required=False, metavar="ĐOẠN_VĂN")
+@as_json
+@batch
+@data_dir
+def check(text: str | None, as_json: bool, batch: str | None) -> None:
+    """Đối chiếu từng con số của một đoạn văn với nguồn."""
+    from bot.check import check as check_figures
+    from ui import asked, render, terminal
+    from ui.assembly import open_index
+
+    rows = asked.rows(text, batch, "text")
+    index = open_index(_settings())
+    for row in rows:
+        start = perf_counter()
+        verdicts = check_figures(row["text"], index)
+        if as_json or batch is not None:
+            print(render.line(render.verdicts(row.get("id"), verdicts, _since(start))), flush=True)
+        else:
+            print(terminal.verdicts_text(verdicts))
+
+
+@program.command()
+@click.argument("text", required=False, metavar="TỪ_KHÓA")
+@click.option("--k", type=click.IntRange(1, MOST_HITS), default=10, metavar="SỐ", help="Số đoạn (mặc định 10).")
+@as_json
+@batch
+@data_dir
+def search(text: str | None, k: int, as_json: bool, batch: str | None) -> None:
+    """Tìm các đoạn văn hợp nhất với từ khóa."""
+    from bot.evidence import query_of
+    from bot.question import read
+    from ui import asked, render, terminal
+    from ui.assembly import open_index
+
+    rows = asked.rows(text, batch, "q")
+    index = open_index(_settings())
+    for row in rows:
+        start = perf_counter()
+        try:
+            hits = index.search(query_of(read(row["q"])), k)
+        except InvalidQuestion:
+            if batch is None:
+                raise
+            hits = ()
+        found = [(hit, index.document(hit.passage.document_id)) for hit in hits]
+        if as_json or batch is not None:
+            print(render.line(render.hits(row.get("id"), found, _since(start))), flush=True)
+        else:
+            print(terminal.hits_text(found))
+
+
+@program.command()
+@click.option("--place", default="", metavar="TỈNH", help="Chỉ số liệu của tỉnh, thành phố này.")
+@click.option("--period", default="", metavar="THỜI_ĐIỂM", help="Chỉ số liệu của năm hoặc giai đoạn này.")
+@click.option("--indicator", default="", metavar="CHỈ_TIÊU", help="Chỉ số liệu nói về điều này.")
+@click.option("--csv", "csv_file", metavar="TỆP", help="Ghi ra tệp CSV, mở được bằng Excel.")
+@data_dir
+def figures(place: str, period: str, indicator: str, csv_file: str | None) -> None:
+    """Tra bảng số liệu theo địa phương, thời điểm, chỉ tiêu."""
+    from bot.lookup import look_up
+    from ui import terminal
+    from ui.assembly import open_index
+
+    index = open_index(_settings())
+    documents = {document.id: document for document in index.documents()}
+    found = [(figure, documents[figure.document_id]) for figure in look_up(index, place, period, indicator)]
+    if csv_file is None:
+        print(terminal.figures_text(found))
+    else:
+        terminal.write_csv(csv_file, found)
+        print(f"Đã ghi {len(found)} số liệu vào {csv_file}.", file=sys.stderr)
+
+
+@program.command()
+@as_json
+@data_dir
+def sources(as_json: bool) -> None:
+    """Liệt kê các nguồn trong chỉ mục."""
+    from ui import render, terminal
+    from ui.assembly import open_index
+
+    for document in open_index(_settings()).documents():
+        print(render.line(render.source(document)) if as_json else terminal.source_text(document))
+
+
+@program.command()
+@click.argument("names", nargs=-1, required=True, metavar="NGUỒN…")
+@data_dir
+def remove(names: tuple[str, ...]) -> None:
+    """Bỏ các nguồn khỏi chỉ mục."""
+    from index.ingest import remove as remove_sources
+    from ui.assembly import encoder_of
+
+    settings = _settings()
+    removed = remove_sources(names, settings.data_dir, encoder_of(settings))
+    if not removed:
+        raise UnknownSource(f"Chỉ mục không có nguồn {names[0]}; hãy xem tên các nguồn bằng lệnh hoidap sources.")
+    print(f"Đã bỏ khỏi chỉ mục: {', '.join(removed)}.")
+
+
+@program.command()
+@click.argument("file", metavar="TỆP")
+@data_dir
+def evaluate(file: str) -> None:
+    """Chấm điểm trên một tệp câu hỏi, mỗi dòng một đối tượng JSON."""
+    from bot.evaluate import Case
+    from bot.evaluate import evaluate as score
+    from ui import asked, terminal
+    from ui.assembly import open_bot, open_index
+
+    rows = asked.read_batch(file, "q")
+    settings = _settings()
+    scores = tuple(score(map(Case.from_row, rows), open_bot(settings, open_index(settings))))
+    print(terminal.scores_text(scores))
+
+
+def _since(start: float) -> float:
+    """Milliseconds since a reading of the clock."""
+    return (perf_counter() - start) * 1000
