@@ -1,0 +1,106 @@
+"""Questions made from statements: a figure, date, person or organisation is masked and asked for.
+
+"Tỷ lệ hồ sơ trực tuyến đạt 27,5% vào năm 2023" gives "Tỷ lệ hồ sơ trực tuyến đạt bao nhiêu phần trăm
+vào năm 2023?" and "… đạt 27,5% vào năm nào?".
+"""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import Final
+
+_NUMBER: Final = r"\d+(?:[.,]\d+)*"
+_NAME: Final = r"[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*)*"
+# Group 1 of each pattern is what gets masked; beside it, the words that ask for it.
+_MASKS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
+    (re.compile(rf"({_NUMBER}(?:\s?%| phần trăm))"), ("bao nhiêu phần trăm", "bao nhiêu %", "mấy phần trăm")),
+    (
+        re.compile(r"((?:vào |từ )?ngày \d{1,2}(?: tháng |[/.-])\d{1,2}(?:(?: năm |[/.-])\d{4})?)"),
+        ("khi nào", "ngày nào", "vào ngày tháng năm nào", "vào thời gian nào"),
+    ),
+    (
+        re.compile(r"((?:vào |trong |từ |đến )?(?:tháng \d{1,2} )?năm \d{4})"),
+        ("năm nào", "khi nào", "vào năm nào", "bao giờ"),
+    ),
+    (
+        re.compile(rf"((?:khoảng |hơn |gần |trên )?{_NUMBER})(?= (?:nghìn|triệu|tỷ|tỉ)?\s?[a-zà-ỹđ])"),
+        ("bao nhiêu", "mấy"),
+    ),
+    (re.compile(rf"\b(?:bởi|ông|với) ({_NAME})"), ("ai", "người nào")),
+    (re.compile(rf"\b(?:của|cho) ({_NAME})"), ("ai", "nước nào", "tổ chức nào", "cái gì")),
+    (re.compile(rf"\b(?:ở|tại|đến|sang) ({_NAME})"), ("đâu", "nơi nào", "nước nào", "thành phố nào")),
+    (
+        re.compile(rf"\b((?:Bộ|Ủy ban|Công ty|Trường|Đại học|Hội|Viện|Tổng cục|Sở|Đảng|Quân đoàn|Hãng) {_NAME})"),
+        ("cơ quan nào", "tổ chức nào", "đơn vị nào"),
+    ),
+    (re.compile(r"\blà ((?:một |người |những )?[^,.;:()]{12,60})"), ("gì", "ai", "loại gì")),
+    (re.compile(r"\b((?:vì|do|bởi vì|nhờ) [^,.;:()]{12,80})"), ("vì sao", "tại sao", "do đâu")),
+    (re.compile(rf"[a-zà-ỹđ] ({_NAME})"), ("ai", "gì", "nào", "cái gì")),
+)
+_OPENERS: Final = ("", "", "", "", "cho hỏi ", "theo quy định ", "xin hỏi ", "Vậy ")
+_ABOUT: Final = (
+    "{0} là gì?",
+    "{0} là ai?",
+    "{0} có gì?",
+    "giới thiệu về {0}",
+    "{0}",
+    "{0} như thế nào?",
+    "thông tin về {0}",
+)
+_ABOUT_PART: Final = (
+    "{1} của {0} là gì?", "{1} của {0} như thế nào?", "{0} {1}", "{1} {0}", "quy định về {1} trong {0}",
+    "{1} theo {0} gồm những gì?", "{1} ở {0} ra sao?", "{0} có {1} thế nào?", "{1}",
+)  # fmt: skip
+_CLAUSE_END: Final = re.compile(r"\s*[,;:()–\"“”]\s*|\.$")
+
+
+def question_from(sentence: str, random: Random) -> str | None:
+    """A question that ``sentence`` answers, or None when nothing in it can be masked."""
+    found = [
+        (match.start(1), match.end(1), asked)
+        for pattern, asked in _MASKS
+        for match in list(pattern.finditer(sentence))[:3]
+    ]
+    if not found:
+        return None
+    start, end, asked = random.choice(found)
+    before = _CLAUSE_END.split(sentence[:start])
+    after = _CLAUSE_END.split(sentence[end:])
+    left = " ".join(before[-random.choice((1, 1, 2, 3)) :]).split()[-random.randint(4, 16) :]
+    right = " ".join(after[: random.choice((1, 1, 2))]).split()[: random.randint(0, 10)]
+    if len(left) + len(right) < 3:
+        return None
+    words, rest = random.choice(asked), " ".join((*left, "", *right))
+    if random.random() < 0.4:
+        return f"{rest} {words}?" if random.random() < 0.7 else f"{words} {rest}?"
+    return f"{random.choice(_OPENERS)}{' '.join(left)} {words} {' '.join(right)}?"
+
+
+def question_about(title: str, heading: str, random: Random) -> str:
+    """A question for what stands under ``heading`` in the article or law ``title``."""
+    return random.choice(_ABOUT_PART if heading else _ABOUT).format(title, heading)
+
+
+def with_words_dropped(text: str, share: float, random: Random) -> str:
+    """``text`` without about ``share`` of its words; never empty."""
+    kept = [word for word in text.split() if random.random() >= share]
+    return " ".join(kept) or text
+
+
+def altered(sentence: str, places: tuple[str, ...], random: Random) -> str | None:
+    """``sentence`` about another year, figure or place; None when it names none of them."""
+    swaps = [
+        (match.start(), match.end(), _another(match[0], random)) for match in re.finditer(r"\d+(?:[.,]\d+)*", sentence)
+    ] + [(at, at + len(place), random.choice(places)) for place in places if (at := sentence.find(place)) >= 0]
+    swaps = [swap for swap in swaps if sentence[swap[0] : swap[1]] != swap[2]]
+    if not swaps:
+        return None
+    start, end, other = random.choice(swaps)
+    return sentence[:start] + other + sentence[end:]
+
+
+def _another(number: str, random: Random) -> str:
+    if re.fullmatch(r"(?:19|20)\d\d", number):
+        return str(int(number) + random.choice((-10, -5, -3, -2, -1, 1, 2, 3, 5, 10)))
+    return "".join(random.choice("123456789") if c.isdigit() else c for c in number)

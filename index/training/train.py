@@ -1,0 +1,81 @@
+"""Training: in-batch softmax over cosine similarities, at several vector sizes at once."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from tokenizers import Tokenizer
+
+from index.training.pairs import Batch, Pairs, TokenIds
+
+Features = dict[str, torch.Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How long and how: work is counted in pairs, not in minutes, so that a run can be repeated."""
+
+    pairs: int = 5_000_000
+    dimension: int = 256
+    sizes: tuple[int, ...] = (256, 128, 64)
+    batch: int = 2048
+    contrast_batch: int = 512
+    contrast_every: int = 6
+    rate: float = 0.1
+    warm_up: float = 0.05
+    scale: float = 20.0
+    seed: int = 20
+
+
+def train(tokenizer: Tokenizer, pairs: Pairs, recipe: Recipe) -> SentenceTransformer:
+    """A static model: the mean of one learnt vector a token, which starts random and as long as it is rare.
+
+    Loss: multiple negatives ranking (Henderson et al. 2017, arXiv:1705.00652) inside Matryoshka
+    representation learning (Kusupati et al. 2022, arXiv:2205.13147). Every ``contrast_every``-th step
+    shows passages beside copies altered in place, year or figure.
+    """
+    torch.manual_seed(recipe.seed)
+    start = torch.randn(tokenizer.get_vocab_size(), recipe.dimension) * torch.from_numpy(pairs.rarity())[:, None]
+    model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=start)], device="cpu")
+    ranking = MultipleNegativesRankingLoss(model, scale=recipe.scale)
+    loss = MatryoshkaLoss(model, ranking, recipe.sizes)
+    optimizer = torch.optim.Adam(model.parameters(), lr=recipe.rate, betas=(0.9, 0.99))
+    steps = math.ceil(recipe.pairs / recipe.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, recipe.warm_up))
+    began = time.perf_counter()
+    for step in range(steps):
+        contrast = step % recipe.contrast_every == recipe.contrast_every - 1
+        batch = pairs.contrast(recipe.contrast_batch) if contrast else pairs.batch(recipe.batch)
+        optimizer.zero_grad()
+        value = loss(_columns(batch), torch.empty(0))
+        value.backward()
+        optimizer.step()
+        schedule.step()
+        if step % 50 == 0 or step == steps - 1:
+            print(f"step {step + 1}/{steps} loss {value.item():.3f} {time.perf_counter() - began:.0f} s", flush=True)
+    return model
+
+
+def _rate(step: int, steps: int, warm_up: float) -> float:
+    """Linear warm-up to 1, then a cosine down to 0."""
+    done = step / steps
+    return done / warm_up if done < warm_up else 0.5 * (1 + math.cos(math.pi * (done - warm_up) / (1 - warm_up)))
+
+
+def _columns(batch: Batch) -> list[Features]:
+    columns = [batch.queries, batch.passages, batch.negatives]
+    return [_features(column) for column in columns if column]
+
+
+def _features(rows: Sequence[TokenIds]) -> Features:
+    offsets = np.concatenate(([0], np.cumsum([len(row) for row in rows[:-1]])))
+    ids = torch.from_numpy(np.concatenate(rows).astype(np.int64))
+    return {"input_ids": ids, "offsets": torch.from_numpy(offsets.astype(np.int64))}
