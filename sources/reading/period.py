@@ -1,21 +1,23 @@
-"""Periods: what span of the calendar the words name, and whether a text speaks of a goal or of a result."""
+"""Periods: what span of the calendar the words name."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from re import Match
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from sources.reading.nature import Nature, nature
 from sources.reading.units import COUNTED
-from sources.reading.wording import Form, Wording, form
+from sources.reading.wording import Wording, form
+
+__all__ = ["Nature", "Period", "PeriodKind", "label", "nature", "periods", "years"]
 
 PeriodKind = Literal[
-    "day", "month", "quarter", "months", "year", "range", "until", "as_of", "now", "yearly", "open"
+    "day", "month", "quarter", "months", "year", "range", "until", "as_of", "now", "yearly", "open", "baseline"
 ]
-Nature = Literal["goal", "result", "forecast", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Period:
     end ("từ năm 2021", "trước ngày 30/6/2026"), both where the text does not say ("ngày 7/10" without a
     year, "hiện nay", "hằng năm"). ``day`` and ``month`` keep what an open date does say.
     "until" is a time by which something is to be reached ("đến năm 2030"; the span is that year),
-    "as_of" a time at which something was counted ("tính đến tháng 8.2023").
+    "as_of" a time at which something was counted ("tính đến tháng 8.2023"), "baseline" one that a
+    figure is compared with and is not about ("so với cùng kỳ năm 2022").
     """
 
     start: int
@@ -39,147 +42,214 @@ class Period:
     month: int | None = None
 
 
-_YEAR = r"(?:19|20)\d\d(?![\d/]|[.,:]\d|-?[^\W\d_])"
+class _Span(NamedTuple):
+    kind: PeriodKind
+    first: date | None = None
+    last: date | None = None
+    day: int | None = None
+    month: int | None = None
+
+
+_G = r"\s+"
 _DASH = r"\s?[-–—]\s?"
-_GAP = r"\s+"
-_EDGE = r"(?:den|tới|đến|hết|cuối|đầu|giữa|trước|sau)"
-_DAY_YEAR = (
-    rf"(?:(?:ngày{_GAP})?(?P<d>\d{{1,2}})(?P<sep>\s?[/.\-–]\s?)(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)"
-    rf"|ngày{_GAP}(?P<d2>\d{{1,2}}){_GAP}tháng{_GAP}(?P<m2>\d{{1,2}}),?{_GAP}năm{_GAP}(?P<y2>(?:19|20)\d\d)(?!\d))"
+_Y = r"(?:19|20)\d\d"
+_YEAR_END = r"(?![\d/%]|[.,:]\d|-?[^\W\d_])"
+_NUMBER_END = r"(?!\d|[.,]\d)"
+_NOT_COUNTED = rf"(?!{_G}(?:{COUNTED})(?!\w))"
+
+_DAY = (
+    rf"(?:ngày{_G})?(?P<day>\d{{1,2}})(?P<sep>\s?[/.\-–]\s?)(?P<day_m>\d{{1,2}})(?P=sep)(?P<day_y>{_Y}){_NUMBER_END}"
+    rf"|(?:ngày{_G})?(?P<said>\d{{1,2}}){_G}tháng{_G}(?P<said_m>\d{{1,2}}),?{_G}năm{_G}(?P<said_y>{_Y})(?!\d)"
 )
-_DAY_OPEN = (
-    rf"(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)(?:{_GAP}ngày)?{_GAP}(?P<do>\d{{1,2}})\s?[/\-–.]\s?(?P<mo>\d{{1,2}})(?![\d/%]|[.,]\d)"
-    rf"|(?:ngày{_GAP})?(?P<do2>\d{{1,2}}){_GAP}tháng{_GAP}(?P<mo2>\d{{1,2}})(?!\d|[.,]\d)(?!{_GAP}năm{_GAP}\d))"
+_OPEN_DAY = (
+    rf"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)(?:{_G}ngày)?{_G}(?P<open>\d{{1,2}})\s?[/\-–.]\s?(?P<open_m>\d{{1,2}})(?![\d/%]|[.,]\d)"
+    rf"|(?:ngày{_G})?(?P<spoken>\d{{1,2}}){_G}tháng{_G}(?P<spoken_m>\d{{1,2}})(?![/.]?\d)"
+    rf"|(?P<again>\d{{1,2}})/(?P<again_m>\d{{1,2}})(?={_G}h[ằà]ng{_G}năm)"
+    rf"|ngày{_G}(?P<alone>\d{{1,2}})(?=\s*[;.)](?!\d)|{_G}(?:h[ằà]ng|mỗi){_G}(?:tháng|quý|năm)|\s*$)"
 )
 _MONTHS = (
-    rf"(?P<n>\d{{1,2}}){_GAP}tháng{_GAP}(?P<part>đầu|cuối){_GAP}năm(?:{_GAP}(?P<ny>{_YEAR}))?"
-    rf"|nửa{_GAP}(?P<half>đầu|cuối){_GAP}năm(?:{_GAP}(?P<hy>{_YEAR}))?"
+    rf"(?P<months>\d{{1,2}}){_G}tháng{_G}(?P<part>đầu|cuối){_G}năm(?:{_G}(?P<months_y>{_Y}){_YEAR_END})?"
+    rf"|(?P<first_months>\d{{1,2}}){_G}tháng{_G}(?:năm{_G})?(?P<first_y>{_Y}){_YEAR_END}"
+    rf"|nửa{_G}(?P<half>đầu|cuối){_G}năm(?:{_G}(?P<half_y>{_Y}){_YEAR_END})?"
 )
-_MONTH = (
-    rf"tháng{_GAP}(?P<mm>\d{{1,2}})(?:(?:\s?[/.\-]\s?|{_GAP}năm{_GAP})(?P<my>(?:19|20)\d\d)(?!\d|[.,]\d)|(?![\d/]|[.,]\d))"
-)
+_MONTH = rf"tháng{_G}(?P<month>\d{{1,2}})(?:(?:\s?[/.\-]\s?|{_G}năm{_G})(?P<month_y>{_Y}){_NUMBER_END}|(?![\d/]|[.,]\d))"
 _QUARTER = (
-    rf"quý{_GAP}(?P<q>iv|i{{1,3}}|[1-4])(?![^\W_])(?:(?:\s?[/.\-]\s?|{_GAP}năm{_GAP}|{_GAP})(?P<qy>{_YEAR}))?"
+    rf"qu[ýí]{_G}(?P<quarter>iv|i{{1,3}}|[1-4])(?![^\W_])(?:(?:\s?[/.\-]\s?|{_G}năm{_G}|{_G})(?P<quarter_y>{_Y}){_YEAR_END})?"
 )
-_RANGE = (
-    rf"(?:(?:giai{_GAP}đoạn|nhiệm{_GAP}kỳ|thời{_GAP}kỳ|năm{_GAP}học|từ|from|between)"
-    rf"(?:{_GAP}từ)?{_GAP})?(?:các{_GAP}năm{_GAP}|năm{_GAP})?"
-    rf"(?P<y3>(?:19|20)\d\d)(?:{_DASH}|{_GAP}(?:đến|tới|to|and|until){_GAP})(?:năm{_GAP})?(?P<y4>{_YEAR})"
+_YEARS = (
+    rf"(?:(?:giai{_G}đoạn|nhiệm{_G}kỳ|thời{_G}kỳ|năm{_G}học|từ|from|between)(?:{_G}từ)?{_G})?(?:các{_G}năm{_G}|năm{_G})?"
+    rf"(?P<years>{_Y})(?:{_DASH}|{_G}(?:đến|tới|to|and|until){_G})(?:năm{_G})?(?P<years_last>{_Y}){_YEAR_END}"
 )
-_SINCE = rf"(?:(?:kể{_GAP})?từ|since|from|sau|after){_GAP}(?:năm{_GAP})?(?P<since>{_YEAR})(?:{_GAP}(?:đến|tới|to){_GAP}(?:nay|now))?"
-_BEFORE = rf"(?:trước|before){_GAP}(?:năm{_GAP})?(?P<before>{_YEAR})"
+_DAYS = (
+    rf"(?:từ{_G})?(?:ngày{_G})?(?P<days>\d{{1,2}})/(?P<days_m>\d{{1,2}})(?:/(?P<days_y>{_Y}))?"
+    rf"(?:{_G}(?:đến|tới){_G}(?:hết{_G})?|{_DASH})(?:ngày{_G})?(?P<to>\d{{1,2}})/(?P<to_m>\d{{1,2}})/(?P<to_y>{_Y})(?!\d)"
+)
+_MONTH_SPAN = (
+    rf"(?:từ{_G})?tháng{_G}(?P<from_m>\d{{1,2}})(?:[/.](?P<from_y>{_Y}))?(?:{_G}(?:đến|tới){_G}(?:hết{_G})?|{_DASH})"
+    rf"(?:tháng{_G})?(?P<upto_m>\d{{1,2}})(?:\s?[/.]\s?|{_G}năm{_G})(?P<upto_y>{_Y}){_NUMBER_END}"
+)
+_SINCE = (
+    rf"(?:(?:kể{_G})?từ|since|from|sau|after){_G}(?:năm{_G})?(?P<since>{_Y}){_YEAR_END}(?:{_G}(?:đến|tới|to){_G}(?:nay|now))?"
+)
+_BEFORE = rf"(?:trước|before){_G}(?:năm{_G})?(?P<before>{_Y}){_YEAR_END}"
 _UNTIL = (
-    rf"(?P<count>tính{_GAP})?(?:từ{_GAP}nay{_GAP})?"
-    rf"(?:(?:đến|tới)(?:{_GAP}(?:hết|cuối|đầu|giữa|trước))?(?:{_GAP}năm)?|(?:by|until)(?:{_GAP}the{_GAP}end{_GAP}of)?)"
-    rf"{_GAP}(?P<until>{_YEAR})"
+    rf"(?P<counted>tính{_G})?(?:từ{_G}nay{_G})?"
+    rf"(?:(?:đến|tới)(?:{_G}(?:hết|cuối|đầu|giữa|trước))?(?:{_G}năm)?|(?:by|until)(?:{_G}the{_G}end{_G}of)?)"
+    rf"{_G}(?P<until>{_Y}){_YEAR_END}{_NOT_COUNTED}"
 )
-_PLAIN_YEAR = (
-    rf"(?:(?:cuối|đầu|giữa|trong|vào|hết){_GAP})*năm{_GAP}(?P<year>{_YEAR})"
-    rf"|(?:in|during|of|for|year){_GAP}(?P<year2>{_YEAR})"
-    rf"|(?P<bare>20[0-6]\d(?![\d/%]|[.,:]\d|-?[^\W\d_]))(?!{_GAP}(?:{COUNTED})(?![^\W_]))"
+_YEAR = (
+    rf"(?:(?:cuối|đầu|giữa|trong|vào|hết){_G}){{0,3}}năm{_G}(?P<year>{_Y}){_YEAR_END}"
+    rf"|(?:in|during|of|for|year){_G}(?P<in_year>{_Y}){_YEAR_END}"
+    rf"|(?P<bare>20[0-6]\d){_YEAR_END}{_NOT_COUNTED}"
 )
 _NOW = (
-    rf"(?P<now>(?:(?:tính|cho){_GAP})?(?:đến|tới){_GAP}(?:thời{_GAP}điểm{_GAP})?(?:hiện{_GAP}(?:nay|tại)|nay|này|bây{_GAP}giờ)"
-    rf"|(?:tại{_GAP})?thời{_GAP}điểm{_GAP}(?:hiện{_GAP}(?:nay|tại)|này)|hiện{_GAP}(?:nay|tại)|bây{_GAP}giờ"
-    rf"|(?<!thực )(?<!thể )(?<!phát )(?<!biểu )(?<!xuất )hiện(?={_GAP}(?:có|đang|là|đã|còn)(?![^\W_]))"
+    rf"(?P<now>(?:(?:tính|cho){_G})?(?:đến|tới){_G}(?:thời{_G}điểm{_G}(?:hiện{_G}(?:nay|tại)|này)|hiện{_G}(?:nay|tại)|nay|bây{_G}giờ)"
+    rf"|(?:tại{_G})?thời{_G}điểm{_G}(?:hiện{_G}(?:nay|tại)|này)|bây{_G}giờ"
+    rf"|(?<!thực\s)(?<!thể\s)(?<!phát\s)(?<!biểu\s)(?<!xuất\s)hiện(?:{_G}(?:nay|tại)|(?={_G}(?:có|đang|là|đã|còn)(?!\w)))"
     r"|currently|at present|right now)"
 )
-_YEARLY = rf"(?P<yearly>(?:hằng|hàng|mỗi){_GAP}năm|annually|every year|per year)"
-_AS_OF = rf"(?P<asof>(?:tính{_GAP})?(?:đến|tới)(?:{_GAP}(?:hết|cuối|đầu|giữa))?{_GAP}|as of )"
-_DEADLINE = rf"(?P<deadline>trước{_GAP}|before )"
-
+_YEARLY = rf"(?P<yearly>(?:hằng|hàng|mỗi){_G}năm|annually|every year|per year)"
+_LEAD = (
+    rf"(?P<as_of>(?:tính{_G})?(?:đến|tới)(?:{_G}(?:hết|cuối|đầu|giữa))?{_G}|as of )"
+    rf"|(?P<deadline>trước{_G}|before )|(?P<baseline>(?:so{_G}với{_G})?cùng{_G}kỳ{_G}|so{_G}với{_G})"
+)
 _PERIOD = Wording(
-    rf"(?<![\w/])(?<!\d[.,])(?:(?:{_AS_OF}|{_DEADLINE})?(?:{_DAY_YEAR}|{_MONTHS}|{_DAY_OPEN}|{_MONTH}|{_QUARTER})"
-    rf"|{_RANGE}|{_NOW}|{_UNTIL}|{_SINCE}|{_BEFORE}|{_PLAIN_YEAR}|{_YEARLY})(?![^\W\d_])"
+    rf"(?<![\w/])(?<!\d[.,])(?:{_DAYS}|{_MONTH_SPAN}|{_YEARS}|{_NOW}|{_UNTIL}|{_SINCE}|{_BEFORE}"
+    rf"|(?:{_LEAD})?(?:{_DAY}|{_MONTHS}|{_OPEN_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})|{_YEARLY})(?![^\W\d_])"
 )
 
 
 def periods(text: str) -> tuple[Period, ...]:
     """The periods a text names, in order, the longest wording of each, none inside another."""
-    return tuple(_periods(text, form(text)))
-
-
-def _periods(text: str, comparable: Form) -> Iterator[Period]:
-    for match in _PERIOD.finditer(comparable):
-        period = _read(text, match)
-        if period is not None:
-            yield period
+    return tuple(period for match in _PERIOD.finditer(form(text)) if (period := _read(text, match)) is not None)
 
 
 def _read(text: str, match: Match[str]) -> Period | None:
-    """The period of a match; None when the calendar has no such day."""
-    found = {name: value for name, value in match.groupdict().items() if value is not None}
-    first: date | None = None
-    last: date | None = None
-    kind: PeriodKind
-    day = month = None
-    if "now" in found or "yearly" in found:
-        kind = "now" if "now" in found else "yearly"
-    elif "d" in found or "d2" in found:
-        kind, first = "day", _day(found.get("y") or found["y2"], found.get("m") or found["m2"], found.get("d") or found["d2"])
-        last = first
-        if first is None:
-            return None
-    elif "n" in found or "half" in found:
-        kind = "months"
-        first, last = _months(found)
-    elif "do" in found or "do2" in found:
-        kind, day, month = "open", int(found.get("do") or found["do2"]), int(found.get("mo") or found["mo2"])
-        if _day("2024", str(month), str(day)) is None:
-            return None
-    elif "mm" in found:
-        month = int(found["mm"])
-        if not 1 <= month <= 12:
-            return None
-        kind = "month" if "my" in found else "open"
-        if "my" in found:
-            first, last = _span(int(found["my"]), month, month)
-            month = None
-    elif "q" in found:
-        quarter = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(found["q"]) or int(found["q"])
-        kind = "quarter" if "qy" in found else "open"
-        if "qy" in found:
-            first, last = _span(int(found["qy"]), 3 * quarter - 2, 3 * quarter)
-    elif "y3" in found:
-        begin, end = int(found["y3"]), int(found["y4"])
-        if begin > end:
-            return None
-        kind, first, last = "range", date(begin, 1, 1), date(end, 12, 31)
-    elif "since" in found:
-        kind, first = "range", date(int(found["since"]), 1, 1)
-    elif "before" in found:
-        kind, last = "until", date(int(found["before"]) - 1, 12, 31)
-    elif "until" in found:
-        kind = "as_of" if "count" in found else "until"
-        first, last = _span(int(found["until"]), 1, 12)
-    else:
-        kind = "year"
-        first, last = _span(int(found.get("year") or found.get("year2") or found["bare"]), 1, 12)
-    if first is not None and "asof" in found:
+    """The period of a match; None where the calendar has no such day or the span runs backwards."""
+    span = next(read(match) for group, read in _READERS.items() if match[group])
+    if span is None:
+        return None
+    kind, first, last, day, month = span
+    if match["baseline"]:
+        kind = "baseline"
+    elif last is not None and match["as_of"]:
         kind = "as_of"
-    if last is not None and "deadline" in found:
-        kind, first = "until", None
+    elif first is not None and match["deadline"]:
+        kind, first, last = "until", None, first - timedelta(days=1)
     return Period(match.start(), match.end(), text[match.start() : match.end()], first, last, kind, day, month)
 
 
-def _day(year: str, month: str, day: str) -> date | None:
+def _date(match: Match[str], day: str, month: str, year: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(match[year]), int(match[month]), int(match[day]))
     except ValueError:
         return None
 
 
-def _span(year: int, first_month: int, last_month: int) -> tuple[date, date]:
-    return date(year, first_month, 1), date(year, last_month, monthrange(year, last_month)[1])
+def _whole_months(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _months(found: dict[str, str]) -> tuple[date | None, date | None]:
-    count = int(found.get("n", "6"))
-    year = found.get("ny") or found.get("hy")
-    if year is None or not 1 <= count <= 12:
-        return None, None
-    at_start = (found.get("part") or found.get("half")) in ("đầu", "dau")
-    return _span(int(year), 1, count) if at_start else _span(int(year), 13 - count, 12)
+def _day(day: str) -> Callable[[Match[str]], _Span | None]:
+    def read(match: Match[str]) -> _Span | None:
+        found = _date(match, day, day + "_m", day + "_y")
+        return _Span("day", found, found) if found else None
+
+    return read
+
+
+def _open_day(day: str) -> Callable[[Match[str]], _Span | None]:
+    def read(match: Match[str]) -> _Span | None:
+        number, month = int(match[day]), int(match[day + "_m"])
+        possible = 1 <= month <= 12 and 1 <= number <= monthrange(2024, month)[1]
+        return _Span("open", day=number, month=month) if possible else None
+
+    return read
+
+
+def _lone_day(match: Match[str]) -> _Span | None:
+    return _Span("open", day=int(match["alone"])) if 1 <= int(match["alone"]) <= 31 else None
+
+
+def _months(match: Match[str]) -> _Span | None:
+    count = int(match["months"] or match["first_months"] or 6)
+    year = match["months_y"] or match["first_y"] or match["half_y"]
+    if not 1 <= count <= 12:
+        return None
+    if year is None:
+        return _Span("months")
+    at_end = (match["part"] or match["half"]) in ("cuối", "cuoi")
+    return _Span("months", *_whole_months(int(year), 13 - count if at_end else 1, 12 if at_end else count))
+
+
+def _month(match: Match[str]) -> _Span | None:
+    month = int(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    if match["month_y"] is None:
+        return _Span("open", month=month)
+    return _Span("month", *_whole_months(int(match["month_y"]), month, month))
+
+
+def _quarter(match: Match[str]) -> _Span | None:
+    quarter = ("", "i", "ii", "iii", "iv").index(match["quarter"]) if match["quarter"][0] == "i" else int(match["quarter"])
+    if match["quarter_y"] is None:
+        return _Span("open")
+    return _Span("quarter", *_whole_months(int(match["quarter_y"]), 3 * quarter - 2, 3 * quarter))
+
+
+def _years(match: Match[str]) -> _Span | None:
+    first, last = int(match["years"]), int(match["years_last"])
+    return _Span("range", date(first, 1, 1), date(last, 12, 31)) if first <= last else None
+
+
+def _days(match: Match[str]) -> _Span | None:
+    first = _date(match, "days", "days_m", "days_y" if match["days_y"] else "to_y")
+    last = _date(match, "to", "to_m", "to_y")
+    return _Span("range", first, last) if first and last and first <= last else None
+
+
+def _month_span(match: Match[str]) -> _Span | None:
+    first, last = int(match["from_m"]), int(match["upto_m"])
+    years = int(match["from_y"] or match["upto_y"]), int(match["upto_y"])
+    if not (1 <= first <= 12 and 1 <= last <= 12 and (years[0], first) <= (years[1], last)):
+        return None
+    return _Span("range", _whole_months(years[0], first, first)[0], _whole_months(years[1], last, last)[1])
+
+
+def _until(match: Match[str]) -> _Span | None:
+    return _Span("as_of" if match["counted"] else "until", *_whole_months(int(match["until"]), 1, 12))
+
+
+def _year(group: str) -> Callable[[Match[str]], _Span | None]:
+    return lambda match: _Span("year", *_whole_months(int(match[group]), 1, 12))
+
+
+_READERS: dict[str, Callable[[Match[str]], _Span | None]] = {
+    "day": _day("day"),
+    "said": _day("said"),
+    "open": _open_day("open"),
+    "spoken": _open_day("spoken"),
+    "again": _open_day("again"),
+    "alone": _lone_day,
+    "months": _months,
+    "first_months": _months,
+    "half": _months,
+    "month": _month,
+    "quarter": _quarter,
+    "years": _years,
+    "days": _days,
+    "from_m": _month_span,
+    "since": lambda match: _Span("range", first=date(int(match["since"]), 1, 1)),
+    "before": lambda match: _Span("until", last=date(int(match["before"]) - 1, 12, 31)),
+    "until": _until,
+    "year": _year("year"),
+    "in_year": _year("in_year"),
+    "bare": _year("bare"),
+    "now": lambda _: _Span("now"),
+    "yearly": lambda _: _Span("yearly"),
+}
+"""Group of the pattern that tells what was matched -> what it says."""
 
 
 def years(period: Period) -> tuple[int, int] | None:
@@ -195,43 +265,18 @@ def label(period: Period) -> str:
         return " ".join(period.text.split())
     if first == last:
         return f"ngày {first.day}/{first.month}/{first.year}"
+    if (first.day, last.day) != (1, monthrange(last.year, last.month)[1]):
+        return f"từ {first.day}/{first.month}/{first.year} đến {last.day}/{last.month}/{last.year}"
+    if (first.month, last.month) == (1, 12):
+        return f"năm {first.year}" if first.year == last.year else f"giai đoạn {first.year}-{last.year}"
     if first.year != last.year:
-        return f"giai đoạn {first.year}-{last.year}"
-    length = last.month - first.month + 1
-    if length == 12:
-        return f"năm {first.year}"
-    if length == 1:
+        return f"từ tháng {first.month}/{first.year} đến tháng {last.month}/{last.year}"
+    if first.month == last.month:
         return f"tháng {first.month}/{first.year}"
-    if period.kind == "quarter":
+    if period.text.lower().startswith("qu") or period.kind == "quarter":
         return f"quý {('I', 'II', 'III', 'IV')[last.month // 3 - 1]}/{first.year}"
-    return f"{length} tháng {'đầu' if first.month == 1 else 'cuối'} năm {first.year}"
-
-
-_REACHED = Wording(r"(?:đạt|vượt|hoàn thành|so với)(?:\s+(?:được|các|và|hoặc|vượt|mức|những|kế hoạch|100%))*\s+(?:mục tiêu|chỉ tiêu)")
-_GOAL = Wording(
-    r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu|định hướng|kỳ vọng|mong muốn|hướng tới|quyết tâm|tầm nhìn|phải đạt|cần đạt|sẽ"
-    r"|tối thiểu đạt|target|targets|goal|goals|aim|aims|should)(?!\w)"
-)
-_FORECAST = Wording(r"(?<!\w)(?:dự kiến|dự báo|dự ước|ước (?:đạt|tính|thực hiện|cả năm|khoảng)|ước|forecast|expected)(?!\w)")
-_RESULT = Wording(
-    r"(?<!\w)(?:đã|đạt được|hiện có|hiện nay|hiện tại|hiện|đến nay|tính đến|được công nhận|ghi nhận|kết quả|thực hiện được|có được"
-    r"|đứng thứ|xếp thứ|xếp hạng|vươn lên|báo cáo|so với cùng kỳ|qua rà soát|has|have|reached|currently)(?!\w)"
-)
-_BY_YEAR = Wording(rf"(?<!\w)(?:đến|tới|by)(?:\s+(?:hết|cuối|trước))?(?:\s+năm)?\s+{_YEAR}")
-
-
-def nature(text: str) -> Nature:
-    """Whether a clause, sentence or heading states a goal, a result or a forecast.
-
-    Goal words win over result words ("đã đặt mục tiêu …"), except where the goal is what was reached
-    ("đã vượt mục tiêu"). "đến năm 2030" alone makes a goal.
-    """
-    comparable = form(text)
-    reached = _REACHED.search(comparable) is not None
-    if not reached and _GOAL.search(comparable):
-        return "goal"
-    if _FORECAST.search(comparable):
-        return "forecast"
-    if reached or _RESULT.search(comparable):
-        return "result"
-    return "goal" if _BY_YEAR.search(comparable) else "unknown"
+    if first.month == 1:
+        return f"{last.month} tháng đầu năm {first.year}"
+    if last.month == 12:
+        return f"{13 - first.month} tháng cuối năm {first.year}"
+    return f"từ tháng {first.month} đến tháng {last.month}/{first.year}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sources.reading.vietnamese import fold, is_unaccented, lower, one_tone
 
@@ -21,8 +22,9 @@ class Form:
     plain: bool
 
 
+@lru_cache(maxsize=4)
 def form(text: str) -> Form:
-    """The comparable form of a text."""
+    """The comparable form of a text; the last few are kept, since one text is read for several things."""
     return Form(one_tone(lower(text)), is_unaccented(text))
 
 
@@ -48,5 +50,5 @@ class Wording:
         return self._of(text).match(text.text, start)
 
     def search(self, text: Form, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The first match between two offsets."""
+        """The first match between two offsets; nothing outside them is looked at behind ``end``."""
         return self._of(text).search(text.text, start, len(text.text) if end is None else end)

@@ -1,0 +1,44 @@
+"""Nature: whether a text states a goal, a result or a forecast."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sources.reading.wording import Wording, form
+
+Nature = Literal["goal", "result", "forecast", "unknown"]
+
+_REACHED = Wording(
+    r"(?<!\w)(?:đạt|vượt|hoàn\s+thành|so\s+với)(?:\s+(?:được|các|và|hoặc|vượt|mức|những|kế\s+hoạch|toàn\s+bộ|100%))*"
+    r"\s+(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
+)
+_GOAL = Wording(
+    r"(?<!\w)(?:mục\s+tiêu|phấn\s+đấu|chỉ\s+tiêu|định\s+hướng|kỳ\s+vọng|mong\s+muốn|hướng\s+tới|quyết\s+tâm|tầm\s+nhìn|phải\s+đạt"
+    r"|cần\s+đạt|sẽ|targets?|goals?|aims?|should|will|plans?\s+to)(?!\w)"
+)
+_FORECAST = Wording(
+    r"(?<!\w)(?:dự\s+kiến|dự\s+báo|dự\s+ước|ước\s+(?:đạt|thực\s+hiện|cả\s+năm|khoảng|có|tăng|giảm)|ước(?=\s+\d)|forecast|expected)(?!\w)"
+)
+_RESULT = Wording(
+    r"(?<!\w)(?:đã|đạt\s+được|hiện(?:\s+(?:có|nay|tại|là|đang))|(?:đến|tới)\s+nay|tính\s+đến|được\s+công\s+nhận|ghi\s+nhận|kết\s+quả"
+    r"|thực\s+hiện\s+được|có\s+được|đứng\s+(?:thứ|đầu|vị\s+trí)|xếp\s+(?:thứ|hạng|vị\s+trí)|vươn\s+lên|rà\s+soát\s+được|cấp\s+được"
+    r"|cùng\s+kỳ|ước\s+tính|has|have|had|was|were|reached|ranked|currently)(?!\w)"
+)
+_BY_YEAR = Wording(r"(?<!\w)(?:đến|tới|by)(?:\s+(?:hết|cuối|trước))?(?:\s+năm)?\s+(?:19|20)\d\d(?![\d/])(?![.,]\d)")
+
+
+def nature(text: str) -> Nature:
+    """Whether a clause, sentence or heading states a goal, a result or a forecast.
+
+    Goal words win over result words ("đã đặt mục tiêu …"), except where the goal is what was reached
+    ("đã vượt mục tiêu"). "đến năm 2030" alone makes a goal.
+    """
+    comparable = form(text)
+    reached = _REACHED.search(comparable) is not None
+    if not reached and _GOAL.search(comparable):
+        return "goal"
+    if _FORECAST.search(comparable):
+        return "forecast"
+    if reached or _RESULT.search(comparable):
+        return "result"
+    return "goal" if _BY_YEAR.search(comparable) else "unknown"
