@@ -1,0 +1,21 @@
+"""Text becomes safe HTML text: the one place where anything a person or a document wrote is escaped."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import escape
+
+from ui import texts
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def text_html(text: str) -> str:
+    """``text`` as HTML text: escaped, with control, direction-overriding and surrogate characters replaced."""
+    return escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
+
+
+def shown_date(day: date | None) -> str:
+    """A date as Vietnamese documents write it, 07/10/2023, or that there is none."""
+    return day.strftime("%d/%m/%Y") if day else texts.NO_DATE

@@ -1,0 +1,195 @@
+"""An answer becomes HTML. Pure functions: whatever a person or a document wrote is text, never markup.
+
+The only markup is ours: bold figures (``**…**``), ``[n]`` markers that have a citation, numbered and dashed lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.answer import Answer, Citation
+from ui import texts
+from ui.edition import Edition
+from ui.frame import header_html
+from ui.markup import shown_date, text_html
+from ui.source_page import source_href
+
+_INLINE = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\[(?P<n>\d{1,3})\]")
+_LISTED = re.compile(r"\s*(?:(?P<number>\d{1,3})[.)]|[-–•])\s+(?P<item>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its answer so far; ``complete`` is False while the answer still grows."""
+
+    question: str
+    answer: Answer | None = None
+    complete: bool = False
+    failure: str = ""
+
+
+def marker_html(citation: Citation, label: str) -> str:
+    """The link ``[n]``: opens the source beside the answer, or as a page of its own."""
+    name = text_html(texts.open_marker(citation.n, citation.title))
+    return f'<a class="marker" href="{source_href(citation)}" data-source aria-label="{name}">{text_html(label)}</a>'
+
+
+def inline_html(text: str, citations: Sequence[Citation]) -> str:
+    """One line of wording: bold figures and markers; a number in brackets without a citation stays text."""
+    cited = {citation.n: citation for citation in citations}
+    parts: list[str] = []
+    position = 0
+    for match in _INLINE.finditer(text):
+        parts.append(text_html(text[position : match.start()]))
+        position = match.end()
+        if match["bold"]:
+            parts.append(f"<strong>{text_html(match['bold'])}</strong>")
+        elif int(match["n"]) in cited:
+            parts.append(marker_html(cited[int(match["n"])], match[0]))
+        else:
+            parts.append(text_html(match[0]))
+    parts.append(text_html(text[position:]))
+    return "".join(parts)
+
+
+def wording_html(text: str, citations: Sequence[Citation]) -> str:
+    """The whole wording: a paragraph for each line, runs of listed lines as lists that keep their numbers."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "".join(_block_html(kind, tuple(run), citations) for kind, run in groupby(lines, key=_list_kind))
+
+
+def _list_kind(line: str) -> str:
+    listed = _LISTED.fullmatch(line)
+    return "p" if listed is None else "ol" if listed["number"] else "ul"
+
+
+def _block_html(kind: str, lines: Sequence[str], citations: Sequence[Citation]) -> str:
+    if kind == "p":
+        return "".join(f"<p>{inline_html(line.strip(), citations)}</p>" for line in lines)
+    items: list[str] = []
+    for line in lines:
+        listed = _LISTED.fullmatch(line)
+        assert listed is not None
+        value = f' value="{int(listed["number"])}"' if listed["number"] else ""
+        items.append(f"<li{value}>{inline_html(listed['item'], citations)}</li>")
+    return f"<{kind}>{''.join(items)}</{kind}>"
+
+
+def chips_html(citations: Sequence[Citation]) -> str:
+    """One chip for each cited document, in order of its first marker: numbers, title, publisher, date."""
+    documents: dict[str, list[Citation]] = {}
+    for citation in citations:
+        documents.setdefault(citation.document_id, []).append(citation)
+    chips = "".join(f"<li>{_chip_html(cited)}</li>" for cited in documents.values())
+    return f'<ul class="chips" aria-label="{texts.SOURCES_OF_ANSWER}">{chips}</ul>' if chips else ""
+
+
+def _chip_html(cited: Sequence[Citation]) -> str:
+    first = cited[0]
+    numbers = "".join(f"[{citation.n}]" for citation in cited)
+    origin = " · ".join((first.publisher or texts.NO_PUBLISHER, shown_date(first.published)))
+    replaced = (
+        f'<span class="chip-replaced">{text_html(texts.superseded(first.superseded_by))}</span>'
+        if first.superseded_by
+        else ""
+    )
+    return (
+        f'<a class="chip" href="{source_href(first)}" data-source>'
+        f'<span class="chip-number">{numbers}</span>'
+        f'<span class="chip-title">{text_html(first.title)}</span>'
+        f'<span class="chip-origin">{text_html(origin)}</span>{replaced}</a>'
+    )
+
+
+def offers_html(title: str, questions: Iterable[str]) -> str:
+    """Questions that can be asked with one press: examples and follow-ups."""
+    buttons = "".join(
+        f'<li><button type="button" class="offer" data-question="{text_html(question)}">'
+        f"{text_html(question)}</button></li>"
+        for question in questions
+    )
+    return f'<div class="offers"><h3>{text_html(title)}</h3><ul>{buttons}</ul></div>' if buttons else ""
+
+
+def answer_html(answer: Answer, *, complete: bool = True) -> str:
+    """Wording first, then the sources; follow-up buttons come with the turn, not with the answer."""
+    label = texts.OUTCOME_LABELS[answer.outcome]
+    outcome = f'<p class="outcome">{text_html(label)}</p>' if label else ""
+    return (
+        f'<div class="answer" data-outcome="{answer.outcome}">{outcome}'
+        f'<div class="wording">{wording_html(answer.text, answer.citations)}</div>'
+        f"{chips_html(answer.citations) if complete else ''}</div>"
+    )
+
+
+def turn_html(turn: Turn, *, latest: bool = True) -> str:
+    """A question with its answer, the wait for it, or why there is none. Only the latest turn offers follow-ups."""
+    if turn.failure:
+        answered = f'<div class="answer" data-outcome="failed"><p>{text_html(turn.failure)}</p></div>'
+    elif turn.answer is None:
+        answered = f'<div class="answer waiting"><p>{texts.WAITING}</p></div>'
+    else:
+        answered = answer_html(turn.answer, complete=turn.complete)
+        if latest and turn.complete:
+            answered += offers_html(texts.FOLLOW_UPS, turn.answer.suggestions)
+    return (
+        f'<article class="turn"><h2 class="question"><span class="visually-hidden">{texts.ASKED}: </span>'
+        f"{text_html(turn.question)}</h2>{answered}</article>"
+    )
+
+
+def greeting_html(examples: Iterable[str]) -> str:
+    """What stands in an empty conversation."""
+    return (
+        f'<section class="greeting"><h2>{texts.GREETING_TITLE}</h2><p>{texts.GREETING}</p>'
+        f"{offers_html(texts.EXAMPLES_TITLE, examples)}</section>"
+    )
+
+
+def heard_html(answer: Answer | None) -> str:
+    """The finished answer as a screen reader should hear it, without asterisks and markers."""
+    return f'<p role="status" aria-live="polite" class="visually-hidden">{text_html(heard_text(answer))}</p>'
+
+
+def heard_text(answer: Answer | None) -> str:
+    """What is read aloud: the outcome where it matters, the wording, how many sources."""
+    if answer is None:
+        return ""
+    wording = _INLINE.sub(lambda match: match["bold"] or "", answer.text)
+    documents = {citation.document_id for citation in answer.citations}
+    return texts.heard(texts.OUTCOME_LABELS[answer.outcome], " ".join(wording.split()), len(documents))
+
+
+def complaint_html(complaint: str) -> str:
+    """Why the question in the box cannot be answered as it stands."""
+    return f'<p role="alert" class="complaint">{text_html(complaint)}</p>'
+
+
+def notice_html(edition: Edition) -> str:
+    """The line that says that a machine answers, and from which documents."""
+    before, after = texts.machine_notice(shown_date(edition.newest) if edition.newest else None)
+    return (
+        f'<p class="machine-notice">{before} <a href="nguon">{texts.document_count(edition.documents)}</a>{after}</p>'
+    )
+
+
+def chat_top_html() -> str:
+    """The band of the site on the chat page, and the page's heading for those who hear it."""
+    return f'{header_html("chat", "./")}<h1 class="visually-hidden">{texts.PAGE_TITLE}</h1>'
+
+
+def panel_html() -> str:
+    """The place where a source opens, closed, and the notice of a lost connection; ``chat.js`` opens both."""
+    return (
+        f'<aside id="source-panel" aria-label="{texts.PANEL}" data-loading="{texts.PANEL_LOADING}" '
+        f'data-failed="{texts.PANEL_FAILED}" hidden><div class="panel-body"></div>'
+        f'<button type="button" class="panel-close" data-close-source aria-label="{texts.PANEL_CLOSE}" '
+        f'title="{texts.PANEL_CLOSE} (Esc)"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<path d="M6 6l12 12M18 6L6 18"/></svg></button></aside>'
+        f'<div id="connection-notice" role="alert" data-lost="{texts.LOST_CONNECTION}" '
+        f'data-offline="{texts.OFFLINE}" hidden><span></span>'
+        f'<button type="button" data-close-notice>{texts.CLOSE_NOTICE}</button></div>'
+    )

@@ -1,0 +1,102 @@
+"""What every response says to the browser, and Gradio's page made ours: Vietnamese, our look, no outside host."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui import texts
+from ui.frame import head_html, header_html
+
+OWN_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+"""For everything but the chat page."""
+
+_OUTSIDE_META = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>', re.IGNORECASE)
+_MANIFEST = re.compile(r'<link\s+rel="manifest"[^>]*>', re.IGNORECASE)
+_LANGUAGE = re.compile(r'<html\s+lang="en"', re.IGNORECASE)
+_CHAT_HEAD = '<link rel="stylesheet" href="site/chat.css"><script type="module" src="site/chat.js"></script>'
+_SCRIPT = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
+
+
+def chat_page_policy(nonce: str) -> str:
+    """For the chat page. Gradio sets inline styles and compiles its templates (``new Function``): both are
+    allowed to it; inline scripts run only with the page's nonce, and no other host is reachable."""
+    return (
+        f"default-src 'none'; script-src 'self' 'unsafe-eval' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
+        "font-src 'self' data:; img-src 'self' data:; connect-src 'self'; base-uri 'self'; form-action 'none'; "
+        "frame-ancestors 'self'"
+    )
+
+
+def our_chat_page(html: str, nonce: str) -> str:
+    """Gradio's page in Vietnamese, without its social-media tags that name outside hosts, with our head."""
+    html = _LANGUAGE.sub('<html lang="vi"', html, count=1)
+    html = _MANIFEST.sub("", _OUTSIDE_META.sub("", html))
+    html = html.replace("</head>", f"{head_html('./')}{_CHAT_HEAD}</head>", 1)
+    opening = f'<div id="opening">{header_html("none", "./")}<p>{texts.OPENING}</p></div>'
+    refused = f'<noscript><p class="no-script">{texts.NO_SCRIPT} <a href="nguon">{texts.NAV_SOURCES}</a></p></noscript>'
+    html = re.sub(r"<body[^>]*>", lambda body: f"{body[0]}{opening}{refused}", html, count=1)
+    return _SCRIPT.sub(f'<script nonce="{nonce}"', html)
+
+
+class SecurityHeaders:
+    """ASGI middleware: policy headers on each response; the body of the chat page is rewritten, no other is held."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        await self.app(scope, receive, _Response(scope, send))
+
+
+class _Response:
+    """The sending side of one request; holds back the start of the chat page until its body is known."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._path = scope["path"].removeprefix(scope.get("root_path", "")) or "/"
+        self._send = send
+        self._start: Message | None = None
+        self._body = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            _add_common(headers)
+            if self._path == "/" and headers.get("content-type", "").startswith("text/html"):
+                self._start = message
+                return
+            headers["Content-Security-Policy"] = OWN_PAGE_POLICY
+        elif message["type"] == "http.response.body" and self._start is not None:
+            self._body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            message = await self._finish()
+        await self._send(message)
+
+    async def _finish(self) -> Message:
+        assert self._start is not None
+        nonce = secrets.token_urlsafe(16)
+        page = our_chat_page(self._body.decode("utf-8"), nonce).encode("utf-8")
+        headers = MutableHeaders(scope=self._start)
+        headers["Content-Security-Policy"] = chat_page_policy(nonce)
+        headers["Content-Length"] = str(len(page)) if self._body else "0"
+        headers["Cache-Control"] = "no-store"
+        await self._send(self._start)
+        return {"type": "http.response.body", "body": page if self._body else b""}
+
+
+def _add_common(headers: MutableHeaders) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"

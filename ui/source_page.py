@@ -1,0 +1,168 @@
+"""A document becomes HTML with the quoted words highlighted: beside the answer, or as a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlsplit
+from zlib import crc32
+
+from bot.answer import Citation
+from sources.document import Block, Document
+from ui import texts
+from ui.markup import shown_date, text_html
+
+NEIGHBOURHOOD = 1_200
+"""Characters of the document shown on each side of a quote in the panel; whole blocks are never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Which words of a document are quoted: ``text[start:end]``, with the CRC-32 of those words (UTF-8)."""
+
+    start: int
+    end: int
+    code: str
+
+    def stands_in(self, document: Document) -> bool:
+        """False when the document has changed since it was quoted, so that these are no longer those words."""
+        return 0 <= self.start < self.end <= len(document.text) and self.code == quote_code(
+            document.text[self.start : self.end]
+        )
+
+
+def quote_code(words: str) -> str:
+    """Eight hexadecimal digits that change when the words change."""
+    return f"{crc32(words.encode('utf-8', 'replace')):08x}"
+
+
+def source_href(citation: Citation) -> str:
+    """The address of a citation's source, relative to the site's root."""
+    return (
+        f"nguon/{quote(citation.document_id, safe='')}"
+        f"?tu={citation.start}&amp;den={citation.end}&amp;ma={quote_code(citation.quote)}#trich"
+    )
+
+
+def source_html(document: Document, quoted: Quoted | None, *, whole: bool, root: str = "./") -> str:
+    """Title, origin and text of a document; ``whole`` shows all of it, else the neighbourhood of the quote."""
+    shown = quoted if quoted is not None and quoted.stands_in(document) else None
+    changed = f'<p class="changed">{texts.CHANGED}</p>' if quoted is not None and shown is None else ""
+    heading = "h1" if whole else "h2"
+    return (
+        f'<{heading} class="source-title" tabindex="-1">{text_html(document.title)}</{heading}>'
+        f"{_origin_html(document) if whole else _origin_lines_html(document)}{changed}"
+        f'<div class="document-text" tabindex="0" role="region" aria-label="{texts.DOCUMENT_TEXT}">'
+        f"{_text_html(document, shown, whole=whole)}</div>"
+        f"{_links_html(document, shown, whole=whole, root=root)}"
+    )
+
+
+def sources_html(documents: Iterable[Document]) -> str:
+    """The list of all sources, newest first, those without a date last."""
+    ordered = sorted(documents, key=lambda document: (_newest_first(document.published), document.title))
+    rows = "".join(f"<li>{_entry_html(document)}</li>" for document in ordered)
+    lead = texts.source_count(len(ordered)) if ordered else texts.NO_SOURCES
+    return f'<h1>{texts.SOURCES_TITLE}</h1><p class="lead">{lead}</p><ol class="source-list">{rows}</ol>'
+
+
+def _newest_first(day: date | None) -> int:
+    return -day.toordinal() if day else 1
+
+
+def _entry_html(document: Document) -> str:
+    origin = " · ".join((document.publisher or texts.NO_PUBLISHER, shown_date(document.published)))
+    based_on = f'<p class="based-on">{texts.BASED_ON}: {text_html(document.based_on)}</p>' if document.based_on else ""
+    return (
+        f'<a href="nguon/{quote(document.id, safe="")}">{text_html(document.title)}</a>'
+        f'<p class="entry-origin">{text_html(origin)}</p>{based_on}{_superseded_html(document)}'
+    )
+
+
+def _superseded_html(document: Document) -> str:
+    if not document.superseded_by:
+        return ""
+    return f'<p class="superseded">{text_html(texts.superseded(document.superseded_by))}</p>'
+
+
+def _origin_lines_html(document: Document) -> str:
+    named = (document.publisher or texts.NO_PUBLISHER, shown_date(document.published), document.number)
+    lines = f'<p class="origin-line">{text_html(" · ".join(value for value in named if value))}</p>'
+    if document.based_on:
+        lines += f'<p class="origin-line">{texts.BASED_ON}: {text_html(document.based_on)}</p>'
+    return lines + _superseded_html(document)
+
+
+def _origin_html(document: Document) -> str:
+    facts = (
+        (texts.PUBLISHER, document.publisher or texts.NO_PUBLISHER),
+        (texts.PUBLISHED, shown_date(document.published)),
+        (texts.NUMBER, document.number),
+        (texts.ISSUER, document.issuer),
+        (texts.EFFECTIVE, shown_date(document.effective) if document.effective else None),
+        (texts.BASED_ON, document.based_on),
+    )
+    rows = "".join(f"<div><dt>{name}</dt><dd>{text_html(value)}</dd></div>" for name, value in facts if value)
+    return f'<dl class="origin">{rows}</dl>{_superseded_html(document)}'
+
+
+def _links_html(document: Document, quoted: Quoted | None, *, whole: bool, root: str) -> str:
+    links: list[str] = []
+    if not whole:
+        query = f"?tu={quoted.start}&amp;den={quoted.end}&amp;ma={quoted.code}#trich" if quoted else ""
+        links.append(f'<a href="{root}nguon/{quote(document.id, safe="")}{query}">{texts.WHOLE_TEXT}</a>')
+    if document.url and urlsplit(document.url).scheme in ("http", "https"):
+        links.append(
+            f'<a href="{text_html(document.url)}" target="_blank" rel="noopener noreferrer external">'
+            f"{texts.ORIGINAL}</a>"
+        )
+    return f'<p class="source-links">{"".join(links)}</p>' if links else ""
+
+
+def _text_html(document: Document, quoted: Quoted | None, *, whole: bool) -> str:
+    blocks = document.blocks or tuple(_lines_as_blocks(document.text))
+    visible = blocks if whole else tuple(_neighbourhood(blocks, quoted))
+    before = "" if not visible or visible[0] is blocks[0] else '<p class="cut">…</p>'
+    after = "" if not visible or visible[-1] is blocks[-1] else '<p class="cut">…</p>'
+    anchored = False
+    parts = [before]
+    for block in visible:
+        parts.append(_block_html(document.text, block, quoted, depth=1 if whole else 2, anchor=not anchored))
+        anchored = anchored or (quoted is not None and _overlap(block, quoted))
+    return "".join((*parts, after))
+
+
+def _neighbourhood(blocks: Sequence[Block], quoted: Quoted | None) -> Iterator[Block]:
+    start = quoted.start - NEIGHBOURHOOD if quoted else 0
+    end = quoted.end + NEIGHBOURHOOD if quoted else 2 * NEIGHBOURHOOD
+    for block in blocks:
+        near = block.end > start and block.start < end
+        if near and (block.kind != "noise" or (quoted is not None and _overlap(block, quoted))):
+            yield block
+
+
+def _overlap(block: Block, quoted: Quoted) -> bool:
+    return block.start < quoted.end and quoted.start < block.end
+
+
+def _block_html(text: str, block: Block, quoted: Quoted | None, *, depth: int, anchor: bool) -> str:
+    tag = f"h{min(max(block.level, 1) + depth, 6)}" if block.kind == "heading" else "p"
+    if quoted is None or not _overlap(block, quoted):
+        inner = text_html(text[block.start : block.end])
+    else:
+        start, end = max(block.start, quoted.start), min(block.end, quoted.end)
+        place = ' id="trich"' if anchor else ""
+        inner = (
+            f"{text_html(text[block.start : start])}<mark{place}>{text_html(text[start:end])}</mark>"
+            f"{text_html(text[end : block.end])}"
+        )
+    return f'<{tag} class="block-{block.kind}">{inner}</{tag}>'
+
+
+def _lines_as_blocks(text: str) -> Iterator[Block]:
+    position = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield Block(position, position + len(line.rstrip()), "paragraph")
+        position += len(line)

@@ -1,0 +1,147 @@
+"""Every Vietnamese text of the pages, in one place, so that wording is edited without reading code."""
+
+from __future__ import annotations
+
+import errno
+
+from bot.answer import Outcome
+
+SITE = "Hỏi Đáp Số"
+PAGE_TITLE = "Hỏi đáp về chuyển đổi số cấp tỉnh"
+TAGLINE = "Chuyển đổi số cấp tỉnh, trả lời kèm nguồn"
+SKIP_TO_QUESTION = "Đến ô đặt câu hỏi"
+SKIP_TO_CONTENT = "Đến nội dung"
+NAVIGATION = "Các trang"
+NAV_CHAT = "Hỏi đáp"
+NAV_SOURCES = "Nguồn tài liệu"
+THEME_TOGGLE = "Đổi giao diện sáng, tối"
+OPENING = "Đang mở trang hỏi đáp…"
+NO_SCRIPT = "Trang hỏi đáp cần JavaScript. Danh sách nguồn tài liệu đọc được mà không cần JavaScript."
+LOST_CONNECTION = "Chưa nhận được câu trả lời từ máy chủ. Câu hỏi của bạn còn ở trên trang; hãy gửi lại sau ít phút."
+OFFLINE = "Thiết bị của bạn đang mất mạng. Câu hỏi sẽ gửi được khi có mạng trở lại."
+CLOSE_NOTICE = "Đóng thông báo"
+
+GREETING_TITLE = "Bạn muốn biết gì về chuyển đổi số của tỉnh?"
+GREETING = (
+    "Mỗi câu trả lời dẫn từng câu chữ và con số về đúng chỗ trong tài liệu. Bấm vào số như [1] để đọc nguyên văn."
+)
+EXAMPLES_TITLE = "Hỏi thử"
+EXAMPLES = (
+    "Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 là bao nhiêu phần trăm GRDP?",
+    "Có bao nhiêu tài khoản người dân, doanh nghiệp trên Cổng dịch vụ công Thanh Hóa?",
+    "So sánh số dịch vụ tích hợp lên Cổng dịch vụ công quốc gia của Thanh Hóa và Thái Nguyên",
+    "Dịch vụ công trực tuyến toàn trình là gì?",
+)
+
+CONVERSATION = "Cuộc hỏi đáp"
+QUESTION_LABEL = "Câu hỏi của bạn"
+QUESTION_PLACEHOLDER = "Hỏi về mục tiêu, kết quả, văn bản, dịch vụ công…"
+SEND = "Hỏi"
+CLEAR = "Xóa cuộc hỏi đáp"
+ASKED = "Bạn hỏi"
+WAITING = "Đang tra cứu trong tài liệu…"
+SOURCES_OF_ANSWER = "Nguồn"
+FOLLOW_UPS = "Hỏi tiếp"
+FAILED = "Máy chủ gặp lỗi khi trả lời câu này. Hãy hỏi lại; nếu vẫn lỗi, hãy báo cho người vận hành trang."
+
+OUTCOME_LABELS: dict[Outcome, str] = {
+    "answered": "",
+    "partial": "Mới trả lời được một phần",
+    "differing": "Các nguồn nêu khác nhau",
+    "clarify": "Xin hỏi lại cho rõ",
+    "not_found": "Chưa tìm thấy trong tài liệu",
+    "refused": "Ngoài phạm vi của trang này",
+    "greeting": "",
+}
+
+NO_DATE = "không ghi ngày"
+NO_PUBLISHER = "không ghi nơi đăng"
+PANEL = "Nguồn đang xem"
+PANEL_LOADING = "Đang mở nguồn…"
+PANEL_FAILED = "Chưa mở được nguồn này. Hãy kiểm tra kết nối rồi bấm lại."
+PANEL_CLOSE = "Đóng nguồn"
+PUBLISHER = "Nơi đăng"
+PUBLISHED = "Ngày"
+NUMBER = "Số hiệu"
+ISSUER = "Cơ quan ban hành"
+BASED_ON = "Tóm lược từ"
+EFFECTIVE = "Hiệu lực từ"
+ORIGINAL = "Mở trang gốc"
+WHOLE_TEXT = "Đọc toàn văn"
+DOCUMENT_TEXT = "Văn bản của nguồn"
+CHANGED = "Tài liệu đã thay đổi từ khi có câu trả lời này, nên không còn chỉ ra được đoạn trích cũ. Hãy hỏi lại."
+
+SOURCES_TITLE = "Nguồn tài liệu"
+NO_SOURCES = "Kho tài liệu chưa có tài liệu nào."
+UNKNOWN_SOURCE_TITLE = "Không có tài liệu này"
+UNKNOWN_SOURCE = "Tài liệu này không còn trong kho, hoặc địa chỉ bị gõ sai. Hãy xem danh sách nguồn tài liệu."
+UNKNOWN_PAGE_TITLE = "Không có trang này"
+UNKNOWN_PAGE = "Địa chỉ bị gõ sai hoặc trang đã được bỏ. Hãy quay về trang hỏi đáp."
+
+BUILT_IN = {
+    "common.submit": SEND,
+    "common.clear": CLEAR,
+    "common.error": "Lỗi",
+    "common.loading": "Đang tải",
+    "common.empty": "Trống",
+    "blocks.long_requests_queue": "Đang có nhiều người hỏi, xin chờ một lát.",
+    "blocks.lost_connection": LOST_CONNECTION,
+    "blocks.connection_can_break": "Trên điện thoại, kết nối có thể ngắt khi bạn rời trang này.",
+    "blocks.waiting_for_inputs": "Đang chờ tải xong.",
+    "errors.build_error": "Trang bị lỗi khi dựng",
+    "errors.config_error": "Trang bị lỗi cấu hình",
+    "errors.runtime_error": "Trang bị lỗi khi chạy",
+    "errors.contact_page_author": "Hãy báo cho người vận hành trang.",
+}
+"""Gradio's own labels. It has no Vietnamese locale and falls back to English, so these are given as "en"."""
+
+
+def machine_notice(newest: str | None) -> tuple[str, str]:
+    """Who answers and from what: the words before and after "14 tài liệu", which links to them."""
+    dated = f", mới nhất ngày {newest}" if newest else ""
+    return "Máy trả lời tự động, chỉ dựa trên", f"{dated}. Hãy mở nguồn để kiểm tra trước khi dùng."
+
+
+def document_count(documents: int) -> str:
+    """How many documents there are, as a Vietnamese noun phrase."""
+    return f"{documents} tài liệu"
+
+
+def open_marker(n: int, title: str) -> str:
+    """What a screen reader says for the marker [n]."""
+    return f"Mở nguồn {n}: {title}"
+
+
+def superseded(by: str) -> str:
+    """The note on a document that another one has replaced."""
+    return f"Đã được thay thế bởi {by}"
+
+
+def heard(outcome: str, wording: str, sources: int) -> str:
+    """What a screen reader hears when an answer is complete."""
+    opening = f"{outcome}. " if outcome else ""
+    closing = f" Kèm {sources} nguồn." if sources else ""
+    return f"{opening}{wording}{closing}"
+
+
+def source_count(documents: int) -> str:
+    """The line above the list of sources."""
+    return f"{document_count(documents)}, mới nhất ở trên. Câu trả lời chỉ lấy từ các tài liệu này."
+
+
+def serving_at(host: str, port: int) -> str:
+    """Printed when the page can be opened."""
+    return f"Mở http://{host}:{port} để hỏi. Nhấn Ctrl+C để dừng."
+
+
+def cannot_listen(host: str, port: int, error: OSError) -> str:
+    """The address cannot be listened on: most often another program has the port."""
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else port - 1
+        return f"Cổng {port} trên {host} đang có chương trình khác dùng; hãy chọn cổng khác, ví dụ --port {other}."
+    if error.errno == errno.EACCES:
+        return f"Không được phép mở cổng {port} trên {host}; hãy chọn một cổng từ 1024 trở lên, ví dụ --port 7860."
+    return f"Không mở được địa chỉ {host} cổng {port}; hãy kiểm tra --host và --port."
+
+
+BUILDING_INDEX = "Lần đầu chạy: đang lập chỉ mục từ các tài liệu kèm theo…"
