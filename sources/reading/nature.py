@@ -9,7 +9,7 @@ from sources.reading.wording import Wording, form
 Nature = Literal["goal", "result", "forecast", "unknown"]
 
 _REACHED = Wording(
-    r"(?<!\w)(?:đạt|vượt|hoàn\s+thành|so\s+với)(?:\s+(?:được|các|và|hoặc|vượt|mức|những|kế\s+hoạch|toàn\s+bộ|100%))*"
+    r"(?<!\w)(?:đạt|vượt|hoàn\s+thành|so\s+với)(?:\s+(?:được|các|và|hoặc|vượt|mức|những|kế\s+hoạch|toàn\s+bộ|100%)){0,6}"
     r"\s+(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
 )
 _GOAL = Wording(

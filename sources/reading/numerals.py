@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)"
 """A number in digits: "1.234,5", "27.662.427", "2,6", "06"."""
 
 _ONES = "một hai ba bốn năm sáu bảy tám chín".split()
@@ -17,7 +17,7 @@ NUMBER_WORDS = (
 )
 """A number from 2 to 99 in words; "một" (also "a") and a lone "năm" (also "year") are left out."""
 
-_WHOLE = re.compile(NUMBER, re.ASCII)
+_WHOLE = re.compile(NUMBER)
 
 
 def parse_number(text: str) -> Decimal:

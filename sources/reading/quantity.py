@@ -70,7 +70,7 @@ _MEASURES = {
     unit.lower(): unit for unit in "Tbps Gbps Mbps Kbps TB GB MB km km2 km² m2 m² m3 ha kg MW kWh tấn tạ mét hecta".split()
 }
 _UNIT = Wording(
-    r"[^\S\n]*\n?[^\S\n]*(?:(?P<points>điểm\s+(?:phần\s+trăm|%))"
+    r"[^\S\n]{0,4}\n?[^\S\n]{0,4}(?:(?P<points>điểm\s+(?:phần\s+trăm|%))"
     r"|(?P<dong>đồng(?!\s+(?:chí|bộ|thời|bào|tháp|nai|phục))|vnđ|vnd|₫|đ)(?!\w)(?:\s?/\s?(?P<per>người|hộ|tháng|năm|ha|lượt)(?!\w))?"
     r"|(?P<usd>usd|đô\s+la(?:\s+mỹ)?|us\$)(?!\w)"
     r"|(?P<score>điểm)(?!\w)(?!\s+(?:cầu|giao|bưu|truy|du|trường|kết|bán|đến))"
@@ -90,9 +90,9 @@ _BEHIND = Wording(
 )
 _RANK = Wording(
     r"(?<!\w)(?:(?:đứng|xếp|hạng|vị\s+trí)(?:\s+[^\W\d_]+){0,4}?\s+thứ"
-    r"|(?:hạng|vị\s+trí|vị\s+thứ|đứng|ranks?|ranked)(?:\s+số)?)\s+$"
+    r"|(?:hạng|vị\s+trí|vị\s+thứ|đứng|xếp|ranks?|ranked)(?:\s+số)?)\s+$"
 )
-_RANK_ENDS = frozenset(("thứ", "thu", "hạng", "hang", "trí", "tri", "đứng", "dung", "số", "so", "rank", "ranks", "ranked"))
+_RANK_ENDS = frozenset(("thứ", "thu", "hạng", "hang", "trí", "tri", "đứng", "dung", "xếp", "xep", "số", "so", "rank", "ranks", "ranked"))
 _ORDINAL = frozenset(("thứ", "thu"))
 _GROUP = frozenset(("nhóm", "nhom", "top"))
 _GROWTH = Wording(r"(?<!\w)(?:tăng|giảm)(?!\s+(?:lên|xuống|cường))(?:[\s,]+(?!(?:đạt|chiếm|là|lên|còn)(?!\w))[^\W\d_]+){0,7}[\s,≥>~]+$")
@@ -285,8 +285,10 @@ def same_value(a: Quantity, b: Quantity) -> bool:
     """
     if (a.low, a.high) != (b.low, b.high) or direction(a.bound) != direction(b.bound):
         return False
-    if a.of is not None and b.of is not None and a.of != b.of:
-        return False
+    if a.of is not None and b.of is not None:
+        return a.of == b.of
     if (a.unit == "%") != (b.unit == "%") or (a.kind == "money") != (b.kind == "money"):
         return False
+    if a.kind == b.kind == "rank":
+        return (a.unit == "hạng") == (b.unit == "hạng")
     return a.unit == b.unit or not a.unit or not b.unit

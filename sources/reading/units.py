@@ -68,7 +68,7 @@ _STOP_WORDS = frozenset(
     "and of the in by to for with is are was were".split()
 )
 _PLAIN_STOP_WORDS = frozenset(fold(word) for word in _STOP_WORDS)
-_WORD = re.compile(r"([^\S\n]*\n?[^\S\n]*)([^\W\d_]+)")
+_WORD = re.compile(r"([^\S\n]{0,4}\n?[^\S\n]{0,4})([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
