@@ -56,6 +56,6 @@ def standard_scores(ranking: Ranking) -> dict[int, float]:
     return {passage: (score - mean) / deviation for passage, score in ranking}
 
 
-def best_first(scores: Mapping[int, float]) -> list[tuple[int, float]]:
+def best_first(scores: Mapping[int, float]) -> Ranking:
     """Highest score first; equal scores in the order of their passages, so that results never flicker."""
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(sorted(scores.items(), key=lambda item: (-item[1], item[0])))

@@ -46,7 +46,7 @@ class VectorIndex:
         try:
             _faiss().write_index(self._index, str(path))
         except RuntimeError as error:
-            raise UnwritableIndex(f"Không ghi được vectơ của chỉ mục vào {path.parent}: ổ đĩa có thể đã đầy.") from error
+            raise UnwritableIndex(f"Không ghi được vectơ của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

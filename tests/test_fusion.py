@@ -49,4 +49,4 @@ def test_a_ranking_of_equal_scores_says_nothing() -> None:
 
 
 def test_equal_scores_come_in_the_order_of_their_passages() -> None:
-    assert best_first({9: 1.0, 2: 1.0, 5: 3.0}) == [(5, 3.0), (2, 1.0), (9, 1.0)]
+    assert best_first({9: 1.0, 2: 1.0, 5: 3.0}) == ((5, 3.0), (2, 1.0), (9, 1.0))

@@ -1,0 +1,246 @@
+"""Generations: the index's folder, where a commit replaces one whole generation by the next.
+
+data folder/
+├── current               "000012 <SHA-256 of its manifest>", replaced atomically: this is the commit
+├── generations/000012/   manifest.json, manifest.sha256 and the files they list; never changed again
+├── generations/000011/   the generation before, a full copy: it serves when the newest is damaged
+└── writer.lock           held by the one process that writes
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import logging
+import os
+import re
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from index import manifest
+from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, UnwritableIndex
+from index.manifest import AGAIN, MANIFEST, Manifest
+
+CURRENT = "current"
+GENERATIONS = "generations"
+LOCK = "writer.lock"
+_OURS = re.compile(r"current(\.new)?|generations|writer\.lock|records\.sqlite(-\w+)?|lost\+found|\..*")
+_COMMITTED = re.compile(r"\d{6,}")
+UNFINISHED = ".new"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A whole, checked generation. It is not deleted while ``held`` is open."""
+
+    folder: Path
+    manifest: Manifest
+    held: BinaryIO
+
+    def close(self) -> None:
+        """Allow a later commit to delete the generation."""
+        self.held.close()
+
+
+def opened(folder: Path) -> Generation:
+    """The committed generation, or the newest whole one where that is damaged.
+
+    Raises NoIndex, ForeignFolder, or DamagedIndex when no generation is whole.
+    """
+    refuse_foreign(folder)
+    pointer, numbers = _pointer(folder), _numbers(folder)
+    if not pointer and not numbers:
+        raise NoIndex(f"Chưa có chỉ mục trong {folder}; hãy chạy: hoidap ingest ĐƯỜNG_DẪN")
+    damage = DamagedIndex(f"Chỉ mục trong {folder} đã mất tệp; {AGAIN}")
+    for number in sorted(numbers, key=lambda n: (_line(n, _digest(folder, n)) == pointer, n), reverse=True):
+        try:
+            generation = _held(folder / GENERATIONS / _name(number))
+        except DamagedIndex as error:
+            if _pointer(folder) != pointer:  # a commit came between and tidied up what was being opened
+                return opened(folder)
+            _log.warning("generation %d does not serve: %s", number, error)
+            damage = error
+            continue
+        if number != committed_number(folder):
+            _log.warning("generation %d serves in place of the committed one", number)
+        return generation
+    raise damage
+
+
+def committed_number(folder: Path) -> int | None:
+    """The number of the committed generation as ``current`` names it; None where that cannot be read."""
+    match = re.fullmatch(rb"(\d{6,}) [0-9a-f]{64}\n", _pointer(folder))
+    return int(match[1]) if match else None
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raises ForeignFolder when the folder is no data folder and holds something else."""
+    if folder.exists() and not folder.is_dir():
+        raise ForeignFolder(f"{folder} không phải là thư mục; hãy chọn thư mục dữ liệu khác bằng --data-dir.")
+    try:
+        names = [] if (folder / GENERATIONS).is_dir() or not folder.exists() else sorted(os.listdir(folder))
+    except OSError as error:
+        raise ForeignFolder(f"Không đọc được thư mục dữ liệu {folder}: {error.strerror}.") from error
+    foreign = [name for name in names if not _OURS.fullmatch(name)]
+    if foreign:
+        raise ForeignFolder(
+            f"Thư mục {folder} chứa tệp không phải của chương trình ({foreign[0]}); "
+            "hãy chọn thư mục trống bằng --data-dir."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A generation in the making: write its files into ``folder``, then commit. ``before`` is what serves now."""
+
+    data_folder: Path
+    folder: Path
+    number: int
+    before: Generation | None
+
+    def commit(self, encoder: str, dimension: int, documents: int, passages: int, figures: int) -> Manifest:
+        """Make this the generation that serves. When it returns, a crash or power cut no longer loses it."""
+        files, now = manifest.measured(self.folder), datetime.now(UTC)
+        new = Manifest(self.number, encoder, dimension, documents, passages, figures, now, files)
+        digest = manifest.write(new, self.folder)
+        for path in (*(path for path in self.folder.rglob("*") if path.is_dir()), self.folder):
+            manifest.flush_folder(path)
+        os.rename(self.folder, self.data_folder / GENERATIONS / _name(self.number))
+        manifest.flush_folder(self.data_folder / GENERATIONS)
+        pointer = self.data_folder / (CURRENT + UNFINISHED)
+        manifest.write_durably(pointer, _line(self.number, digest))
+        os.replace(pointer, self.data_folder / CURRENT)
+        manifest.flush_folder(self.data_folder)
+        return new
+
+
+@contextmanager
+def writing(folder: Path, *, afresh: bool = False) -> Iterator[Writing]:
+    """The next generation, empty, for the one process that may write; without a commit nothing changes.
+
+    What a crash left behind is deleted first; after the commit the two newest generations stay.
+    ``afresh`` takes nothing over from the generation before, not even a look at it.
+    Raises IndexBusy, ForeignFolder, DamagedIndex, or UnwritableIndex when the disk is full.
+    """
+    refuse_foreign(folder)
+    with _writable(folder), _locked(folder):
+        generations = folder / GENERATIONS
+        generations.mkdir(exist_ok=True)
+        _tidy(folder, keep=_numbers(folder))
+        before = None if afresh else _before(folder)
+        kept = before.manifest.generation if before else committed_number(folder) or 0
+        number = max((0, kept, *_numbers(folder))) + 1
+        unfinished = generations / (_name(number) + UNFINISHED)
+        unfinished.mkdir()
+        try:
+            yield Writing(folder, unfinished, number, before)
+        finally:
+            if before:
+                before.close()
+            if committed_number(folder) == number:
+                _tidy(folder, keep=(kept, number))
+            else:
+                shutil.rmtree(unfinished, ignore_errors=True)
+                shutil.rmtree(generations / _name(number), ignore_errors=True)
+
+
+def _before(folder: Path) -> Generation | None:
+    try:
+        return opened(folder)
+    except NoIndex:
+        return None
+
+
+def _held(folder: Path) -> Generation:
+    """Checked, and locked against deletion before it is checked."""
+    try:
+        held = (folder / MANIFEST).open("rb")
+    except OSError as error:
+        raise DamagedIndex(f"Chỉ mục thiếu tệp {folder / MANIFEST}; {AGAIN}") from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH)
+        return Generation(folder, manifest.read(folder), held)
+    except BaseException:
+        held.close()
+        raise
+
+
+def _tidy(folder: Path, keep: Collection[int]) -> None:
+    """Delete unfinished generations and those not to keep; one that is still being read waits for the next commit."""
+    for path in (folder / GENERATIONS).iterdir():
+        unfinished = path.name.endswith(UNFINISHED) and _COMMITTED.fullmatch(path.name.removesuffix(UNFINISHED))
+        past = _COMMITTED.fullmatch(path.name) and int(path.name) not in keep
+        if unfinished or (past and not _is_read(path)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_read(generation: Path) -> bool:
+    try:
+        with (generation / MANIFEST).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusy("Một tiến trình khác đang cập nhật chỉ mục; hãy đợi nó xong rồi chạy lại.") from error
+        yield
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = "ổ đĩa đã đầy" if error.errno in _FULL else error.strerror or str(error)
+        raise UnwritableIndex(f"Không ghi được chỉ mục vào {folder}: {reason}; chỉ mục cũ vẫn còn nguyên.") from error
+
+
+def _numbers(folder: Path) -> list[int]:
+    try:
+        return [int(name) for name in os.listdir(folder / GENERATIONS) if _COMMITTED.fullmatch(name)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise DamagedIndex(f"Không đọc được chỉ mục trong {folder}: {error.strerror}.") from error
+
+
+def _name(number: int) -> str:
+    return f"{number:06d}"
+
+
+def _line(number: int, digest: str) -> bytes:
+    return f"{_name(number)} {digest}\n".encode()
+
+
+def _pointer(folder: Path) -> bytes:
+    """What ``current`` holds; nothing where there is none."""
+    try:
+        return (folder / CURRENT).read_bytes()
+    except OSError:
+        return b""
+
+
+def _digest(folder: Path, number: int) -> str:
+    try:
+        return hashlib.sha256((folder / GENERATIONS / _name(number) / MANIFEST).read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,221 @@
+"""Ingest: files and folders become the next generation of the index; what did not change is not read again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from index.build import STORE, Entry, build
+from index.encoder import Encoder
+from index.errors import NoIndex
+from index.generations import opened
+from index.store import Inventory, Store
+from sources.errors import SourceError
+from sources.figures import extract
+from sources.reader import read, suffixes
+from sources.splitter import split
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` sources are read; ``source`` is next, "" at the end."""
+
+    done: int
+    total: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, and a Vietnamese sentence that says why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did, by source; ``passages`` and ``figures`` count those of the sources read.
+
+    ``encoded_again`` is true when the encoder had changed and every passage got a new vector.
+    """
+
+    read: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    passages: int
+    figures: int
+    encoded_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """What is indexed now."""
+
+    generation: int | None = None
+    encoder: str | None = None
+    documents: tuple[Inventory, ...] = ()
+
+
+def ingest(
+    paths: Sequence[str],
+    folder: Path,
+    encoder: Encoder,
+    *,
+    sync: bool = False,
+    replace: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Report:
+    """Read files and folders into the index in ``folder``. Folders are walked; hidden and unknown files are skipped.
+
+    ``sync`` removes the indexed documents below the given folders whose file is gone; ``replace`` starts an
+    index anew, with these sources alone. A source that cannot be read is reported and its indexed version
+    stays; when nothing can be read, the index does not change. Raises IndexingError.
+    """
+    indexed = _Indexed() if replace else _indexed(folder)
+    reading = _Reading(progress)
+    files = reading.listed(paths, folder)
+    known = {(document.path, document.source, document.sha256) for document in indexed.documents}
+    unchanged = {file: None for file in files if (str(file.path), file.source, _sha256(file.path)) in known}
+    gone = _gone(indexed.documents, paths) if sync else []
+    entries = reading.entries([file for file in files if file not in unchanged])
+    first = next(entries, None)
+    encode_again = indexed.encoder not in (None, encoder.name)
+    if first or gone or encode_again:
+        added = chain([first] if first else [], entries)
+        removed = [document.id for document in gone]
+        build(folder, encoder, added, removed, onto=indexed.generation, afresh=replace)
+    return Report(
+        read=tuple(reading.read),
+        unchanged=tuple(file.source for file in unchanged),
+        removed=tuple(document.source for document in gone),
+        failed=tuple(reading.failed),
+        passages=reading.passages,
+        figures=reading.figures,
+        encoded_again=encode_again,
+    )
+
+
+def remove(sources: Collection[str], folder: Path, encoder: Encoder) -> tuple[str, ...]:
+    """Remove documents by source name or path; the names of those that were there. Raises IndexingError."""
+    indexed = _indexed(folder)
+    if indexed.generation is None:
+        raise NoIndex(f"Chưa có chỉ mục trong {folder}; không có gì để xóa.")
+    gone = [document for document in indexed.documents if document.source in sources or document.path in sources]
+    if gone:
+        build(folder, encoder, (), [document.id for document in gone], onto=indexed.generation)
+    return tuple(document.source for document in gone)
+
+
+class _Reading:
+    """Lists files and reads them into entries, and keeps account of both."""
+
+    def __init__(self, progress: Callable[[Progress], None] | None) -> None:
+        self._progress = progress
+        self.read: list[str] = []
+        self.failed: list[Failure] = []
+        self.passages = 0
+        self.figures = 0
+
+    def listed(self, paths: Sequence[str], data_folder: Path) -> list[_File]:
+        """The files at and below the paths, each once, folders in order of name."""
+        files: dict[Path, _File] = {}
+        for name in paths:
+            path = Path(name)
+            if _URL.match(name):
+                self._fail(name, "Chưa đọc được trang web; hãy lưu trang thành tệp .html rồi nạp tệp đó.")
+            elif not path.is_dir():
+                self._list(path, path.name, files)
+            elif not (found := self._walk(path, data_folder.resolve())):
+                self._fail(name, f"Thư mục không có tệp nào đọc được ({', '.join(sorted(suffixes()))}).")
+            else:
+                for file in found:
+                    self._list(file, file.relative_to(path).as_posix(), files)
+        return list(files.values())
+
+    def _walk(self, folder: Path, data_folder: Path) -> list[Path]:
+        found: list[Path] = []
+        for here, folders, names in os.walk(folder, onerror=self._unreadable):
+            folders[:] = sorted(n for n in folders if not n.startswith(".") and Path(here, n).resolve() != data_folder)
+            readable = (name for name in sorted(names) if Path(name).suffix.lower() in suffixes())
+            found += (Path(here, name) for name in readable if not name.startswith("."))
+        return found
+
+    def _unreadable(self, error: OSError) -> None:
+        self._fail(str(error.filename), "Không mở được thư mục; hãy kiểm tra quyền đọc.")
+
+    def _list(self, path: Path, source: str, files: dict[Path, _File]) -> None:
+        try:
+            source.encode()
+        except UnicodeEncodeError:
+            self._fail(source, "Tên tệp không phải là UTF-8; hãy đổi tên tệp.")
+        else:
+            files.setdefault(path.resolve(), _File(path.resolve(), source))
+
+    def entries(self, files: Sequence[_File]) -> Iterator[Entry]:
+        """One entry for each file that can be read, read when it is asked for."""
+        for done, file in enumerate(files):
+            self._tell(Progress(done, len(files), file.source))
+            try:
+                document = read(file.path, file.source)
+            except SourceError as error:
+                self._fail(file.source, str(error))
+                continue
+            passages = split(document)
+            figures = extract(document, passages)
+            self.read.append(file.source)
+            self.passages += len(passages)
+            self.figures += len(figures)
+            yield Entry(document, passages, figures)
+        self._tell(Progress(len(files), len(files), ""))
+
+    def _tell(self, progress: Progress) -> None:
+        if self._progress:
+            self._progress(progress)
+
+    def _fail(self, source: str, reason: str) -> None:
+        self.failed.append(Failure(os.fsencode(source).decode(errors="replace"), reason))
+
+
+def _indexed(folder: Path) -> _Indexed:
+    try:
+        generation = opened(folder)
+    except NoIndex:
+        return _Indexed()
+    try:
+        store = Store.open(generation.folder / STORE)
+        documents = store.inventory()
+        store.close()
+        return _Indexed(generation.manifest.generation, generation.manifest.encoder, documents)
+    finally:
+        generation.close()
+
+
+def _sha256(path: Path) -> str:
+    """Of a file's bytes; "" for one that cannot be opened, which reading it will report."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _gone(documents: Sequence[Inventory], paths: Sequence[str]) -> list[Inventory]:
+    """The documents that were read below one of the folders and whose file is no longer there."""
+    folders = [Path(name).resolve() for name in paths if Path(name).is_dir()]
+    missing = [document for document in documents if not Path(document.path).exists()]
+    return [document for document in missing if any(Path(document.path).is_relative_to(folder) for folder in folders)]

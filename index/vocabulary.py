@@ -1,0 +1,106 @@
+"""Vocabulary: in how many passages each word stands, as written and without accents, in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import quote
+
+from index.errors import UnwritableIndex
+from sources.reading.vietnamese import fold
+
+_SCHEMA = """
+CREATE TABLE words (word TEXT PRIMARY KEY, folded TEXT NOT NULL, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX words_by_folded ON words (folded, passages, word);
+CREATE TABLE folded (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE total (passages INTEGER NOT NULL);
+INSERT INTO total VALUES (0);
+"""
+
+
+class Vocabulary:
+    """Document frequencies, where a passage stands for its own words and those of its context."""
+
+    def __init__(self, path: Path) -> None:
+        address = f"file:{quote(str(path))}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return self._count("SELECT passages FROM total")
+
+    def frequency(self, word: str) -> int:
+        """How many passages hold this word, a form of ``sources.reading.vietnamese.words``."""
+        return self._count("SELECT passages FROM words WHERE word = ?", word)
+
+    def folded_frequency(self, folded: str) -> int:
+        """How many passages hold a word that is this one without accents."""
+        return self._count("SELECT passages FROM folded WHERE word = ?", folded)
+
+    def words_like(self, folded: str) -> tuple[tuple[str, int], ...]:
+        """The words that are this one without accents, and in how many passages each stands; most frequent first."""
+        select = "SELECT word, passages FROM words WHERE folded = ? ORDER BY passages DESC, word"
+        return tuple(self._rows(select, folded))
+
+    def _count(self, select: str, *values: str) -> int:
+        rows = self._rows(select, *values)
+        return int(rows[0][0]) if rows else 0
+
+    def _rows(self, select: str, *values: str) -> list[Any]:
+        with self._lock:
+            return self._connection.execute(select, values).fetchall()
+
+
+class VocabularyWriter:
+    """Counts passages in and out, and writes the sums at the end."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._words: Counter[str] = Counter()
+        self._folded: Counter[str] = Counter()
+        self._passages = 0
+
+    def add(self, forms: Iterable[str], times: int = 1) -> None:
+        """Count the words of one passage; ``times`` is -1 for a passage that is removed."""
+        distinct = set(forms)
+        self._passages += times
+        for counter, members in ((self._words, distinct), (self._folded, set(map(fold, distinct)))):
+            for word in members:
+                counter[word] += times
+
+    def close(self) -> None:
+        """Write everything, creating the file if need be. Raises UnwritableIndex when the disk is full."""
+        try:
+            with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
+                self._write(connection)
+        except sqlite3.OperationalError as error:
+            raise UnwritableIndex(f"Không ghi được bảng từ của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            connection.executescript(_SCHEMA)
+        connection.execute("BEGIN")
+        connection.executemany(
+            "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+            ((word, fold(word), count) for word, count in sorted(self._words.items())),
+        )
+        connection.executemany(
+            "INSERT INTO folded VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+            sorted(self._folded.items()),
+        )
+        connection.executescript("DELETE FROM words WHERE passages < 1; DELETE FROM folded WHERE passages < 1")
+        connection.execute("UPDATE total SET passages = passages + ?", (self._passages,))
+        if connection.in_transaction:
+            connection.execute("COMMIT")

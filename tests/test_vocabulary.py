@@ -1,0 +1,45 @@
+"""The vocabulary counts what a recount counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.vocabulary import Vocabulary, VocabularyWriter
+from sources.reading.vietnamese import fold
+
+words = st.sampled_from(["tỉnh", "tính", "tình", "tinh", "số", "so", "sổ", "chuyển", "2025", "27.662.427", "06-nq/tu"])
+passages = st.lists(st.lists(words, max_size=6), max_size=8)
+
+
+@given(first=passages, then=passages)
+def test_counts_are_the_recount_after_adding_and_removing(
+    tmp_path_factory: object, first: list[list[str]], then: list[list[str]]
+) -> None:
+    path: Path = tmp_path_factory.mktemp("vocabulary") / "v.sqlite"  # type: ignore[attr-defined]
+    writer = VocabularyWriter(path)
+    for passage in first:
+        writer.add(passage)
+    writer.close()
+    gone = first[::2]
+    writer = VocabularyWriter(path)
+    for passage in gone:
+        writer.add(passage, -1)
+    for passage in then:
+        writer.add(passage)
+    writer.close()
+
+    left = [*first[1::2], *then]
+    vocabulary = Vocabulary(path)
+    assert vocabulary.passages == len(left)
+    frequencies = Counter(word for passage in left for word in set(passage))
+    folded = Counter(word for passage in left for word in set(map(fold, passage)))
+    for word in ("tỉnh", "tinh", "06-nq/tu", "unknown"):
+        assert vocabulary.frequency(word) == frequencies[word]
+        assert vocabulary.folded_frequency(fold(word)) == folded[fold(word)]
+        like = [(form, count) for form, count in frequencies.items() if fold(form) == fold(word)]
+        assert vocabulary.words_like(fold(word)) == tuple(sorted(like, key=lambda item: (-item[1], item[0])))
+    vocabulary.close()
