@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot import compose, evidence, gate, suggest, wording
 from bot.answer import Answer
+from bot.errors import ModelFailed
 from bot.evidence import Evidence
 from bot.question import Question, read, variants
 from index.index import Index
 
-ENOUGH = {"figure": 0.62, "statement": 0.6}
+if TYPE_CHECKING:
+    from bot.language_model import LanguageModel
+
+ENOUGH = {"figure": 0.62, "statement": 0.56}
 """Scores from which evidence answers; below it the bot says that it does not know."""
 
 _TALK = {
@@ -26,9 +31,10 @@ _TALK = {
 class Bot:
     """Answers questions from an index; ``contact`` is where people are sent when the sources are silent."""
 
-    def __init__(self, index: Index, contact: str = "") -> None:
+    def __init__(self, index: Index, contact: str = "", model: LanguageModel | None = None) -> None:
         self.index = index
         self.contact = contact
+        self.model = model
 
     def answer(self, question: str, history: Sequence[str] = (), sources: Sequence[str] = ()) -> Answer:
         """Answer one question, after the earlier questions of ``history``, from ``sources`` (document ids) or all.
@@ -45,7 +51,8 @@ class Bot:
         checked = gate.check(draft[1], self._texts(draft[1]), best.places, best.years) if draft[1] else None
         if checked is None or checked.answer is None:
             return self._not_found(asked, readings, sources)
-        return replace(checked.answer, suggestions=suggest.after(self, best, checked.answer))
+        answer = self._worded(best, checked.answer)
+        return replace(answer, suggestions=suggest.after(self, best, answer))
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Question:
         """Read a question in the light of the questions before it."""
@@ -68,8 +75,21 @@ class Bot:
         found = self.found(question, sources)
         if not found:
             return 0.0, None
-        made = compose.one_figure if question.numeric else compose.statement
-        return found[0].score, made(question, found)
+        if question.numeric:
+            return found[0].score, compose.one_figure(question, found)
+        around = evidence.find(self.index, question, sources) if question.kind == "list" else found
+        return found[0].score, compose.statement(question, around)
+
+    def _worded(self, asked: Question, draft: Answer) -> Answer:
+        """The draft in the language model's words where these pass the gate whole, else the draft."""
+        if self.model is None or draft.derived:
+            return draft
+        try:
+            said = self.model.word(asked.text, draft)
+        except ModelFailed:
+            return draft
+        checked = gate.check(replace(draft, text=said), self._texts(draft), asked.places, asked.years)
+        return draft if checked.answer is None or checked.faults else checked.answer
 
     def _talk(self, asked: Question) -> Answer:
         outcome, text = _TALK[asked.talk]

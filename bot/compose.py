@@ -311,31 +311,31 @@ def _vietnamese(value: Decimal) -> str:
 
 
 def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """For a list: what stands with the best evidence under the same lead; else the best evidence alone."""
+    """For a list: the best sentence and those that go on from it, or all items of its list; else the best alone."""
     best = evidence[0]
     if question.kind != "list":
         return [best]
-    same = [e for e in evidence if e.document.id == best.document.id and _same_list(e, best)]
-    strong = [e for e in same if e.passage.id == best.passage.id or e.score >= _CLOSE_LIST * best.score]
-    ordered = sorted(strong, key=lambda e: e.start)
+    if best.passage.kind == "paragraph":
+        same = [e for e in evidence if e.passage.id == best.passage.id and e.start >= best.start]
+    else:
+        same = [e for e in evidence if _same_list(e, best)]
     kept: list[Evidence] = []
     length = 0
-    for item in ordered:
+    for item in sorted(same, key=lambda e: e.start):
         length += len(item.text) + 8
-        if length > MAX_ANSWER_CHARACTERS - 40 and kept:
+        if kept and length > MAX_ANSWER_CHARACTERS - 40:
             break
         kept.append(item)
-    return kept if best in kept or len(kept) > 1 else [best]
-
-
-_CLOSE_LIST = 0.55
+    return kept
 
 
 def _same_list(one: Evidence, best: Evidence) -> bool:
-    if one.passage.id == best.passage.id:
-        return True
     mine, theirs = one.passage.context, best.passage.context
-    return one.passage.kind in ("item", "row") and mine.headings == theirs.headings and mine.lead_in == theirs.lead_in
+    return (
+        one.document.id == best.document.id
+        and one.passage.kind == best.passage.kind
+        and (mine.headings, mine.lead_in, mine.section) == (theirs.headings, theirs.lead_in, theirs.section)
+    )
 
 
 def _without_markup(text: str, start: int, end: int) -> tuple[int, int]:

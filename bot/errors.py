@@ -1,7 +1,8 @@
 """What can go wrong while answering.
 
 BotError                 shown to the person as it is, in Vietnamese, with what to do
-└── InvalidQuestion      the question cannot be read (empty, too long)
+├── InvalidQuestion      the question cannot be read (empty, too long)
+└── ModelFailed          the language model failed; the extractive answer stands in
 """
 
 
@@ -11,3 +12,7 @@ class BotError(Exception):
 
 class InvalidQuestion(BotError):
     """The question cannot be read: it is empty or longer than MAX_QUESTION_CHARACTERS."""
+
+
+class ModelFailed(BotError):
+    """The language model could not be opened, failed, or was late."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.question import Kind, Question
 from index.figures import Bag, Term, bag, coverage, period_fit, place_fits, terms
@@ -20,6 +19,7 @@ from sources.scopes import Nature, Scopes
 
 HITS = 40
 IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_PASSAGE, IN_TITLE = 1.0, 0.9, 0.8, 0.6, 0.45, 0.5
+IN_LISTING, IN_OPENING = 0.85, 0.4
 INHERITED = 0.4
 
 
@@ -138,7 +138,7 @@ def _figure_evidence(
         (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
         (bag(passage.text[slice(*clause)]), IN_CLAUSE),
         (bag(passage.text[slice(*sentence)]), IN_SENTENCE),
-        *_context_zones(passage),
+        *_context_zones(document, passage),
         (bag(passage.text), IN_PASSAGE),
     )
     covered = coverage(asked, zones)
@@ -169,16 +169,21 @@ def _widened(clause: tuple[int, int], figure: Figure, passage: Passage) -> tuple
     )
 
 
-@lru_cache(maxsize=4096)
-def _context_bags(title: str, context: str) -> tuple[Bag, Bag]:
-    return bag(title), bag(context)
-
-
-def _context_zones(passage: Passage) -> tuple[tuple[Bag, float], ...]:
+def _context_zones(
+    document: Document, passage: Passage, strength: float = IN_CONTEXT
+) -> tuple[tuple[Bag, float], ...]:
     context = passage.context
     near = " · ".join((*context.headings, context.lead_in, context.section, *context.columns))
-    title, inner = _context_bags(context.title, near)
-    return ((inner, IN_CONTEXT), (title, IN_TITLE))
+    named = f"{context.title} {document.number or ''} {document.based_on or ''}"
+    return (
+        (bag(near), strength),
+        (bag(named), IN_TITLE),
+        (bag(document.text[:_OPENING]), IN_OPENING),
+    )
+
+
+_OPENING = 1_200
+"""Characters of a document's beginning, where it says what it is about."""
 
 
 def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
@@ -205,7 +210,7 @@ def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
 def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
     """Whether what is counted is what was asked to be counted ("bao nhiêu doanh nghiệp")."""
     end = max(figure.shown_end, figure.end) - passage.start
-    following = passage.text[end : end + 60]
+    following = _DIGIT.split(passage.text[end : end + 60], maxsplit=1)[0]
     near = bag(following)
     part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
     head = bag(" ".join(question.head[:2]))
@@ -219,6 +224,9 @@ def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
     return 0.85 if wanted & after or wanted <= inside else 0.5
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _nature_fit(asked: Nature, found: Nature) -> float:
     if "unknown" in (asked, found) or asked == found:
         return 1.0
@@ -227,8 +235,9 @@ def _nature_fit(asked: Nature, found: Nature) -> float:
 
 def _sentences(document: Document, passage: Passage, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
     scopes = Scopes.of(document, passage)
-    whole = bag(passage.text)
-    context = _context_zones(passage)
+    listing = question.kind == "list"
+    whole = (bag(passage.text), IN_LISTING if listing else IN_PASSAGE)
+    context = _context_zones(document, passage, IN_LISTING if listing and passage.kind != "paragraph" else IN_CONTEXT)
     for start, end in scopes.sentences:
         scope = scopes.at(start, end, end)
         if not place_fits(question.places, scope.place) and not _names(question, passage.text[start:end]):
@@ -238,7 +247,7 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
-        covered = coverage(asked, ((bag(text), 1.0), *context, (whole, IN_PASSAGE)))
+        covered = coverage(asked, ((bag(text), 1.0), *context, whole))
         focus, kind = _focus(question.kind, text, question)
         yield Evidence(
             document=document,

@@ -175,21 +175,28 @@ _HEAD_STOPS = frozenset(
 )
 
 
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
+)
+
+
 def _head(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
-    match = re.search(r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?", folded) or re.search(
-        r"(?:^|\bso sanh )\b(so)\s+(?=\w)", folded
-    )
+    """The words after "bao nhiêu", "mấy" or "số": what is counted."""
+    match = _COUNTED.search(folded)
     if match is None:
         return ()
     head: list[str] = []
     for word in words(text[match.end() :]):
         start = word.start + match.end()
-        if any(low <= start < high for low, high in taken) or fold(word.form) in _HEAD_STOPS or len(head) == 5:
-            break
-        if head and not text[start - 1 : start].isspace():
+        inside = any(low <= start < high for low, high in taken)
+        apart = bool(head) and not text[start - 1].isspace()
+        if inside or apart or fold(word.form) in _HEAD_STOPS or len(head) == _HEAD_WORDS:
             break
         head.append(word.form)
     return tuple(head)
+
+
+_HEAD_WORDS = 4
 
 
 _ASKING_PHRASES = re.compile(

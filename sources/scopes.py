@@ -51,7 +51,7 @@ class Scope:
 class Scopes:
     """A passage with its sentences, clauses, period and place mentions, read once.
 
-    All offsets are within ``passage.text``.
+    All offsets are within ``passage.text``. The line ends of a paragraph or item only wrap it.
     """
 
     passage: Passage
@@ -66,7 +66,7 @@ class Scopes:
     @classmethod
     def of(cls, document: Document, passage: Passage) -> Scopes:
         """Read a passage; linear in its length."""
-        text = passage.text
+        text = passage.text if passage.kind == "row" else passage.text.replace("\n", " ")
         spans = sentences(text) or ((0, len(text)),)
         periods = tuple(p for p in periods_reading.periods(text) if not _is_reference(text, p))
         carried: list[Period | None] = []
