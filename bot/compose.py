@@ -66,6 +66,13 @@ class Citations:
         context = evidence.passage.context.text()
         return self.cite(evidence.document, start, end, context, evidence.place, evidence.years)
 
+    def heading(self, evidence: Evidence) -> str:
+        """The marker for the heading that the evidence needs to be understood, "" when it needs none."""
+        if not evidence.label or evidence.label in evidence.document.title:
+            return ""
+        at = evidence.document.text.rfind(evidence.label, 0, evidence.start)
+        return self.cite(evidence.document, at, at + len(evidence.label)) if at >= 0 else ""
+
     def period(self, evidence: Evidence) -> str:
         """The marker for where the evidence's period is written, "" when its quote or title holds it."""
         if not evidence.period or evidence.period in evidence.text or evidence.period in evidence.document.title:
@@ -123,8 +130,12 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
     chosen = _belonging(question, evidence)
     if len(chosen) == 1:
         best = chosen[0]
-        text = f"{_prefixed(question, best)}{_bold(best.document.text, best.start, best.end, best.focus)}"
-        return Answer(f"{text} {citations.evidence(best)}.", "answered", tuple(citations.made))
+        if best.passage.kind == "row" and best.focus != (0, 0):
+            text = _cell(best)
+        else:
+            text = f"{_prefixed(question, best)}{_bold(best.document.text, best.start, best.end, best.focus)}"
+        label = citations.heading(best)
+        return Answer(f"{text} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
     lines = [f"- {_bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(_within_limit("", lines), "answered", tuple(citations.made))
 
@@ -230,6 +241,10 @@ def _sentence(question: Question, evidence: Evidence, citations: Citations) -> s
 
 def _prefixed(question: Question, evidence: Evidence) -> str:
     """Place and period before the words of the source, where these do not hold them."""
+    if evidence.label:
+        return f"**{_unnumbered(evidence.label)}**: " if evidence.figure is None and not _is_title(evidence) else (
+            f"{_plain(evidence.label)}: "
+        )
     start, end = _told(evidence)
     told = fold(" ".join(evidence.document.text[start:end].split()))
     parts = [evidence.place] if evidence.place and fold(evidence.place) not in told else []
@@ -237,6 +252,14 @@ def _prefixed(question: Question, evidence: Evidence) -> str:
     if period and fold(period) not in told and evidence.figure is not None:
         parts.append(period if parts else period[:1].upper() + period[1:])
     return f"{', '.join(parts)}: " if parts else ""
+
+
+def _is_title(evidence: Evidence) -> bool:
+    return evidence.label == evidence.document.title
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub(r"^[\s*\d.IVXa-zđ)]*?(?=[A-ZĐÀ-Ỹ])", "", _plain(heading))
 
 
 def _told(evidence: Evidence) -> tuple[int, int]:
@@ -313,7 +336,9 @@ def _vietnamese(value: Decimal) -> str:
 def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """For a list: the best sentence and those that go on from it, or all items of its list; else the best alone."""
     best = evidence[0]
-    if question.kind != "list":
+    if question.kind not in ("list", "definition", "purpose", "statement") or best.passage.kind == "row":
+        return [best]
+    if question.kind != "list" and (best.passage.kind == "paragraph" or _own_words(question, best)):
         return [best]
     if best.passage.kind == "paragraph":
         same = [e for e in evidence if e.passage.id == best.passage.id and e.start >= best.start]
@@ -327,6 +352,21 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
             break
         kept.append(item)
     return kept
+
+
+def _own_words(question: Question, evidence: Evidence) -> bool:
+    """Whether an item itself, not only its heading, holds most of what was asked."""
+    asked = {word.form for word in question.topic} - STOP_WORDS
+    return len(asked & bag(evidence.text).words) > len(asked) / 2
+
+
+def _cell(evidence: Evidence) -> str:
+    """The asked cell of a row, after the words of its longest cell, which says what the row is about."""
+    text = evidence.document.text
+    cells = [_plain(cell) for cell in evidence.text.split("|") if _plain(cell)]
+    about = max(cells, key=len)
+    value = _plain(text[slice(*evidence.focus)])
+    return f"{about.rstrip('.;')}: **{value}**"
 
 
 def _same_list(one: Evidence, best: Evidence) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot import header
 from bot.question import Kind, Question
 from index.figures import Bag, Term, bag, coverage, period_fit, place_fits, terms
 from index.hit import Hit
@@ -29,6 +30,8 @@ class Evidence:
 
     ``focus`` is the slice inside it that is the very answer (a figure with its bound, a name, a date),
     ``covered`` the share of the asked words found near it, before kind, place and period were weighed.
+    ``label`` is what has to be said before the slice for it to be understood: a heading that names who
+    acts, or the document that a date or signature belongs to.
     """
 
     document: Document
@@ -43,6 +46,7 @@ class Evidence:
     years: tuple[int, int] | None
     nature: Nature
     figure: Figure | None = None
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -60,6 +64,7 @@ def find(index: Index, question: Question, sources: Sequence[str] = ()) -> tuple
     if question.numeric:
         found.extend(_figures(index, question, hits, asked))
     else:
+        found.extend(_headers(index, question, hits, asked))
         for hit in hits:
             found.extend(_sentences(index.document(hit.passage.document_id), hit.passage, question, asked))
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
@@ -103,6 +108,8 @@ def _figures(index: Index, question: Question, hits: Sequence[Hit], asked: Seque
     for figure in index.figures(passages):
         if not place_fits(question.places, figure.place):
             continue
+        if not _of_named_document(index.document(figure.document_id), passages[figure.passage_id].text, question):
+            continue
         fit = _best_period_fit(question, figure)
         if not fit:
             continue
@@ -113,6 +120,53 @@ def _figures(index: Index, question: Question, hits: Sequence[Hit], asked: Seque
         made = _figure_evidence(document, passage, scopes[passage.id], figure, question, asked, fit)
         if made is not None:
             yield made
+
+
+def _of_named_document(document: Document, text: str, question: Question) -> bool:
+    """Whether a text is of, or names, the document that the question names by number."""
+    if not question.numbers:
+        return True
+    own = f"{document.number or ''} {document.title} {document.based_on or ''} {document.text[:_OPENING]} {text}"
+    folded = fold(own)
+    return all(re.search(rf"(?<![\w/.-]){re.escape(number)}(?!\d)", folded) for number in question.numbers)
+
+
+def _headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
+    """What the documents found say of themselves, where the question asks about the document."""
+    for document_id, passage in {hit.passage.document_id: hit.passage for hit in reversed(hits)}.items():
+        document = index.document(document_id)
+        found = header.slice_for(document, question)
+        if found is None or not place_fits(question.places, document.places[0] if document.places else None):
+            continue
+        if not _is_named_document(document, question):
+            continue
+        (start, end), focus = found
+        named = bag(f"{document.title} {document.number or ''} {document.issuer or ''}")
+        covered = coverage(asked, ((named, 1.0), (_ABOUT_DOCUMENTS, 1.0)))
+        yield Evidence(
+            document=document,
+            passage=passage,
+            start=start,
+            end=end,
+            focus=focus,
+            score=1.0 if question.numbers else covered,
+            covered=covered,
+            place=document.places[0] if document.places else None,
+            period="",
+            years=None,
+            nature="unknown",
+            label=document.title,
+        )
+
+
+_ABOUT_DOCUMENTS = bag("ký ban hành văn bản kế hoạch quyết định nghị quyết chỉ thị ngày tháng người số")
+
+
+def _is_named_document(document: Document, question: Question) -> bool:
+    if not question.numbers:
+        return document.number is not None
+    number = fold(document.number or "")
+    return any(number == asked or re.match(rf"{re.escape(asked)}(?!\d)", number) for asked in question.numbers)
 
 
 def _best_period_fit(question: Question, figure: Figure) -> float:
@@ -234,8 +288,13 @@ def _nature_fit(asked: Nature, found: Nature) -> float:
 
 
 def _sentences(document: Document, passage: Passage, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
+    if not _of_named_document(document, passage.text, question):
+        return
     scopes = Scopes.of(document, passage)
-    listing = question.kind == "list"
+    if passage.kind == "row":
+        yield from _row(document, passage, scopes, question, asked)
+        return
+    listing = question.kind in _LISTED
     whole = (bag(passage.text), IN_LISTING if listing else IN_PASSAGE)
     context = _context_zones(document, passage, IN_LISTING if listing and passage.kind != "paragraph" else IN_CONTEXT)
     for start, end in scopes.sentences:
@@ -249,6 +308,11 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
         text = passage.text[start:end]
         covered = coverage(asked, ((bag(text), 1.0), *context, whole))
         focus, kind = _focus(question.kind, text, question)
+        label = ""
+        if question.kind == "organisation" and kind < 1 and context_names_organisation(passage):
+            label, kind = passage.context.headings[-1], 1.0
+        if question.kind == "list" and passage.kind == "paragraph" and text.count(",") + text.count(";") < _ENUMERATED:
+            kind = 0.8
         yield Evidence(
             document=document,
             passage=passage,
@@ -261,7 +325,71 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
             period=scope.period_text,
             years=years,
             nature=scope.nature,
+            label=label,
         )
+
+
+def _row(
+    document: Document, passage: Passage, scopes: Scopes, question: Question, asked: Sequence[Term]
+) -> Iterable[Evidence]:
+    """A table row as a whole; the very answer is the cell whose column was asked for."""
+    scope = scopes.at(0, len(passage.text))
+    if not place_fits(question.places, scope.place) and not _names(question, passage.text):
+        return
+    columns = passage.context.columns
+    covered = coverage(
+        asked, ((bag(passage.text), 1.0), (bag(" · ".join(columns)), 1.0), *_context_zones(document, passage))
+    )
+    cell = _asked_cell(passage, question)
+    yield Evidence(
+        document=document,
+        passage=passage,
+        start=passage.start,
+        end=passage.end,
+        focus=(0, 0) if cell is None else (passage.start + cell[0], passage.start + cell[1]),
+        score=covered * (1.0 if cell is not None or question.kind in _LISTED else 0.6),
+        covered=covered,
+        place=scope.place,
+        period=scope.period_text,
+        years=None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year),
+        nature=scope.nature,
+    )
+
+
+_COLUMN_OF: dict[Kind, re.Pattern[str]] = {
+    "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh|nam"),
+    "organisation": re.compile(r"chu tri|co quan|don vi|phoi hop"),
+    "person": re.compile(r"ho va ten|ho ten|nguoi|lanh dao"),
+    "document": re.compile(r"san pham|van ban|so hieu"),
+}
+
+
+def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
+    """The span, within the passage, of the cell that a question asks for by the kind of answer or by name."""
+    cells = [(m.start(), m.end()) for m in _CELL.finditer(passage.text)]
+    columns = [fold(column) for column in passage.context.columns]
+    if not columns or len(cells) != len(columns):
+        return None
+    pattern = _COLUMN_OF.get(question.kind)
+    asked = fold(question.standalone)
+    fitting = [
+        number for number, column in enumerate(columns) if pattern is not None and pattern.search(column) and column
+    ]
+    if not fitting:
+        return None
+    named = [n for n in fitting if any(part in asked for part in re.findall(r"chu tri|phoi hop", columns[n]))]
+    return cells[(named or fitting)[0]]
+
+
+_CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
+_LISTED = ("list", "definition", "purpose", "statement")
+_ENUMERATED = 2
+
+
+def context_names_organisation(passage: Passage) -> bool:
+    """Whether the nearest heading is the name of an organisation ("3. Sở Tài chính")."""
+    headings = passage.context.headings
+    return bool(headings and re.match(rf"[\d.\s*]*{_ORGANISATION.pattern}\W*$", headings[-1]))
 
 
 def _names(question: Question, text: str) -> bool:

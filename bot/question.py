@@ -44,6 +44,7 @@ class Question:
     foreign_places: tuple[str, ...]
     periods: tuple[Period, ...]
     years: tuple[tuple[int, int], ...]
+    numbers: tuple[str, ...]
     nature: Nature
     comparison: bool
     over_time: bool
@@ -117,6 +118,7 @@ def _standing_alone(text: str, typed: str) -> Question:
         foreign_places=tuple(dict.fromkeys(m.text for m in mentions if m.place.kind != "province")),
         periods=periods,
         years=tuple(dict.fromkeys(years for p in periods if (years := periods_reading.years(p)))),
+        numbers=_document_numbers(folded),
         nature=_nature(folded, text),
         comparison=bool(_COMPARISON.search(folded)),
         over_time=bool(_OVER_TIME.search(folded)),
@@ -173,6 +175,17 @@ _HEAD_STOPS = frozenset(
     "dat duoc da la cua o tai trong tren vao nam den trong chiem nam hoan co thuoc tham dua tang giam len cho ve theo "
     "tu khi dang con va voi ma nhu the giua voi thi".split()
 )
+
+
+_DOCUMENT_NUMBER = re.compile(
+    r"\b(\d{1,5}(?:/\d{4})?[-/](?:[a-z]+\d*)(?:[-/][a-z]+\d*)*)\b|"
+    r"\b(?:ke hoach|quyet dinh|nghi quyet|chi thi|nghi dinh|thong tu|cong van|de an|qd|nq|kh)\s+(?:so\s+)?(\d{1,5})\b(?![.,]?\d|\s*(?:%|phan tram))"
+)
+
+
+def _document_numbers(folded: str) -> tuple[str, ...]:
+    """The documents named by number, folded: "06-nq/tu", or "617" of "Kế hoạch 617"."""
+    return tuple(whole or short for whole, short in _DOCUMENT_NUMBER.findall(folded))
 
 
 _COUNTED = re.compile(
@@ -272,6 +285,7 @@ def _completed(question: Question, previous: Question) -> Question:
             places=question.places or previous.places,
             periods=question.periods or previous.periods,
             years=question.years or (previous.years if follows else ()),
+            numbers=question.numbers or previous.numbers,
         )
     return question
 

@@ -1,0 +1,59 @@
+"""Header: what an official document says of itself: its date, its number, who issued and who signed it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.question import Question
+from sources.document import Document
+from sources.reading.period import periods
+from sources.reading.vietnamese import fold
+
+HEADER_CHARACTERS = 1_500
+_SIGNATURE_CHARACTERS = 400
+_ISSUED = re.compile(r"\b(?:ban hanh|ky|ra doi|ngay thang|de ngay|co hieu luc)\b")
+_SIGNED = re.compile(r"\bky\b")
+_NUMBERED = re.compile(r"\bso (?:bao nhieu|may|nao|hieu)\b|\b(?:ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b")
+_OFFICE_LINE = re.compile(
+    r"(?:^|[|*\n])[ \t*]*(?P<office>(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG))"
+    r"[ \t*|]*\n[\s*|]*(?P<name>[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:[ ][A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})[ \t*|]*(?:\n|$)"
+)  # fmt: skip
+
+
+def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The slice of an official document that answers a question about the document itself, and the very
+    answer inside it; None when the question asks something else or the document does not say."""
+    folded = fold(question.standalone)
+    if question.kind == "person" and _SIGNED.search(folded):
+        return _signature(document)
+    if question.kind == "date" and _ISSUED.search(folded):
+        return _dated(document)
+    if question.kind in ("document", "number") and _NUMBERED.search(folded):
+        return _number(document)
+    return None
+
+
+def _dated(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    if document.published is None:
+        return None
+    for period in periods(document.text[:HEADER_CHARACTERS]):
+        if period.kind == "day" and period.first == document.published:
+            line = document.text.rfind("\n", 0, period.start) + 1
+            start = line + (len(document.text[line:]) - len(document.text[line:].lstrip("|*# \t")))
+            return (start, period.end), (period.start, period.end)
+    return None
+
+
+def _number(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    if document.number is None:
+        return None
+    at = document.text.find(document.number, 0, HEADER_CHARACTERS)
+    return ((at, at + len(document.number)),) * 2 if at >= 0 else None
+
+
+def _signature(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    found = list(_OFFICE_LINE.finditer(document.text))
+    if not found:
+        return None
+    match = found[-1]
+    return (match.start("office"), match.end("name")), match.span("name")
