@@ -27,9 +27,9 @@ MAX_MARKS = 4
 
 _ASKING = "ai bao nhiêu mấy nào gì sao đâu thế khi không chưa hả nhỉ vậy ư hỏi biết xin liệt kê"
 _COMMON = """
-là của và có được bị ở tại trên trong ngoài cho các những một mọi này đó kia ấy thì mà như với về từ đến tới theo bởi do vì
-nên để đã đang sẽ sắp vẫn còn cũng đều rất hay hoặc cùng tôi bạn mình em anh chị ông bà ra vào lên hiện nay bằng qua nếu
-thuộc việc cái con ạ nhé giúp hãy
+là của và có được bị ở tại trên trong ngoài cho các những một mọi này đó kia ấy thì mà như với về từ đến tới theo
+bởi do vì nên để đã đang sẽ sắp vẫn còn cũng đều rất hay hoặc cùng tôi bạn mình em anh chị ông bà ra vào lên hiện
+nay bằng qua nếu thuộc việc cái con ạ nhé giúp hãy
 """
 
 QUESTION_WORDS = frozenset(_ASKING.split())

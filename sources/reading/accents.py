@@ -1,0 +1,122 @@
+"""Accents restored: the most likely accented words behind unaccented or half-accented typing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from sources.reading.lexicon import Lexicon, PairLexicon
+from sources.reading.syllable import is_syllable, is_unaccented_syllable
+from sources.reading.typed import MAX_WORDS, letter_words, replaced
+from sources.reading.vietnamese import Word, fold
+
+MAX_FORMS = 8
+"""Accented forms weighed for one unaccented word; the rest are too rare to be meant."""
+SMOOTHING = 1.0
+"""Passages' worth of belief in a word's own frequency where the pair before it says nothing."""
+UNSEEN = 0.1
+"""Frequency of a form that the lexicon does not know."""
+ASKED = 5
+"""Passages that each asking phrase counts as: documents hardly ever ask, so their words do not hold them."""
+LOYALTY = 6.0
+"""Log weight of a word as typed in a text that is accented throughout; less where fewer words are."""
+
+_ASKING = """
+có bao nhiêu|là bao nhiêu|đạt bao nhiêu|tăng bao nhiêu|chiếm bao nhiêu|bao nhiêu phần trăm|bao nhiêu tiền|bao giờ
+bao lâu|đứng thứ mấy|xếp thứ mấy|hạng mấy|mấy xã|mấy huyện|có mấy|là gì|làm gì|những gì|để làm gì|nghĩa là gì
+gồm những gì|có gì|như thế nào|thế nào là|khi nào|ngày nào|năm nào|tỉnh nào|nơi nào|cơ quan nào|những nào|đơn vị nào
+nào ở|ở đâu|tại đâu|ai là|là ai|do ai|vì sao|tại sao|có được không|được không|phải không|hay không|có không|chưa có
+đã có chưa|của tỉnh|ở tỉnh|cho tôi biết|cho biết|cho hỏi|tôi muốn hỏi|làm sao để|làm thế nào để|bằng cách nào|muốn
+hỏi|và|của|so với|so sánh|còn
+"""
+
+
+def _asking_counts() -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    phrases = [phrase.split() for line in _ASKING.splitlines() for phrase in line.split("|")]
+    single = Counter(word for phrase in phrases for word in set(phrase))
+    return single, Counter(pair for phrase in phrases for pair in pairwise(phrase))
+
+
+_ASKING_WORDS, _ASKING_PAIRS = _asking_counts()
+_ASKING_LIKE: dict[str, list[str]] = {}
+for _word in _ASKING_WORDS:
+    _ASKING_LIKE.setdefault(fold(_word), []).append(_word)
+
+
+def is_asking_word(form: str) -> bool:
+    """Whether the word is one of those that questions are made of, known even where no passage holds it."""
+    return form in _ASKING_WORDS
+
+
+def restore(text: str, lexicon: Lexicon) -> str | None:
+    """The text with the accents its words most likely have, or None when nothing changes.
+
+    A Viterbi search over the accented forms that the lexicon knows; typed accents are kept, and the more
+    of them there are, the more a word without is taken to be meant so. Other languages are left alone.
+    """
+    read = letter_words(text)
+    bare = [word for word in read if word.form.isascii()]
+    if len(read) > MAX_WORDS or 10 * sum(is_unaccented_syllable(word.form) for word in bare) < 7 * len(bare):
+        return None
+    loyalty = LOYALTY * (1 - len(bare) / max(1, len(read)))
+    lattice = [_candidates(word, lexicon, loyalty) for word in read]
+    return replaced(text, dict(zip(read, _best_path(lattice, lexicon), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A form that a word may have: its frequency and the log weight of its being as typed."""
+
+    form: str
+    frequency: float
+    prior: float
+
+
+def _candidates(word: Word, lexicon: Lexicon, loyalty: float) -> list[_Candidate]:
+    typed = word.form
+    if typed.isascii() and is_unaccented_syllable(typed):
+        counts: dict[str, float] = dict(lexicon.words_like(typed)[:MAX_FORMS])
+        for asking in _ASKING_LIKE.get(typed, ()):
+            counts[asking] = counts.get(asking, 0) + ASKED * _ASKING_WORDS[asking]
+        if counts:
+            as_typed = loyalty if is_syllable(typed) else 0.0
+            counts.setdefault(typed, UNSEEN)
+            return [_Candidate(form, count, as_typed if form == typed else 0.0) for form, count in counts.items()]
+    return [_Candidate(typed, max(lexicon.frequency(typed), UNSEEN), 0.0)]
+
+
+def _best_path(lattice: list[list[_Candidate]], lexicon: Lexicon) -> list[str]:
+    """The most likely form at each place, by first-order Viterbi over word and pair frequencies."""
+    pairs = lexicon if isinstance(lexicon, PairLexicon) else None
+    scale = max((candidate.frequency for column in lattice for candidate in column), default=1.0)
+    scores = [candidate.prior + log(candidate.frequency / scale) for candidate in lattice[0]] if lattice else []
+    back: list[list[int]] = []
+    for column, following in pairwise(lattice):
+        best: list[int] = []
+        new: list[float] = []
+        for candidate in following:
+            share = SMOOTHING * candidate.frequency / scale
+            steps = [
+                score + log((_together(before.form, candidate.form, pairs) + share) / (before.frequency + SMOOTHING))
+                for score, before in zip(scores, column, strict=True)
+            ]
+            at = max(range(len(steps)), key=steps.__getitem__)
+            best.append(at)
+            new.append(steps[at] + candidate.prior)
+        back.append(best)
+        scores = new
+    if not scores:
+        return []
+    at = max(range(len(scores)), key=scores.__getitem__)
+    path = [lattice[-1][at].form]
+    for column, best in zip(reversed(lattice[:-1]), reversed(back), strict=True):
+        at = best[at]
+        path.append(column[at].form)
+    return path[::-1]
+
+
+def _together(first: str, second: str, lexicon: PairLexicon | None) -> int:
+    asked = ASKED * _ASKING_PAIRS.get((first, second), 0)
+    return asked + (lexicon.pair_frequency(first, second) if lexicon else 0)
