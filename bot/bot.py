@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 ENOUGH = {"figure": 0.62, "statement": 0.56}
 """Scores from which evidence answers; below it the bot says that it does not know."""
 
+CLEAR = 0.8
+"""Score from which no further reading of the question is tried."""
+_READING_MARGIN = 0.02
+
 _TALK = {
     "greeting": ("greeting", wording.GREETING),
     "thanks": ("greeting", wording.THANKS),
@@ -45,10 +49,8 @@ class Bot:
         if asked.talk:
             return self._talk(asked)
         readings = variants(asked, self.index.vocabulary)
-        best, draft = max(
-            ((reading, self._draft(reading, sources)) for reading in readings), key=lambda made: made[1][0]
-        )
-        checked = gate.check(draft[1], self._texts(draft[1]), best.places, best.years) if draft[1] else None
+        best, draft = self._best(readings, sources)
+        checked = gate.check(draft, self._texts(draft), best.places, best.years) if draft else None
         if checked is None or checked.answer is None:
             return self._not_found(asked, readings, sources)
         answer = self._worded(best, checked.answer)
@@ -65,6 +67,17 @@ class Bot:
         """The evidence that is good enough to answer with, best first."""
         enough = ENOUGH["figure" if question.numeric else "statement"]
         return tuple(e for e in evidence.find(self.index, question, sources) if e.score >= enough)
+
+    def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, Answer | None]:
+        """The reading that the sources answer best, and its draft; what was typed is enough when it is clear."""
+        best, score, draft = readings[0], 0.0, None
+        for reading in readings:
+            found, made = self._draft(reading, sources)
+            if found > score + _READING_MARGIN * (reading is not readings[0]):
+                best, score, draft = reading, found, made
+            if score >= CLEAR:
+                break
+        return best, draft
 
     def _draft(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
         sides = question.sides()

@@ -55,12 +55,11 @@ class Candidate:
 def check(text: str, index: Index) -> tuple[Verdict, ...]:
     """A verdict for each figure of a text, in order; offsets are within the normalised text."""
     document = _claim(normalise(text[:MAX_CLAIM_CHARACTERS]))
-    made: list[Verdict] = []
-    for passage in _paragraphs(document):
-        scopes = Scopes.of(document, passage)
-        for figure in extract(document, (passage,)):
-            made.append(_verdict(figure, passage, scopes, index))
-    return tuple(made)
+    return tuple(
+        _verdict(figure, passage, Scopes.of(passage), index)
+        for passage in _paragraphs(document)
+        for figure in extract(document, (passage,))
+    )
 
 
 def _claim(text: str) -> Document:
@@ -121,17 +120,15 @@ def _any_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _candidates(index: Index, query: Query, claimed: Figure, asked: Sequence[Term]) -> list[Candidate]:
     passages = {hit.passage.id: hit.passage for hit in index.search(query, k=HITS)}
-    scopes: dict[str, Scopes] = {}
     made: list[Candidate] = []
     for figure in index.figures(passages):
         if not place_fits(query.places, figure.place) or not same_kind(claimed, figure):
             continue
         passage = passages[figure.passage_id]
         document = index.document(figure.document_id)
-        if passage.id not in scopes:
-            scopes[passage.id] = Scopes.of(document, passage)
         point = figure.start - passage.start
-        clause, sentence = scopes[passage.id].clause_at(point), scopes[passage.id].sentence_at(point)
+        scopes = Scopes.of(passage)
+        clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
         score = coverage(
             asked,
             (

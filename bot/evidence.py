@@ -104,7 +104,6 @@ def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
 
 def _figures(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
     passages = {hit.passage.id: hit.passage for hit in hits}
-    scopes: dict[str, Scopes] = {}
     for figure in index.figures(passages):
         if not place_fits(question.places, figure.place):
             continue
@@ -115,9 +114,7 @@ def _figures(index: Index, question: Question, hits: Sequence[Hit], asked: Seque
             continue
         passage = passages[figure.passage_id]
         document = index.document(figure.document_id)
-        if passage.id not in scopes:
-            scopes[passage.id] = Scopes.of(document, passage)
-        made = _figure_evidence(document, passage, scopes[passage.id], figure, question, asked, fit)
+        made = _figure_evidence(document, passage, Scopes.of(passage), figure, question, asked, fit)
         if made is not None:
             yield made
 
@@ -290,7 +287,7 @@ def _nature_fit(asked: Nature, found: Nature) -> float:
 def _sentences(document: Document, passage: Passage, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
     if not _of_named_document(document, passage.text, question):
         return
-    scopes = Scopes.of(document, passage)
+    scopes = Scopes.of(passage)
     if passage.kind == "row":
         yield from _row(document, passage, scopes, question, asked)
         return

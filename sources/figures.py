@@ -63,7 +63,7 @@ def extract(document: Document, passages: Iterable[Passage]) -> tuple[Figure, ..
     for passage in passages:
         numbers = quantities(passage.text)
         if numbers:
-            found.extend(_figures(passage, numbers, Scopes.of(document, passage)))
+            found.extend(_figures(passage, numbers, Scopes.of(passage)))
     return tuple(found)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from sources.document import Document, Passage
+from sources.document import Passage
 from sources.reading import period as periods_reading
 from sources.reading import place as places_reading
 from sources.reading.period import Period
@@ -55,17 +56,16 @@ class Scopes:
     """
 
     passage: Passage
-    document_places: tuple[str, ...]
-    published_year: int | None
     sentences: tuple[tuple[int, int], ...]
     clauses: tuple[tuple[int, int], ...]
     periods: tuple[Period, ...]
     places: tuple[Mention, ...]
     carried: tuple[Period | None, ...]
 
-    @classmethod
-    def of(cls, document: Document, passage: Passage) -> Scopes:
-        """Read a passage; linear in its length."""
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(passage: Passage) -> Scopes:
+        """Read a passage; linear in its length. Passages do not change, so the last ones read are kept."""
         text = passage.text if passage.kind == "row" else passage.text.replace("\n", " ")
         spans = sentences(text) or ((0, len(text)),)
         periods = tuple(p for p in periods_reading.periods(text) if not _is_reference(text, p))
@@ -76,10 +76,8 @@ class Scopes:
             for period in periods:
                 if start <= period.start < end and _opens_scope(text, start, period):
                     current = period
-        return cls(
+        return Scopes(
             passage=passage,
-            document_places=document.places,
-            published_year=document.published.year if document.published else None,
             sentences=spans,
             clauses=tuple(span for start, end in spans for span in clauses(text, start, end)),
             periods=periods,
@@ -138,8 +136,8 @@ class Scopes:
             named = [m for m in places_reading.mentions(words) if m.place.kind == "province"]
             if named:
                 return named[-1].place.name, source
-        if len(self.document_places) == 1:
-            return self.document_places[0], "document"
+        if len(context.places) == 1:
+            return context.places[0], "document"
         return None, "none"
 
     def _period(self, start: int, end: int, point: int) -> tuple[Period | None, Origin]:
@@ -189,7 +187,7 @@ class Scopes:
         context = self.passage.context
         clause, sentence = self.clause_at(point), self.sentence_at(point)
         own = self.passage.text[min(start, clause[0]) : max(end, clause[1])]
-        if years and self.published_year and years[0] > self.published_year:
+        if years and context.published and years[0] > context.published.year:
             return "goal"
         if not _ACHIEVED.search(own):
             for words in (context.section, context.lead_in, *reversed(context.headings)):
