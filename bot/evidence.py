@@ -15,7 +15,7 @@ from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.period import periods
-from sources.reading.vietnamese import fold
+from sources.reading.vietnamese import fold, words
 from sources.scopes import Nature, Scopes
 
 HITS = 40
@@ -96,7 +96,7 @@ def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
 
 def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
     """The weighted words of the question; inherited ones count less."""
-    own = terms(question.topic, index.vocabulary, loose=question.loose)
+    own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names)
     known = {term.forms for term in own}
     inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)
     return own + tuple(term for term in inherited if term.forms not in known)
@@ -308,15 +308,15 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
         label = ""
         if question.kind == "organisation" and kind < 1 and context_names_organisation(passage):
             label, kind = passage.context.headings[-1], 1.0
-        if question.kind == "list" and passage.kind == "paragraph" and text.count(",") + text.count(";") < _ENUMERATED:
-            kind = 0.8
+        if listing:
+            kind = _listing_fit(question, passage, start)
         yield Evidence(
             document=document,
             passage=passage,
             start=passage.start + start,
             end=passage.start + end,
             focus=(passage.start + start + focus[0], passage.start + start + focus[1]),
-            score=covered * kind * (0.6 + 0.4 * fit),
+            score=min(1.0, covered * kind) * (0.6 + 0.4 * fit),
             covered=covered,
             place=scope.place,
             period=scope.period_text,
@@ -333,6 +333,10 @@ def _row(
     scope = scopes.at(0, len(passage.text))
     if not place_fits(question.places, scope.place) and not _names(question, passage.text):
         return
+    years = None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year)
+    fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
+    if not fit:
+        return
     columns = passage.context.columns
     covered = coverage(
         asked, ((bag(passage.text), 1.0), (bag(" · ".join(columns)), 1.0), *_context_zones(document, passage))
@@ -344,11 +348,11 @@ def _row(
         start=passage.start,
         end=passage.end,
         focus=(0, 0) if cell is None else (passage.start + cell[0], passage.start + cell[1]),
-        score=covered * (1.0 if cell is not None or question.kind in _LISTED else 0.6),
+        score=covered * (1.0 if cell is not None or question.kind in _LISTED else 0.6) * (0.6 + 0.4 * fit),
         covered=covered,
         place=scope.place,
         period=scope.period_text,
-        years=None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year),
+        years=years,
         nature=scope.nature,
     )
 
@@ -381,6 +385,23 @@ def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
 _CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 _LISTED = ("list", "definition", "purpose", "statement")
 _ENUMERATED = 2
+_GOES_ON = 500
+_UNDER_ITS_HEADING = 1.25
+
+
+def _listing_fit(question: Question, passage: Passage, start: int) -> float:
+    """Whether a sentence begins, or an item belongs to, the list that is asked for."""
+    asked = fold(" ".join(question.head))
+    above = fold(" ".join((*passage.context.headings, passage.context.lead_in)))
+    if asked and asked in " ".join(word.form for word in words(above)):
+        return _UNDER_ITS_HEADING
+    if question.kind == "list":
+        following = passage.text[start : start + _GOES_ON]
+        return 1.0 if following.count(",") + following.count(";") >= _ENUMERATED else 0.8
+    if question.kind == "definition":
+        text = fold(passage.text[start : start + _GOES_ON])
+        return 1.0 if asked and re.search(rf"{re.escape(asked)}\W{{0,12}}(?:la|duoc hieu|gom|nghia la)\b", text) else 0.7
+    return 1.0
 
 
 def context_names_organisation(passage: Passage) -> bool:
@@ -409,8 +430,10 @@ _NUMBERED_DOCUMENT = re.compile(
     r"(?:\s+(?:số|chuyên đề))?\s*(?:\d[\w./-]*[\w]|chuyên đề|\d+)?",
 )
 _ORGANISATION = re.compile(
-    r"(?:Sở|Bộ|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban|Công an|Văn phòng|Trung tâm|Cục|Tỉnh ủy|Hội đồng|Liên minh|Hiệp hội)"
-    r"(?:\s+(?:[A-ZĐÀ-Ỹ&][\wĐđÀ-ỹ&-]*|và|tỉnh|thành phố|nhân dân|cấp xã))*",
+    r"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[A-ZĐÀ-Ỹ])|"
+    r"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
+    r"(?:\s*(?!(?:chủ trì|phối hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|báo cáo|"
+    r"cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)[\w&-]+(?:,(?=\s+[A-ZĐÀ-Ỹ]))?){0,9}"
 )
 _PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt buộc|cấp thiết|xu hướng)\b", re.IGNORECASE)
@@ -430,10 +453,6 @@ def _focus(kind: Kind, text: str, question: Question) -> tuple[tuple[int, int], 
     if kind == "organisation":
         match = _ORGANISATION.search(text)
         return (match.span(), 1.0) if match else (whole, 0.4)
-    if kind == "definition":
-        asked = " ".join(word.form for word in question.topic)
-        named = fold(asked) in fold(" ".join(text.split()))
-        return whole, 1.0 if named and re.search(r"\b(?:là|được hiểu|gồm|nghĩa)\b", text) else 0.6
     if kind == "purpose":
         return whole, 1.0 if _PURPOSE.search(text) else 0.75
     if kind == "reason":

@@ -52,6 +52,14 @@ class Question:
     talk: Talk
 
     @property
+    def names(self) -> frozenset[int]:
+        """Where in ``standalone`` the words begin that are written as names, the first word left out."""
+        text = self.standalone
+        if text.isupper():
+            return frozenset()
+        return frozenset(w.start for w in self.topic if w.start and text[w.start].isupper())
+
+    @property
     def numeric(self) -> bool:
         """Whether a figure is wanted."""
         return self.kind in ("number", "percent", "rank", "money")
@@ -197,7 +205,7 @@ def _head(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, ..
     """The words after "bao nhiêu", "mấy" or "số": what is counted."""
     match = _COUNTED.search(folded)
     if match is None:
-        return ()
+        return _named_list(text, folded)
     head: list[str] = []
     for word in words(text[match.end() :]):
         start = word.start + match.end()
@@ -210,10 +218,19 @@ def _head(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, ..
 
 
 _HEAD_WORDS = 4
+_LIST = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")
+_IS_WHAT = re.compile(r"^(?P<what>[^?.]{3,80}?)(?:\s+(?:cua|trong|theo|den nam|doi voi|o|tai)\b[^?.]*)?\s+(?:la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b")
+
+
+def _named_list(text: str, folded: str) -> tuple[str, ...]:
+    """What a list or description is asked of: "hình thức khen thưởng" of "những hình thức khen thưởng nào"."""
+    match = _LIST.search(folded) or _IS_WHAT.search(folded)
+    return tuple(word.form for word in words(text[slice(*match.span("what"))])) if match else ()
 
 
 _ASKING_PHRASES = re.compile(
     r"\b(?:bao nhieu|phan tram|khi nao|the nao|nhu the nao|tai sao|vi sao|so sanh|khac nhau|bao gio|hien nay|hien tai|"
+    r"(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao|"
     r"lam gi|(?:xin |cho )?(?:em |toi |minh )?hoi|cho (?:toi |em )?biet|la gi|qua cac nam|thi sao|ra sao|bao lau)\b"
 )
 

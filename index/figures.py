@@ -21,6 +21,7 @@ from sources.reading.vietnamese import STOP_WORDS, Word, fold, words
 
 PAIR_WEIGHT = 0.7
 GENERIC_WEIGHT = 0.25
+NAME_WEIGHT = 1.5
 RARITY_WEIGHT, RAREST = 0.4, 6.0
 """A word weighs 1 + 0.4 idf: also what every passage of a small index says must be near a figure."""
 _NEIGHBOUR_GAP = 2
@@ -81,11 +82,19 @@ class Term:
         return pair in (zone.folded_pairs if self.loose else zone.pairs)
 
 
-def terms(asked: Sequence[Word], frequencies: Frequencies, *, loose: bool, scale: float = 1.0) -> tuple[Term, ...]:
+def terms(
+    asked: Sequence[Word],
+    frequencies: Frequencies,
+    *,
+    loose: bool,
+    scale: float = 1.0,
+    names: Collection[int] = (),
+) -> tuple[Term, ...]:
     """The content words of a question and their neighbouring pairs, weighted by their rarity.
 
     Rarity is the idf of Robertson & Spärck Jones as BM25 uses it, ln(1 + (N - n + 0.5) / (n + 0.5)).
-    With ``loose``, forms are folded and compared without accents.
+    With ``loose``, forms are folded and compared without accents. ``names`` are the offsets of words
+    that belong to a name and count for more.
     """
     found: dict[tuple[str, ...], Term] = {}
     weighed: list[tuple[Word, str, float]] = []
@@ -94,6 +103,8 @@ def terms(asked: Sequence[Word], frequencies: Frequencies, *, loose: bool, scale
         weight = 0.0 if _is_stop(word.form, loose) else _weight(form, frequencies, loose) * scale
         if _is_generic(word.form, loose):
             weight *= GENERIC_WEIGHT
+        elif word.start in names:
+            weight *= NAME_WEIGHT
         weighed.append((word, form, weight))
         if weight:
             found.setdefault((form,), Term((form,), weight, loose))
