@@ -6,6 +6,7 @@ command that needs it, so that ``hoidap ask`` is quick.
 
 from __future__ import annotations
 
+import logging
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -33,6 +34,7 @@ def main() -> NoReturn:
     ):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
+    logging.basicConfig(level=logging.ERROR)
     try:
         sys.exit(program.main(prog_name="hoidap", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -91,6 +93,7 @@ def serve(host: str | None, port: int | None) -> None:
     """Mở trang hỏi đáp; khi chưa có chỉ mục thì lập từ tài liệu kèm theo."""
     from ui.server import serve as serve_pages
 
+    logging.getLogger().setLevel(logging.WARNING)
     serve_pages(_settings(host=host, port=port))
 
 
@@ -112,8 +115,10 @@ def ingest(paths: tuple[str, ...], sync: bool, replace: bool) -> int:
         report = ingest_paths(paths, settings.data_dir, encoder, sync=sync, replace=replace, progress=progress)
     for failure in report.failed:
         print(f"{failure.source}: {failure.reason}", file=sys.stderr)
+    if not (report.read or report.unchanged or report.removed):
+        return 1
     print(terminal.report_text(report))
-    return 0 if report.read or report.unchanged else 1
+    return 0
 
 
 @program.command()

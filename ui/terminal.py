@@ -109,8 +109,6 @@ def _cells(figure: Figure, document: Document) -> tuple[str, ...]:
 
 def report_text(report: Report) -> str:
     """What an ingest did, in one sentence."""
-    if not (report.read or report.unchanged):
-        return "Không đọc được tài liệu nào; chỉ mục giữ nguyên như trước."
     return (
         f"Đã nạp {len(report.read)} tài liệu ({report.passages} đoạn, {report.figures} số liệu), "
         f"{len(report.unchanged)} không đổi, {len(report.removed)} đã bỏ, {len(report.failed)} không đọc được."
