@@ -26,7 +26,8 @@ INHERITED = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A slice ``document.text[start:end]`` that may answer, with its score in [0, 1].
+    """A slice ``document.text[start:end]`` that may answer, with its score: 1 is a full match, a little more is
+    possible where the heading names what is asked.
 
     ``focus`` is the slice inside it that is the very answer (a figure with its bound, a name, a date),
     ``covered`` the share of the asked words found near it, before kind, place and period were weighed.
@@ -316,7 +317,7 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
             start=passage.start + start,
             end=passage.start + end,
             focus=(passage.start + start + focus[0], passage.start + start + focus[1]),
-            score=min(1.0, covered * kind) * (0.6 + 0.4 * fit),
+            score=covered * kind * (0.6 + 0.4 * fit),
             covered=covered,
             place=scope.place,
             period=scope.period_text,
@@ -386,14 +387,14 @@ _CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 _LISTED = ("list", "definition", "purpose", "statement")
 _ENUMERATED = 2
 _GOES_ON = 500
-_UNDER_ITS_HEADING = 1.25
+_UNDER_ITS_HEADING = 1.35
 
 
 def _listing_fit(question: Question, passage: Passage, start: int) -> float:
     """Whether a sentence begins, or an item belongs to, the list that is asked for."""
     asked = fold(" ".join(question.head))
-    above = fold(" ".join((*passage.context.headings, passage.context.lead_in)))
-    if asked and asked in " ".join(word.form for word in words(above)):
+    nearest = (*passage.context.headings[-1:], passage.context.lead_in)
+    if asked and any(asked in " ".join(word.form for word in words(fold(above))) for above in nearest):
         return _UNDER_ITS_HEADING
     if question.kind == "list":
         following = passage.text[start : start + _GOES_ON]
@@ -435,6 +436,7 @@ _ORGANISATION = re.compile(
     r"(?:\s*(?!(?:chủ trì|phối hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|báo cáo|"
     r"cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)[\w&-]+(?:,(?=\s+[A-ZĐÀ-Ỹ]))?){0,9}"
 )
+_ROLE = re.compile(r"\bchu tri\b|\bphoi hop\b|\bdau moi\b|\bthuong truc\b")
 _PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt buộc|cấp thiết|xu hướng)\b", re.IGNORECASE)
 
@@ -452,7 +454,9 @@ def _focus(kind: Kind, text: str, question: Question) -> tuple[tuple[int, int], 
         return (match.span(), 1.0) if match else (whole, 0.4)
     if kind == "organisation":
         match = _ORGANISATION.search(text)
-        return (match.span(), 1.0) if match else (whole, 0.4)
+        role = _ROLE.search(fold(question.standalone))
+        played = role is None or role.group() in fold(text)
+        return (match.span(), 1.0 if played else 0.6) if match else (whole, 0.4)
     if kind == "purpose":
         return whole, 1.0 if _PURPOSE.search(text) else 0.75
     if kind == "reason":

@@ -6,7 +6,7 @@ query -> keyword and vector rankings of each text -> fused -> raised by place an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from index.build import KEYWORDS, STORE, VECTORS, VOCABULARY
@@ -41,6 +41,7 @@ class Index:
         self._generation = generation
         self._encoder = encoder
         self._store = Store.open(generation.folder / STORE)
+        self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._store.document)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder) -> Index:
@@ -141,7 +142,7 @@ class Index:
 
     def document(self, document_id: str) -> Document:
         """Raises KeyError when there is none."""
-        return self._store.document(document_id)
+        return self._document(document_id)
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """The passages of a document in reading order; none for an unknown id."""
