@@ -31,6 +31,7 @@ PLACE_WEIGHT, YEAR_WEIGHT = 1.0, 0.5
 """How far, in standard deviations, a passage rises that carries a place or year of the query."""
 POOL = 100
 """Passages that each ranking brings to the fusion."""
+_KEPT_DOCUMENTS = 256
 
 
 class Index:
