@@ -45,7 +45,7 @@ def _decoded(text: str, pattern: re.Pattern[str], decode: Callable[[str], str | 
         nonlocal decoded, foreign
         word = match.group()
         capital = word[0].isupper() if accented else word.isupper() and word.isalpha() and not shouted
-        if capital or is_syllable(lower(word)):
+        if capital or (is_syllable(lower(word)) and "oo" not in lower(word)):  # "coong" is công far more often
             return word
         syllable = decode(lower(word))
         if syllable is None:
@@ -106,5 +106,6 @@ def _mark(letters: list[str], marks: dict[str, str]) -> bool:
 
 
 def _checked(letters: list[str], tone: str, word: str) -> str | None:
-    syllable = with_tone("".join(letters), tone)
+    bare = "".join(letters)
+    syllable = with_tone(bare[:-2] + "uơ" if bare.endswith("ươ") else bare, tone)  # thuở, but người
     return syllable if syllable != word and is_syllable(syllable) else None

@@ -83,9 +83,14 @@ class _Place:
             return form if min(left, right) > 1 and not self._only_stop_words() else None
         if is_syllable(self.form):
             return form if (left and right) or (left + right > 1 and not (self.before and self.after)) else None
-        if left + right or (count > 1 and len(near) == 1):
+        if left + right or self._is_guess(count, [other for _, other in near[1:]]):
             return form
-        return form if len(self.form) > 3 and count > 4 * max(other for _, other in near[1:]) else None
+        return None
+
+    def _is_guess(self, count: int, others: list[int]) -> bool:
+        """Whether frequency alone may choose: no accented pair can tell, and no other form comes close."""
+        telling = isinstance(self.lexicon, PairLexicon) and (self.before or self.after) and not self.form.isascii()
+        return not telling and len(self.form) > 3 and count > max(1, 4 * max(others, default=0))
 
     def _fit(self, form: str) -> tuple[int, int]:
         if not isinstance(self.lexicon, PairLexicon):
