@@ -1,0 +1,313 @@
+"""Whatever happens while an index is written, exactly the old or the new generation serves."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from entries import HashingEncoder, entry
+
+from index.build import build
+from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, UnwritableIndex
+from index.generations import opened, writing
+from index.index import Index
+from index.query import Query
+
+ENCODER = HashingEncoder(dimension=8)
+OLD, NEW = entry("old.md", "kinh tế số cũ"), entry("new.md", "kinh tế số mới")
+
+
+def contents(folder: Path) -> list[str]:
+    """All of the index that serves, read in full."""
+    index = Index.open(folder, ENCODER)
+    sources = [document.source for document in index.documents()]
+    hits = index.search(Query(("kinh tế số",)), 100)
+    assert sorted(index.document(hit.passage.document_id).source for hit in hits) == sources
+    assert index.manifest.documents == index.vocabulary.passages == len(sources)
+    index.close()
+    return sources
+
+
+def generations(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "generations").iterdir())
+
+
+# Forks a process for each line "folder, n": it commits NEW and dies by kill -9 just before its n-th call that changes
+# the disk, which is just after the one before. Answers with how the process ended.
+DYING = textwrap.dedent("""
+    import os, shutil, sys
+    from pathlib import Path
+    from test_generations import ENCODER, NEW
+    from index.build import build
+
+    CALLS = [(os, name) for name in ("fsync", "rename", "replace", "mkdir", "unlink", "rmdir")] + [(shutil, "copyfile")]
+    calls = 0
+
+    def deadly(real, n):
+        def call(*arguments, **options):
+            global calls
+            calls += 1
+            if calls == n:
+                os.kill(os.getpid(), 9)
+            return real(*arguments, **options)
+        return call
+
+    for line in sys.stdin:
+        folder, n = line.rstrip("\\n").split("\\t")
+        child = os.fork()
+        if not child:
+            for module, name in CALLS:
+                setattr(module, name, deadly(getattr(module, name), int(n)))
+            build(Path(folder), ENCODER, [NEW])
+            os._exit(7)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+""")
+PATH = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent)])
+
+
+@pytest.mark.slow
+def test_kill_9_at_every_step_leaves_exactly_the_old_or_the_new_index(tmp_path: Path) -> None:
+    build(tmp_path / "whole", ENCODER, [entry("first.md", "kinh tế số")])
+    build(tmp_path / "whole", ENCODER, [OLD])
+    before = contents(tmp_path / "whole")
+    with subprocess.Popen(
+        [sys.executable, "-c", DYING],
+        env=os.environ | {"PYTHONPATH": PATH},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        seen: list[list[str]] = []
+        ended = -signal.SIGKILL
+        while ended != 7:
+            assert ended == -signal.SIGKILL
+            folder = shutil.copytree(tmp_path / "whole", tmp_path / "dying")
+            print(folder, len(seen) + 1, sep="\t", file=process.stdin, flush=True)
+            ended = int(process.stdout.readline())
+            seen.append(contents(folder))
+            build(folder, ENCODER, [entry("later.md", "kinh tế số")])  # what was left is in nobody's way
+            assert contents(folder) == sorted([*seen[-1], "later.md"])
+            assert len(generations(folder)) == 2
+            shutil.rmtree(folder)
+        process.stdin.close()
+    old, new = seen.count(before), seen.count(sorted([*before, "new.md"]))
+    assert old + new == len(seen)
+    assert seen == [seen[0]] * old + [seen[-1]] * new  # old up to the commit, new from there on
+    assert old > 20
+    assert new > 5
+
+
+def test_the_newest_two_generations_stay(tmp_path: Path) -> None:
+    for n in range(4):
+        build(tmp_path, ENCODER, [entry(f"{n}.md", "kinh tế số")])
+    assert generations(tmp_path) == ["000003", "000004"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "generations", "writer.lock"]
+
+
+def test_a_generation_that_is_being_read_is_not_deleted(tmp_path: Path) -> None:
+    build(tmp_path, ENCODER, [OLD])
+    held = opened(tmp_path)
+    for _ in range(3):
+        build(tmp_path, ENCODER, [NEW])
+    assert generations(tmp_path) == ["000001", "000003", "000004"]
+    held.close()
+    build(tmp_path, ENCODER, [NEW])
+    assert generations(tmp_path) == ["000004", "000005"]
+
+
+def damaged(path: Path, how: str) -> None:
+    content = bytearray(path.read_bytes())
+    if how == "flipped":
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    elif how == "truncated":
+        path.write_bytes(content[:-1])
+    else:
+        path.unlink()
+
+
+@pytest.mark.parametrize("how", ["flipped", "truncated", "deleted"])
+def test_a_damaged_file_is_detected_and_the_generation_before_serves(tmp_path: Path, how: str) -> None:
+    build(tmp_path / "whole", ENCODER, [OLD])
+    build(tmp_path / "whole", ENCODER, [NEW])
+    newest = tmp_path / "whole" / "generations" / "000002"
+    files = [path.relative_to(newest) for path in newest.rglob("*") if path.is_file() and path.suffix != ".lock"]
+    assert len(files) > 8
+    for name in files:
+        folder = shutil.copytree(tmp_path / "whole", tmp_path / "damaged")
+        path = folder / "generations" / "000002" / name
+        if path.stat().st_size:
+            damaged(path, how)
+            assert contents(folder) == ["old.md"], name
+            build(folder, ENCODER, [entry("later.md", "kinh tế số")])
+            assert contents(folder) == ["later.md", "old.md"]
+        shutil.rmtree(folder)
+
+
+def test_a_damaged_pointer_never_goes_back_in_time(tmp_path: Path) -> None:
+    for _ in range(3):
+        with writing(tmp_path) as target:
+            target.commit("e", 1, 0, 0, 0)
+    whole = (tmp_path / "current").read_bytes()
+    for bit in range(8 * len(whole)):
+        content = bytearray(whole)
+        content[bit // 8] ^= 1 << bit % 8
+        (tmp_path / "current").write_bytes(content)
+        assert opened(tmp_path).manifest.generation == 3
+    for content in (b"", whole[:-1], whole[:6]):
+        (tmp_path / "current").write_bytes(content)
+        assert opened(tmp_path).manifest.generation == 3
+
+
+def test_nothing_is_rebuilt_over_an_index_damaged_beyond_use_unless_it_is_asked_for(tmp_path: Path) -> None:
+    build(tmp_path, ENCODER, [OLD])
+    damaged(tmp_path / "generations" / "000001" / "store.sqlite", "truncated")
+    for attempt in (lambda: opened(tmp_path), lambda: build(tmp_path, ENCODER, [NEW])):
+        with pytest.raises(DamagedIndex, match=r"store\.sqlite.*hoidap ingest --replace"):
+            attempt()
+    build(tmp_path, ENCODER, [NEW], afresh=True)
+    assert contents(tmp_path) == ["new.md"]
+
+
+def test_only_one_process_writes(tmp_path: Path) -> None:
+    build(tmp_path, ENCODER, [OLD])
+    with writing(tmp_path), pytest.raises(IndexBusy, match="tiến trình khác"):
+        build(tmp_path, ENCODER, [NEW])
+    build(tmp_path, ENCODER, [NEW])
+    assert contents(tmp_path) == ["new.md", "old.md"]
+
+
+def test_readers_see_whole_generations_while_they_are_replaced(tmp_path: Path) -> None:
+    build(tmp_path, ENCODER, [entry("0.md", "kinh tế số"), entry("1.md", "kinh tế số")])
+    wrong: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            index = Index.open(tmp_path, ENCODER)
+            while not done.is_set():
+                index = index.refreshed()
+                hits = index.search(Query(("kinh tế số",)), 10)
+                names = {index.document(hit.passage.document_id).source for hit in hits}
+                assert names == {f"{index.generation - 1}.md", f"{index.generation}.md"}
+        except BaseException as error:
+            wrong.append(error)
+            raise
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for n in range(2, 14):
+        build(tmp_path, ENCODER, [entry(f"{n}.md", "kinh tế số")], [f"id-{n - 2}.md"])
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["ảnh.jpg", "notes", "current.txt"])
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("mine")
+    for attempt in (lambda: opened(tmp_path), lambda: build(tmp_path, ENCODER, [OLD])):
+        with pytest.raises(ForeignFolder, match=name):
+            attempt()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with pytest.raises(ForeignFolder, match="không phải là thư mục"):
+        opened(tmp_path / name)
+
+
+def test_what_the_program_keeps_beside_the_index_is_not_foreign(tmp_path: Path) -> None:
+    for name in ("records.sqlite", "records.sqlite-wal", ".gitkeep", "current.new", "writer.lock", "lost+found"):
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises(NoIndex):
+        opened(tmp_path)
+    build(tmp_path, ENCODER, [OLD])
+    (tmp_path / "ghi chú.txt").write_text("later")
+    build(tmp_path, ENCODER, [NEW])
+    assert contents(tmp_path) == ["new.md", "old.md"]
+
+
+# A process that may write files of at most so many bytes: what it meets is what a full disk is.
+FULL = textwrap.dedent("""
+    import resource, sys
+    from pathlib import Path
+    from test_generations import ENCODER
+    from entries import entry
+    from index.build import build
+    from index.errors import UnwritableIndex
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+    lines = [f"kinh tế số {n} " + " ".join(f"từ{n * i}" for i in range(30)) for n in range(300)]
+    try:
+        build(Path(sys.argv[1]), ENCODER, [entry("large.md", *lines)])
+    except UnwritableIndex as error:
+        print(error)
+        sys.exit(3)
+""")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("limit", [0, 60, 300, 5_000, 9_000, 20_000, 60_000, 100_000, 200_000])
+def test_a_full_disk_leaves_the_old_index_serving(tmp_path: Path, limit: int) -> None:
+    build(tmp_path, ENCODER, [OLD])
+    process = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
+        env=os.environ | {"PYTHONPATH": PATH},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 3, process.stderr
+    assert process.stdout.startswith("Không ghi được")
+    assert contents(tmp_path) == ["old.md"]
+    assert generations(tmp_path) == ["000001"]
+    build(tmp_path, ENCODER, [NEW])
+    assert contents(tmp_path) == ["new.md", "old.md"]
+
+
+def failing(real: Callable[..., object], at: int) -> Callable[..., object]:
+    calls = 0
+
+    def call(*arguments: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(*arguments)
+
+    return call
+
+
+@pytest.mark.parametrize("call", ["fsync", "rename", "replace"])
+def test_a_failed_call_of_the_disk_is_told_and_the_index_stays_whole(
+    tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, ENCODER, [OLD])
+    failures = 0
+    for at in range(1, 60):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, failing(getattr(os, call), at))
+            try:
+                build(tmp_path, ENCODER, [NEW])
+                break
+            except UnwritableIndex:
+                failures += 1
+        assert contents(tmp_path) in (["old.md"], ["new.md", "old.md"])
+    assert failures >= 1
+    assert contents(tmp_path) == ["new.md", "old.md"]
+
+
+def test_a_folder_that_cannot_be_written_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises((UnwritableIndex, ForeignFolder)):
+        build(tmp_path / "file" / "data", ENCODER, [OLD])
