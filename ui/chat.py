@@ -82,12 +82,13 @@ def conversation_html(turns: Sequence[Turn], examples: Sequence[str]) -> list[st
 
 def mount_chat(app: FastAPI, edition: Callable[[], Edition]) -> None:
     """Serves the chat at the root of ``app``; ``edition`` gives the index and bot that answer now."""
-    blocks = _blocks(edition)
+    blocks = chat_blocks(edition)
     blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
     gr.mount_gradio_app(
         app,
         blocks,
         path="/",
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -101,7 +102,9 @@ def mount_chat(app: FastAPI, edition: Callable[[], Edition]) -> None:
     )
 
 
-def _blocks(edition: Callable[[], Edition]) -> gr.Blocks:
+def chat_blocks(edition: Callable[[], Edition]) -> gr.Blocks:
+    """The page's parts and what happens when a question is typed or pressed, or the conversation cleared."""
+
     def outputs(shown: Shown) -> tuple[Any, ...]:
         return (
             shown.turns,

@@ -78,18 +78,24 @@ def _block_html(kind: str, lines: Sequence[str], citations: Sequence[Citation]) 
     return f"<{kind}>{''.join(items)}</{kind}>"
 
 
-def chips_html(citations: Sequence[Citation]) -> str:
-    """One chip for each cited document, in order of its first marker: numbers, title, publisher, date."""
+def chips_html(citations: Sequence[Citation], *, nearest: bool = False) -> str:
+    """One chip for each cited document, in order of its first marker: numbers, title, publisher, date.
+
+    ``nearest``: the documents do not answer, they come near.
+    """
     documents: dict[str, list[Citation]] = {}
     for citation in citations:
         documents.setdefault(citation.document_id, []).append(citation)
     chips = "".join(f"<li>{_chip_html(cited)}</li>" for cited in documents.values())
-    return f'<ul class="chips" aria-label="{texts.SOURCES_OF_ANSWER}">{chips}</ul>' if chips else ""
+    if not chips:
+        return ""
+    name = texts.NEAREST_SOURCES if nearest else texts.SOURCES_OF_ANSWER
+    title = f'<p class="chips-title" aria-hidden="true">{name}</p>' if nearest else ""
+    return f'{title}<ul class="chips" aria-label="{name}">{chips}</ul>'
 
 
 def _chip_html(cited: Sequence[Citation]) -> str:
     first = cited[0]
-    numbers = "".join(f"[{citation.n}]" for citation in cited)
     origin = " · ".join((first.publisher or texts.NO_PUBLISHER, shown_date(first.published)))
     replaced = (
         f'<span class="chip-replaced">{text_html(texts.superseded(first.superseded_by))}</span>'
@@ -98,10 +104,16 @@ def _chip_html(cited: Sequence[Citation]) -> str:
     )
     return (
         f'<a class="chip" href="{source_href(first)}" data-source>'
-        f'<span class="chip-number">{numbers}</span>'
+        f'<span class="chip-number">{_numbers([citation.n for citation in cited])}</span>'
         f'<span class="chip-title">{text_html(first.title)}</span>'
         f'<span class="chip-origin">{text_html(origin)}</span>{replaced}</a>'
     )
+
+
+def _numbers(markers: Sequence[int]) -> str:
+    """The markers of one document: [2], [1][3], and [1–4] for a run of more than two."""
+    run = markers == list(range(markers[0], markers[-1] + 1))
+    return f"[{markers[0]}–{markers[-1]}]" if run and len(markers) > 2 else "".join(f"[{n}]" for n in markers)
 
 
 def offers_html(title: str, questions: Iterable[str]) -> str:
@@ -121,7 +133,7 @@ def answer_html(answer: Answer, *, complete: bool = True) -> str:
     return (
         f'<div class="answer" data-outcome="{answer.outcome}">{outcome}'
         f'<div class="wording">{wording_html(answer.text, answer.citations)}</div>'
-        f"{chips_html(answer.citations) if complete else ''}</div>"
+        f"{chips_html(answer.citations, nearest=answer.abstained) if complete else ''}</div>"
     )
 
 

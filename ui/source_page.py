@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,9 @@ from bot.answer import Citation
 from sources.document import Block, Document
 from ui import texts
 from ui.markup import shown_date, text_html
+
+_HEADING_MARK = re.compile(r"#{1,6}\s+")
+"""Markdown's sign for a heading: it is in the text, and the look of a heading stands for it on the page."""
 
 NEIGHBOURHOOD = 1_200
 """Characters of the document shown on each side of a quote in the panel; whole blocks are never cut."""
@@ -148,13 +152,15 @@ def _overlap(block: Block, quoted: Quoted) -> bool:
 
 def _block_html(text: str, block: Block, quoted: Quoted | None, *, depth: int, anchor: bool) -> str:
     tag = f"h{min(max(block.level, 1) + depth, 6)}" if block.kind == "heading" else "p"
+    mark = _HEADING_MARK.match(text, block.start, block.end) if block.kind == "heading" else None
+    first = mark.end() if mark else block.start
     if quoted is None or not _overlap(block, quoted):
-        inner = text_html(text[block.start : block.end])
+        inner = text_html(text[first : block.end])
     else:
-        start, end = max(block.start, quoted.start), min(block.end, quoted.end)
+        start, end = max(first, quoted.start), max(first, min(block.end, quoted.end))
         place = ' id="trich"' if anchor else ""
         inner = (
-            f"{text_html(text[block.start : start])}<mark{place}>{text_html(text[start:end])}</mark>"
+            f"{text_html(text[first:start])}<mark{place}>{text_html(text[start:end])}</mark>"
             f"{text_html(text[end : block.end])}"
         )
     return f'<{tag} class="block-{block.kind}">{inner}</{tag}>'

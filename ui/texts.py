@@ -35,12 +35,13 @@ EXAMPLES = (
 
 CONVERSATION = "Cuộc hỏi đáp"
 QUESTION_LABEL = "Câu hỏi của bạn"
-QUESTION_PLACEHOLDER = "Hỏi về mục tiêu, kết quả, văn bản, dịch vụ công…"
+QUESTION_PLACEHOLDER = "Hỏi về mục tiêu, kết quả, văn bản…"
 SEND = "Hỏi"
 CLEAR = "Xóa cuộc hỏi đáp"
 ASKED = "Bạn hỏi"
 WAITING = "Đang tra cứu trong tài liệu…"
-SOURCES_OF_ANSWER = "Nguồn"
+SOURCES_OF_ANSWER = "Nguồn của câu trả lời"
+NEAREST_SOURCES = "Tài liệu gần nhất"
 FOLLOW_UPS = "Hỏi tiếp"
 FAILED = "Máy chủ gặp lỗi khi trả lời câu này. Hãy hỏi lại; nếu vẫn lỗi, hãy báo cho người vận hành trang."
 

@@ -14,7 +14,7 @@ async function openSource(link) {
   link.setAttribute("aria-expanded", "true");
   body.textContent = aside.dataset.loading;
   aside.hidden = false;
-  document.body.classList.add("source-open");
+  document.documentElement.classList.add("source-open");
   try {
     const response = await fetch(address, { headers: { Accept: "text/html" } });
     if (!response.ok) throw new Error(String(response.status));
@@ -34,7 +34,7 @@ function closeSource() {
   if (!aside || aside.hidden) return;
   opening += 1;
   aside.hidden = true;
-  document.body.classList.remove("source-open");
+  document.documentElement.classList.remove("source-open");
   opener?.removeAttribute("aria-expanded");
   if (opener?.isConnected) opener.focus();
   opener = null;
@@ -100,3 +100,8 @@ new MutationObserver((records) => {
     showNotice(navigator.onLine ? "lost" : "offline");
   }
 }).observe(document.body, { childList: true, subtree: true });
+
+// Gradio sets the language of the browser or English; the page is Vietnamese, and screen readers pronounce it so.
+new MutationObserver(() => {
+  if (document.documentElement.lang !== "vi") document.documentElement.lang = "vi";
+}).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });

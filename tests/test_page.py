@@ -1,0 +1,176 @@
+"""What a person or a document wrote stays text; what the answer says is all there."""
+
+from __future__ import annotations
+
+from datetime import date
+from html.parser import HTMLParser
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Answer, Citation, Outcome
+from ui import texts
+from ui.markup import shown_date, text_html
+from ui.page import (
+    Turn,
+    answer_html,
+    chips_html,
+    complaint_html,
+    greeting_html,
+    heard_text,
+    inline_html,
+    turn_html,
+    wording_html,
+)
+
+ANYTHING = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
+    ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "**<b>**", "[1]", "&lt;", "javascript:alert(1)"]
+)
+
+
+def citation(n: int = 1, title: str = "Nghị quyết 06", document_id: str = "d1", **fields: object) -> Citation:
+    given_fields = {"publisher": "Cổng tỉnh", "published": date(2023, 10, 7), **fields}
+    return Citation(
+        n=n,
+        document_id=document_id,
+        source="nq.md",
+        title=title,
+        url=None,
+        quote="30% GRDP",
+        start=4,
+        end=12,
+        **given_fields,  # type: ignore[arg-type]
+    )
+
+
+class Read(HTMLParser):
+    """What a browser would see: the elements with their attributes, and the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@given(ANYTHING)
+def test_text_is_never_markup(text: str) -> None:
+    read = Read(text_html(text))
+    assert read.elements == []
+    assert len(read.text) == len(text)
+
+
+@given(ANYTHING)
+def test_text_can_always_be_sent_as_utf_8(text: str) -> None:
+    text_html(text).encode("utf-8")
+
+
+@given(text=ANYTHING, title=ANYTHING, publisher=ANYTHING, question=ANYTHING)
+def test_no_field_of_an_answer_adds_an_element_or_attribute(
+    text: str, title: str, publisher: str, question: str
+) -> None:
+    answer = Answer(
+        text, "answered", (citation(title=title, publisher=publisher, superseded_by=title),), suggestions=(question,)
+    )
+    read = Read(turn_html(Turn(question, answer, complete=True)))
+    ours = {"article", "h2", "h3", "span", "div", "p", "strong", "ol", "ul", "li", "a", "button"}
+    assert {tag for tag, _ in read.elements} <= ours
+    allowed = {"class", "href", "data-source", "data-outcome", "data-question", "aria-label", "value", "type"}
+    assert {name for _, attributes in read.elements for name in attributes} <= allowed
+    assert all(str(link["href"]).startswith("nguon/d1?") for link in read.named("a"))
+
+
+def test_a_marker_is_a_link_to_the_quoted_words() -> None:
+    read = Read(inline_html("đạt **30%** GRDP [1].", [citation()]))
+    assert read.text == "đạt 30% GRDP [1]."
+    assert read.named("strong") == [{}]
+    (link,) = read.named("a")
+    assert link["href"] is not None
+    assert link["href"].startswith("nguon/d1?tu=4&den=12&ma=")
+    assert link["aria-label"] == "Mở nguồn 1: Nghị quyết 06"
+
+
+def test_a_number_in_brackets_without_a_citation_stays_text() -> None:
+    assert Read(inline_html("mục [7]", [citation()])).elements == []
+
+
+def test_numbered_lines_are_a_list_that_keeps_its_numbers() -> None:
+    read = Read(wording_html("Gồm:\n1. một [1]\n2) hai\n4. bốn\nHết.", [citation()]))
+    assert [item["value"] for item in read.named("li")] == ["1", "2", "4"]
+    assert len(read.named("ol")) == 1
+    assert len(read.named("p")) == 2
+
+
+def test_dashed_lines_are_a_list_and_a_year_at_the_start_of_a_line_is_not() -> None:
+    assert len(Read(wording_html("- một\n– hai\n• ba", [])).named("li")) == 3
+    assert Read(wording_html("2025. Năm đó", [])).named("li") == []
+
+
+def test_one_chip_for_each_document_names_title_publisher_date_and_all_markers() -> None:
+    read = Read(chips_html([citation(1), citation(2, document_id="d2", published=None), citation(3)]))
+    assert len(read.named("a")) == 2
+    assert read.text == "[1][3]Nghị quyết 06Cổng tỉnh · 07/10/2023[2]Nghị quyết 06Cổng tỉnh · không ghi ngày"
+
+
+def test_a_long_run_of_markers_is_shortened() -> None:
+    assert "[1–7]" in chips_html([citation(n) for n in range(1, 8)])
+
+
+def test_a_document_that_was_replaced_says_by_which() -> None:
+    assert "Đã được thay thế bởi Nghị quyết 12" in chips_html([citation(superseded_by="Nghị quyết 12")])
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_each_outcome_is_marked_for_its_own_look(outcome: Outcome) -> None:
+    read = Read(answer_html(Answer("Xin chào", outcome)))
+    assert read.named("div")[0]["data-outcome"] == outcome
+    assert read.text == f"{texts.OUTCOME_LABELS[outcome]}Xin chào"
+
+
+def test_the_sources_of_an_abstention_are_called_nearest() -> None:
+    assert texts.NEAREST_SOURCES in answer_html(Answer("Không rõ [1]", "not_found", (citation(),)))
+    assert texts.NEAREST_SOURCES not in answer_html(Answer("Rõ [1]", "answered", (citation(),)))
+
+
+def test_only_the_latest_complete_turn_offers_follow_ups() -> None:
+    answer = Answer("30% [1]", "answered", (citation(),), suggestions=("Còn năm 2025?",))
+    assert "data-question" in turn_html(Turn("q", answer, complete=True))
+    assert "data-question" not in turn_html(Turn("q", answer, complete=True), latest=False)
+    assert "data-question" not in turn_html(Turn("q", answer))
+
+
+def test_a_turn_without_an_answer_yet_says_that_it_is_being_looked_up() -> None:
+    assert texts.WAITING in turn_html(Turn("q"))
+    assert texts.WAITING not in turn_html(Turn("q", failure=texts.FAILED))
+
+
+def test_a_screen_reader_hears_the_wording_without_signs_and_how_many_sources() -> None:
+    answer = Answer("Đạt **30%** [1].\n- hai [2]", "differing", (citation(1), citation(2, document_id="d2")))
+    assert heard_text(answer) == "Các nguồn nêu khác nhau. Đạt 30% . - hai Kèm 2 nguồn."
+    assert heard_text(None) == ""
+
+
+def test_a_complaint_is_an_alert() -> None:
+    assert Read(complaint_html("Câu hỏi <trống>")).named("p")[0]["role"] == "alert"
+
+
+def test_the_greeting_offers_the_given_examples_and_no_empty_list() -> None:
+    assert Read(greeting_html(["Một?"])).named("button")[0]["data-question"] == "Một?"
+    assert Read(greeting_html([])).named("ul") == []
+
+
+def test_dates_are_written_the_vietnamese_way() -> None:
+    assert shown_date(date(2023, 10, 7)) == "07/10/2023"
+    assert shown_date(None) == "không ghi ngày"
