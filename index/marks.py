@@ -11,7 +11,7 @@ from sources.figures import Figure
 from sources.reading.place import mentions
 from sources.reading.vietnamese import fold
 
-_YEAR = re.compile(r"(?<![\d.,/-])(?:\d{1,2}[/.-]){0,2}((?:19|20)\d{2})(?![\d.,]*\d)")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d|[.,]\d)")
 _LONGEST_SPAN = 30
 """Years of a period that are marked one by one; a longer span is marked by its ends."""
 
@@ -49,6 +49,7 @@ _named_around = lru_cache(maxsize=4096)(_named)  # neighbouring passages share t
 
 
 def _span(first: int | None, last: int | None) -> Iterable[int]:
-    if first is None or last is None:
-        return {first or last} - {None}  # type: ignore[return-value]
-    return range(first, last + 1) if 0 <= last - first <= _LONGEST_SPAN else (first, last)
+    ends = [year for year in (first, last) if year is not None]
+    if len(ends) == 2 and 0 <= ends[1] - ends[0] <= _LONGEST_SPAN:
+        return range(ends[0], ends[1] + 1)
+    return ends
