@@ -1,0 +1,73 @@
+"""``make quality``: how many questions are answered rightly, on the starter corpus and on what lies in ``../shared``.
+
+The starter corpus comes with the program; the question files about other documents are scored where those are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.bot import Bot
+from bot.evaluate import Case, Score, evaluate
+from index.index import Index
+from index.ingest import ingest
+from index.static import StaticEncoder
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+SHARED = ROOT.parent / "shared"
+SETS = (
+    ("questions_corpus.jsonl", ROOT / "sources" / "corpus"),
+    ("questions_seeds.jsonl", SHARED / "seeds"),
+    ("questions_plans.jsonl", SHARED / "plans"),
+)
+SCORER = SHARED / "eval" / "score.py"
+
+
+def scores(questions: Path, documents: Path) -> tuple[Score, ...]:
+    """Ask every question of a file of an index of these documents alone."""
+    cases = [Case.from_row(json.loads(line)) for line in questions.read_text(encoding="utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as scratch:
+        encoder = StaticEncoder.shipped()
+        ingest([str(documents)], Path(scratch) / "data", encoder)
+        return tuple(evaluate(cases, Bot(Index.open(Path(scratch) / "data", encoder))))
+
+
+def share(given: Sequence[Score]) -> str:
+    right = sum(not score.faults for score in given)
+    return f"{right}/{len(given)} ({right / len(given):.0%})" if given else "–"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--verbose", action="store_true", help="show each fault")
+    verbose = parser.parse_args().verbose
+    print("| questions | answered rightly | rightly not answered |\n|---|---|---|")
+    for name, documents in SETS:
+        if not documents.is_dir():
+            continue
+        given = scores(HERE / name, documents)
+        answerable = [score for score in given if not score.case.abstain]
+        print(f"| {name} | {share(answerable)} | {share([score for score in given if score.case.abstain])} |")
+        for score in given if verbose else ():
+            if score.faults:
+                faults = "; ".join(score.faults)
+                print(f"    {score.case.id} {score.case.question}: {faults}\n        → {score.answer.text}")
+    for kind in ("questions", "claims") if SCORER.is_file() else ():
+        file, command = SHARED / "eval" / f"{kind}_dev.jsonl", f"{sys.executable} -m ui"
+        arguments = [kind, str(file), "--sources", str(SHARED / "seeds"), "--cli", command]
+        done = subprocess.run(
+            [sys.executable, str(SCORER), *arguments, *(["--verbose"] if verbose else [])],
+            cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+        )  # fmt: skip
+        print(f"\n{file.name}\n{done.stdout if verbose else done.stdout.splitlines()[-1]}")
+
+
+if __name__ == "__main__":
+    main()
