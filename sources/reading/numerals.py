@@ -8,7 +8,7 @@ from decimal import Decimal
 NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)"
 """A number in digits: "1.234,5", "27.662.427", "2,6", "06"."""
 
-_ONES = "một hai ba bốn năm sáu bảy tám chín".split()
+_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TEN = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5} | {word: value for value, word in enumerate(_ONES, 1)}
 _ENDING = r"(?:\s+(?:" + "|".join(_AFTER_TEN) + r")(?!\w))"
 
@@ -16,6 +16,14 @@ NUMBER_WORDS = (
     rf"(?:(?:{'|'.join(_ONES[1:])})\s+mươi(?!\w){_ENDING}?|mười(?!\w){_ENDING}?|(?:hai|ba|bốn|sáu|bảy|tám|chín)(?!\w))"
 )
 """A number from 2 to 99 in words; "một" (also "a") and a lone "năm" (also "year") are left out."""
+
+_MULTIPLIERS: dict[str, int] = {
+    "nghìn": 10**3, "ngàn": 10**3, "nghin": 10**3, "ngan": 10**3, "thousand": 10**3,
+    "triệu": 10**6, "trieu": 10**6, "tr": 10**6, "million": 10**6,
+    "tỷ": 10**9, "tỉ": 10**9, "ty": 10**9, "ti": 10**9, "billion": 10**9,
+}  # fmt: skip
+TIMES = r"(?:(?:nghìn|ngàn|triệu)\s+t[ỷỉ]|nghìn|ngàn|triệu|tỷ|tỉ|tr|million|billion|thousand)(?!\w)"
+"""A multiplier behind a number: "triệu", "nghìn tỷ"."""
 
 _WHOLE = re.compile(NUMBER)
 
@@ -43,3 +51,17 @@ def parse_words(text: str) -> Decimal:
     tens = 1 if words[0] == "mười" else _AFTER_TEN[words[0]]
     ending = words[1:] if words[0] == "mười" else words[2:]
     return Decimal(10 * tens + (_AFTER_TEN[ending[0]] if ending else 0))
+
+
+def factor(words: str | None) -> int:
+    """What a multiplier that fits TIMES stands for: "nghìn tỷ" is 10**12, None is 1."""
+    product = 1
+    for word in (words or "").split():
+        product *= _MULTIPLIERS[word]
+    return product
+
+
+def scaled(value: Decimal, times: int) -> Decimal:
+    """The value times its multiplier, without the zeros that a written fraction would leave behind."""
+    value *= times
+    return value.quantize(Decimal(1)) if times > 1 and value == value.to_integral_value() else value

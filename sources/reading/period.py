@@ -10,8 +10,8 @@ from re import Match
 from typing import Literal, NamedTuple
 
 from sources.reading.nature import Nature, nature
-from sources.reading.units import COUNTED
-from sources.reading.wording import Wording, form
+from sources.reading.period_patterns import PERIOD
+from sources.reading.wording import form
 
 __all__ = ["Nature", "Period", "PeriodKind", "label", "nature", "periods", "years"]
 
@@ -50,78 +50,9 @@ class _Span(NamedTuple):
     month: int | None = None
 
 
-_G = r"\s+"
-_DASH = r"\s?[-–—]\s?"
-_Y = r"(?:19|20)\d\d"
-_YEAR_END = r"(?![\d/%]|[.,:]\d|-?[^\W\d_])"
-_NUMBER_END = r"(?!\d|[.,]\d)"
-_NOT_COUNTED = rf"(?!{_G}(?:{COUNTED})(?!\w))"
-
-_DAY = (
-    rf"(?:ngày{_G})?(?P<day>\d{{1,2}})(?P<sep>\s?[/.\-–]\s?)(?P<day_m>\d{{1,2}})(?P=sep)(?P<day_y>{_Y}){_NUMBER_END}"
-    rf"|(?:ngày{_G})?(?P<said>\d{{1,2}}){_G}tháng{_G}(?P<said_m>\d{{1,2}}),?{_G}năm{_G}(?P<said_y>{_Y})(?!\d)"
-)
-_OPEN_DAY = (
-    rf"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)(?:{_G}ngày)?{_G}(?P<open>\d{{1,2}})\s?[/\-–.]\s?(?P<open_m>\d{{1,2}})(?![\d/%]|[.,]\d)"
-    rf"|(?:ngày{_G})?(?P<spoken>\d{{1,2}}){_G}tháng{_G}(?P<spoken_m>\d{{1,2}})(?![/.]?\d)"
-    rf"|(?P<again>\d{{1,2}})/(?P<again_m>\d{{1,2}})(?={_G}h[ằà]ng{_G}năm)"
-    rf"|ngày{_G}(?P<alone>\d{{1,2}})(?=\s*[;.)](?!\d)|{_G}(?:h[ằà]ng|mỗi){_G}(?:tháng|quý|năm)|\s*$)"
-)
-_MONTHS = (
-    rf"(?P<months>\d{{1,2}}){_G}tháng{_G}(?P<part>đầu|cuối){_G}năm(?:{_G}(?P<months_y>{_Y}){_YEAR_END})?"
-    rf"|(?P<first_months>\d{{1,2}}){_G}tháng{_G}(?:năm{_G})?(?P<first_y>{_Y}){_YEAR_END}"
-    rf"|nửa{_G}(?P<half>đầu|cuối){_G}năm(?:{_G}(?P<half_y>{_Y}){_YEAR_END})?"
-)
-_MONTH = rf"tháng{_G}(?P<month>\d{{1,2}})(?:(?:\s?[/.\-]\s?|{_G}năm{_G})(?P<month_y>{_Y}){_NUMBER_END}|(?![\d/]|[.,]\d))"
-_QUARTER = (
-    rf"qu[ýí]{_G}(?P<quarter>iv|i{{1,3}}|[1-4])(?![^\W_])(?:(?:\s?[/.\-]\s?|{_G}năm{_G}|{_G})(?P<quarter_y>{_Y}){_YEAR_END})?"
-)
-_YEARS = (
-    rf"(?:(?:giai{_G}đoạn|nhiệm{_G}kỳ|thời{_G}kỳ|năm{_G}học|từ|from|between)(?:{_G}từ)?{_G})?(?:các{_G}năm{_G}|năm{_G})?"
-    rf"(?P<years>{_Y})(?:{_DASH}|{_G}(?:đến|tới|to|and|until){_G})(?:năm{_G})?(?P<years_last>{_Y}){_YEAR_END}"
-)
-_DAYS = (
-    rf"(?:từ{_G})?(?:ngày{_G})?(?P<days>\d{{1,2}})/(?P<days_m>\d{{1,2}})(?:/(?P<days_y>{_Y}))?"
-    rf"(?:{_G}(?:đến|tới){_G}(?:hết{_G})?|{_DASH})(?:ngày{_G})?(?P<to>\d{{1,2}})/(?P<to_m>\d{{1,2}})/(?P<to_y>{_Y})(?!\d)"
-)
-_MONTH_SPAN = (
-    rf"(?:từ{_G})?tháng{_G}(?P<from_m>\d{{1,2}})(?:[/.](?P<from_y>{_Y}))?(?:{_G}(?:đến|tới){_G}(?:hết{_G})?|{_DASH})"
-    rf"(?:tháng{_G})?(?P<upto_m>\d{{1,2}})(?:\s?[/.]\s?|{_G}năm{_G})(?P<upto_y>{_Y}){_NUMBER_END}"
-)
-_SINCE = (
-    rf"(?:(?:kể{_G})?từ|since|from|sau|after){_G}(?:năm{_G})?(?P<since>{_Y}){_YEAR_END}(?:{_G}(?:đến|tới|to){_G}(?:nay|now))?"
-)
-_BEFORE = rf"(?:trước|before){_G}(?:năm{_G})?(?P<before>{_Y}){_YEAR_END}"
-_UNTIL = (
-    rf"(?P<counted>tính{_G})?(?:từ{_G}nay{_G})?"
-    rf"(?:(?:đến|tới)(?:{_G}(?:hết|cuối|đầu|giữa|trước))?(?:{_G}năm)?|(?:by|until)(?:{_G}the{_G}end{_G}of)?)"
-    rf"{_G}(?P<until>{_Y}){_YEAR_END}{_NOT_COUNTED}"
-)
-_YEAR = (
-    rf"(?:(?:cuối|đầu|giữa|trong|vào|hết){_G}){{0,3}}năm{_G}(?P<year>{_Y}){_YEAR_END}"
-    rf"|(?:in|during|of|for|year){_G}(?P<in_year>{_Y}){_YEAR_END}"
-    rf"|(?P<bare>20[0-6]\d){_YEAR_END}{_NOT_COUNTED}"
-)
-_NOW = (
-    rf"(?P<now>(?:(?:tính|cho){_G})?(?:đến|tới){_G}(?:thời{_G}điểm{_G}(?:hiện{_G}(?:nay|tại)|này)|hiện{_G}(?:nay|tại)|nay|bây{_G}giờ)"
-    rf"|(?:tại{_G})?thời{_G}điểm{_G}(?:hiện{_G}(?:nay|tại)|này)|bây{_G}giờ"
-    rf"|(?<!thực\s)(?<!thể\s)(?<!phát\s)(?<!biểu\s)(?<!xuất\s)hiện(?:{_G}(?:nay|tại)|(?={_G}(?:có|đang|là|đã|còn)(?!\w)))"
-    r"|currently|at present|right now)"
-)
-_YEARLY = rf"(?P<yearly>(?:hằng|hàng|mỗi){_G}năm|annually|every year|per year)"
-_LEAD = (
-    rf"(?P<as_of>(?:tính{_G})?(?:đến|tới)(?:{_G}(?:hết|cuối|đầu|giữa))?{_G}|as of )"
-    rf"|(?P<deadline>trước{_G}|before )|(?P<baseline>(?:so{_G}với{_G})?cùng{_G}kỳ{_G}|so{_G}với{_G})"
-)
-_PERIOD = Wording(
-    rf"(?<![\w/])(?<!\d[.,])(?:{_DAYS}|{_MONTH_SPAN}|{_YEARS}|{_NOW}|{_UNTIL}|{_SINCE}|{_BEFORE}"
-    rf"|(?:{_LEAD})?(?:{_DAY}|{_MONTHS}|{_OPEN_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})|{_YEARLY})(?![^\W\d_])"
-)
-
-
 def periods(text: str) -> tuple[Period, ...]:
     """The periods a text names, in order, the longest wording of each, none inside another."""
-    return tuple(period for match in _PERIOD.finditer(form(text)) if (period := _read(text, match)) is not None)
+    return tuple(period for match in PERIOD.finditer(form(text)) if (period := _read(text, match)) is not None)
 
 
 def _read(text: str, match: Match[str]) -> Period | None:
@@ -129,14 +60,15 @@ def _read(text: str, match: Match[str]) -> Period | None:
     span = next(read(match) for group, read in _READERS.items() if match[group])
     if span is None:
         return None
-    kind, first, last, day, month = span
+    kind, first, last = span.kind, span.first, span.last
     if match["baseline"]:
         kind = "baseline"
     elif last is not None and match["as_of"]:
         kind = "as_of"
     elif first is not None and match["deadline"]:
-        kind, first, last = "until", None, first - timedelta(days=1)
-    return Period(match.start(), match.end(), text[match.start() : match.end()], first, last, kind, day, month)
+        kind, last, first = "until", first - timedelta(days=1), None
+    written = text[match.start() : match.end()]
+    return Period(match.start(), match.end(), written, first, last, kind, span.day, span.month)
 
 
 def _date(match: Match[str], day: str, month: str, year: str) -> date | None:
@@ -183,16 +115,15 @@ def _months(match: Match[str]) -> _Span | None:
 
 
 def _month(match: Match[str]) -> _Span | None:
-    month = int(match["month"])
+    month, year = int(match["month"] or match["brief"]), match["month_y"] or match["brief_y"]
     if not 1 <= month <= 12:
         return None
-    if match["month_y"] is None:
-        return _Span("open", month=month)
-    return _Span("month", *_whole_months(int(match["month_y"]), month, month))
+    return _Span("month", *_whole_months(int(year), month, month)) if year else _Span("open", month=month)
 
 
 def _quarter(match: Match[str]) -> _Span | None:
-    quarter = ("", "i", "ii", "iii", "iv").index(match["quarter"]) if match["quarter"][0] == "i" else int(match["quarter"])
+    written = match["quarter"]
+    quarter = int(written) if written.isdecimal() else ("i", "ii", "iii", "iv").index(written) + 1
     if match["quarter_y"] is None:
         return _Span("open")
     return _Span("quarter", *_whole_months(int(match["quarter_y"]), 3 * quarter - 2, 3 * quarter))
@@ -236,6 +167,7 @@ _READERS: dict[str, Callable[[Match[str]], _Span | None]] = {
     "first_months": _months,
     "half": _months,
     "month": _month,
+    "brief": _month,
     "quarter": _quarter,
     "years": _years,
     "days": _days,

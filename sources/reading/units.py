@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from sources.reading.vietnamese import fold
-from sources.reading.wording import Form
+from sources.reading.wording import Form, Wording, both, listed
 
-COUNTED_NOUNS: frozenset[str] = frozenset(
-    noun.strip()
-    for noun in """
-    xã, phường, thị trấn, huyện, thị xã, thành phố, quận, tỉnh, thôn, bản, xóm, tổ dân phố, khu phố, khu dân cư, địa phương,
-    đặc khu, đơn vị, cơ quan, tổ chức, sở, ngành, bộ, phòng, ban, trung tâm, trường, bệnh viện, trạm y tế, cơ sở, chi nhánh,
-    hộ gia đình, hộ, người, người dân, nhân khẩu, công dân, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên,
-    học sinh, sinh viên, giáo viên, bác sĩ, bệnh nhân, lao động, khách, đại biểu, thành viên, chuyên gia, kỹ sư, học viên,
-    nông dân, đồng chí, lượt, lượt người, lần, hồ sơ, văn bản, thủ tục hành chính, thủ tục, dịch vụ, giao dịch, tài khoản,
-    doanh nghiệp, hợp tác xã, sản phẩm, cơ sở dữ liệu, bộ dữ liệu, tập dữ liệu, dữ liệu, lĩnh vực, nền tảng, nhiệm vụ,
-    chỉ tiêu, tiêu chí, chỉ số, giải pháp, trạm, thuê bao, máy tính, máy, camera, chữ ký số, chứng thư số, chữ ký, tem,
-    mã số thuế, mã, thẻ, giấy phép, hệ thống, ứng dụng, phần mềm, phiên bản, mô hình, dự án, đề án, chương trình, kế hoạch,
-    nghị quyết, quyết định, hội nghị, hội thảo, lớp tập huấn, lớp, khóa, tổ công nghệ số cộng đồng, tổ, trụ cột, cấp, nhóm,
-    khâu, bước, giai đoạn, đô thị, khu công nghiệp, cụm công nghiệp, khu, điểm cầu, điểm giao dịch, điểm bưu điện, tuyến,
-    công trình, tin bài, tin, bài, gian hàng, mặt hàng, trang thông tin, trang, website, cổng, sàn, kênh, thiết bị, máy chủ,
-    đường truyền, chợ, hóa đơn, chứng từ, đơn hàng, đơn, phản ánh, kiến nghị, cuộc, phiên, buổi, vụ, quốc gia, nước, mục tiêu,
-    yếu tố, nội dung, nguyên tắc, quan điểm, tháng, năm, ngày, giờ, phút, giây, tuần, tuổi, bậc, sao, bản ghi, trường hợp,
-    căn cước, định danh, danh mục, quy trình, bằng sáng chế, bản đồ, bộ phận, trường học, phòng học, bệnh án, đảng bộ,
-    chi bộ, ngân hàng, cửa hàng, khách hàng, người dùng, thành phần, nhóm tiêu chí, khu vực, vùng, đối tượng, câu hỏi,
-    xe, phương tiện, tuyến đường, dự thảo, đề tài, bằng, tác phẩm, lô, thửa, thửa đất, giấy chứng nhận, ý kiến, cuộc gọi,
-    hạng mục, vị trí, liên kết, đồng bào, tờ, quyển, cuốn, trẻ em, học phần, module, điểm kết nối, máy trạm, bộ tiêu chí
-    """.split(",")
+COUNTED_NOUNS: frozenset[str] = listed(
+    "xã, phường, thị trấn, huyện, thị xã, thành phố, quận, tỉnh, thôn, bản, xóm, tổ dân phố, khu phố, khu dân cư, "
+    "đặc khu, địa phương, khu vực, vùng, khu, quốc gia, nước, đô thị, khu công nghiệp, cụm công nghiệp, chợ, lô, "
+    "thửa, đơn vị, cơ quan, tổ chức, sở, ngành, bộ, phòng, ban, trung tâm, trường, trường học, bệnh viện, "
+    "trạm y tế, cơ sở, chi nhánh, ngân hàng, cửa hàng, gian hàng, đảng bộ, chi bộ, bộ phận, "
+    "tổ công nghệ số cộng đồng, tổ, nhóm, trạm, hộ gia đình, hộ, người, người dân, nhân khẩu, công dân, cán bộ, "
+    "công chức, viên chức, đảng viên, đoàn viên, hội viên, học sinh, sinh viên, giáo viên, bác sĩ, bệnh nhân, "
+    "lao động, khách, khách hàng, người dùng, đại biểu, thành viên, chuyên gia, kỹ sư, học viên, nông dân, "
+    "đồng chí, đồng bào, trẻ em, đối tượng, trường hợp, tuổi, doanh nghiệp, hợp tác xã, sản phẩm, mặt hàng, "
+    "đơn hàng, đơn, hóa đơn, chứng từ, giao dịch, tài khoản, thẻ, tem, hồ sơ, văn bản, thủ tục hành chính, "
+    "thủ tục, dịch vụ, quy trình, giấy phép, giấy chứng nhận, mã số thuế, mã, chữ ký số, chứng thư số, chữ ký, "
+    "căn cước, định danh, bệnh án, bản ghi, danh mục, câu hỏi, phản ánh, kiến nghị, cơ sở dữ liệu, bộ dữ liệu, "
+    "tập dữ liệu, dữ liệu, hệ thống, ứng dụng, phần mềm, phiên bản, nền tảng, mô hình, cổng, trang thông tin, "
+    "trang, website, sàn, kênh, liên kết, module, thiết bị, máy tính, máy chủ, máy trạm, máy, camera, thuê bao, "
+    "đường truyền, điểm cầu, điểm giao dịch, điểm bưu điện, điểm kết nối, tuyến, tuyến đường, công trình, dự án, "
+    "đề án, đề tài, chương trình, kế hoạch, nghị quyết, quyết định, dự thảo, hội nghị, hội thảo, lớp tập huấn, "
+    "lớp, khóa, buổi, cuộc, cuộc gọi, phiên, vụ, lượt, lượt người, lần, ý kiến, tin bài, tin, bài, lĩnh vực, "
+    "nhiệm vụ, nhóm nhiệm vụ, giải pháp, chỉ tiêu, tiêu chí, bộ tiêu chí, chỉ số, mục tiêu, hạng mục, nội dung, "
+    "nguyên tắc, quan điểm, yếu tố, thành phần, trụ cột, cấp, khâu, bước, giai đoạn, bậc, sao, vị trí, bản đồ, "
+    "bằng, bằng sáng chế, tác phẩm, tờ, quyển, cuốn, xe, phương tiện, phòng học, học phần, năm, quý, tháng, tuần, "
+    "ngày, giờ, phút, giây"
 )
 """Nouns that numbers count; the longest that fits is taken ("thủ tục hành chính" before "thủ tục")."""
 
@@ -61,43 +62,80 @@ COUNTED = "|".join(
 _NOUNS: dict[str, str] = {noun: noun for noun in COUNTED_NOUNS} | _CANONICAL
 _PLAIN_NOUNS: dict[str, str] = {fold(noun): canonical for noun, canonical in _NOUNS.items()}
 _LONGEST = max(noun.count(" ") + 1 for noun in _NOUNS)
-_STOP_WORDS = frozenset(
-    "và của trong so được tại từ đến là thì để trở theo với cho ở trên dưới hoặc hay do bởi nhưng mà đã đang sẽ vào ra lên "
-    "xuống tăng giảm đạt nhằm gồm bao có không như này đó kia khi nếu vì nên cùng về qua sau trước hơn gần khoảng bằng cả "
-    "mỗi những một rồi thuộc thứ tổng còn chiếm cũng lại vẫn tính phải cần tương ước đối dẫn trừ nhất mới hằng hàng "
-    "and of the in by to for with is are was were".split()
+_NO_NOUNS = listed(
+    "và, của, trong, so, được, tại, từ, đến, là, thì, để, trở, theo, với, cho, ở, trên, dưới, hoặc, hay, do, bởi, "
+    "nhưng, mà, đã, đang, sẽ, vào, ra, lên, xuống, tăng, giảm, đạt, nhằm, gồm, bao, có, không, như, này, đó, kia, "
+    "khi, nếu, vì, nên, cùng, về, qua, sau, trước, hơn, gần, khoảng, bằng, cả, mỗi, những, một, rồi, thuộc, thứ, "
+    "tổng, còn, chiếm, cũng, lại, vẫn, tính, phải, cần, tương, ước, đối, dẫn, trừ, nhất, mới, hằng, hàng, and, of, "
+    "the, in, by, to, for, with, is, are, was, were"
 )
-_PLAIN_STOP_WORDS = frozenset(fold(word) for word in _STOP_WORDS)
-_WORD = re.compile(r"([^\S\n]{0,4}\n?[^\S\n]{0,4})([^\W\d_]+)")
+_PLAIN_NO_NOUNS = frozenset(fold(word) for word in _NO_NOUNS)
+_ARTICLES = both("các")
+_GAP = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
+_WORD = re.compile(rf"({_GAP})([^\W\d_]+)")
+
+_MEASURES = {
+    unit.lower(): unit
+    for unit in (
+        *("Tbps", "Gbps", "Mbps", "Kbps", "TB", "GB", "MB", "MW", "kWh"),
+        *("km", "km2", "km²", "m2", "m²", "m3", "ha", "kg", "tấn", "tạ", "mét", "hecta"),
+    )
+}
+_UNIT = Wording(
+    rf"{_GAP}(?:(?P<points>điểm\s+(?:phần\s+trăm|%))"
+    r"|(?P<dong>đồng(?!\s+(?:chí|bộ|thời|bào|tháp|nai|phục))|vnđ|vnd|₫|đ)(?!\w)"
+    r"(?:\s?/\s?(?P<per>người|hộ|tháng|năm|ha|lượt)(?!\w))?"
+    r"|(?P<usd>usd|đô\s+la(?:\s+mỹ)?|us\$)(?!\w)"
+    r"|(?P<score>điểm)(?!\w)(?!\s+(?:cầu|giao|bưu|truy|du|trường|kết|bán|đến))"
+    r"|(?P<measure>[a-z]{1,4}[23²]?|tấn|tạ|mét)(?!\w))"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """The noun that a number counts: canonical where the table knows it, and where it ends in the text."""
+class Unit:
+    """What a number counts or measures: canonical where the tables know it, and where it ends in the text."""
 
     name: str
     end: int
-    known: bool
+    kind: Literal["count", "money", "measure"]
+    known: bool = True
 
 
-def noun_after(comparable: Form, start: int) -> Noun | None:
-    """The noun that stands right behind a number that ends at ``start``; None when none does.
+def unit_after(comparable: Form, start: int) -> Unit | None:
+    """The unit right behind a number that ends at ``start``; None when none stands there."""
+    match = _UNIT.match(comparable, start)
+    if match is None:
+        return noun_after(comparable, start)
+    if match["points"]:
+        return Unit("điểm phần trăm", match.end(), "measure")
+    if match["dong"]:
+        return Unit(f"đồng/{match['per']}" if match["per"] else "đồng", match.end(), "money")
+    if match["usd"]:
+        return Unit("USD", match.end(), "money")
+    if match["score"]:
+        return Unit("điểm", match.end(), "measure")
+    measure = _MEASURES.get(match["measure"])
+    return Unit(measure, match.end(), "measure") if measure else noun_after(comparable, start)
+
+
+def noun_after(comparable: Form, start: int) -> Unit | None:
+    """The noun that a number counts that ends at ``start``; None when none stands there.
 
     A noun that the table does not know is given as written, one or two words long.
     """
-    nouns, stop_words = (_PLAIN_NOUNS, _PLAIN_STOP_WORDS) if comparable.plain else (_NOUNS, _STOP_WORDS)
+    nouns, no_nouns = (_PLAIN_NOUNS, _PLAIN_NO_NOUNS) if comparable.plain else (_NOUNS, _NO_NOUNS)
     words = list(_words_after(comparable, start))
-    if words and words[0][0] in ("các", "cac"):
+    if words and words[0][0] in _ARTICLES:
         words = words[1:]
     for length in range(min(len(words), _LONGEST), 0, -1):
         name = nouns.get(" ".join(word for word, _ in words[:length]))
         if name is not None:
-            return Noun(name, words[length - 1][1], True)
-    content = [word for word, _ in words[:2]]
-    if not content or content[0] in stop_words:
+            return Unit(name, words[length - 1][1], "count")
+    written = [word for word, _ in words[:2]]
+    if not written or written[0] in no_nouns:
         return None
-    length = 1 if len(content) == 1 or content[1] in stop_words else 2
-    return Noun(" ".join(content[:length]), words[length - 1][1], False)
+    length = 1 if len(written) == 1 or written[1] in no_nouns else 2
+    return Unit(" ".join(written[:length]), words[length - 1][1], "count", known=False)
 
 
 def is_counted(comparable: Form, start: int) -> bool:

@@ -52,3 +52,14 @@ class Wording:
     def search(self, text: Form, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match between two offsets; nothing outside them is looked at behind ``end``."""
         return self._of(text).search(text.text, start, len(text.text) if end is None else end)
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words or phrases of a comma-separated table."""
+    return frozenset(word.strip() for word in words.split(","))
+
+
+def both(words: str) -> frozenset[str]:
+    """The words or phrases of a comma-separated table, each with and without its accents."""
+    written = listed(words)
+    return written | {fold(word) for word in written}
