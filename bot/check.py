@@ -109,9 +109,9 @@ def _asked(figure: Figure, passage: Passage, sentence: tuple[int, int], index: I
     loose = is_unaccented(text)
     own = terms([w for w in topic if low <= w.start < high], index.vocabulary, loose=loose)
     rest = [w for w in topic if sentence[0] <= w.start < sentence[1] and not low <= w.start < high]
-    known = {term.forms for term in own}
+    known = {term.form for term in own}
     around = terms(rest, index.vocabulary, loose=loose, scale=SUBJECT)
-    return own + tuple(term for term in around if term.forms not in known)
+    return own + tuple(term for term in around if term.form not in known)
 
 
 def _any_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:

@@ -113,7 +113,7 @@ def comparison(question: Question, sides: Sequence[tuple[str, Evidence | None]])
     """Both sides of a comparison, and their difference where both are plain figures of one unit."""
     citations = Citations()
     lines = [
-        wording.missing_side(label) if side is None else f"- {label}: {_valued(side, citations, with_period=True)}"
+        wording.missing_side(label) if side is None else f"- {label}: {_side(side, citations)}"
         for label, side in sides
     ]
     found = [side for _, side in sides if side is not None]
@@ -289,6 +289,13 @@ def _labelled(
     published = evidence.document.published
     date = f" ({wording.dated(f'{published:%d/%m/%Y}' if published else None)})" if differing else ""
     return f"{', '.join(label)}: {said}{date}" if label else f"{said}{date}"
+
+
+def _side(evidence: Evidence, citations: Citations) -> str:
+    if evidence.figure is not None:
+        return _valued(evidence, citations, with_period=True)
+    said = _bold(evidence.document.text, evidence.start, evidence.end, evidence.focus)
+    return f"{said} {citations.evidence(evidence)}"
 
 
 def _valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sources.reading.place import mentions
+
+_FIRMS = "(?:enterprises?|compan(?:y|ies)|business(?:es)?|firms?)"
 _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("digital transformation", "chuyển đổi số"),
     ("green transformation", "chuyển đổi xanh"),
@@ -11,6 +14,8 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("digital society", "xã hội số"),
     ("digital government", "chính quyền số"),
     ("digital infrastructure", "hạ tầng số"),
+    (f"digital technology {_FIRMS}", "doanh nghiệp công nghệ số"),
+    (f"digital {_FIRMS}", "doanh nghiệp số"),
     ("digital technology", "công nghệ số"),
     ("digital signatures?", "chữ ký số"),
     ("digital", "số"),
@@ -33,7 +38,7 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("accounts?", "tài khoản"),
     ("tax(?:es)?", "thuế"),
     ("tax codes?", "mã số thuế"),
-    ("(?:enterprises?|compan(?:y|ies)|business(?:es)?|firms?)", "doanh nghiệp"),
+    (_FIRMS, "doanh nghiệp"),
     ("small and medium", "nhỏ và vừa"),
     ("cooperatives?", "hợp tác xã"),
     ("labou?r productivity", "năng suất lao động"),
@@ -101,6 +106,8 @@ def translated(text: str) -> str:
     """An English question in Vietnamese words; any other text as it is."""
     if not text.isascii() or len(_ENGLISH.findall(text)) < _ENOUGH:
         return text
+    for mention in reversed(mentions(text)):
+        text = f"{text[: mention.start]}{mention.place.name}{text[mention.end :]}"
     for pattern, words in _PATTERNS:
         text = pattern.sub(words, text)
     return " ".join(text.split())

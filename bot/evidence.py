@@ -15,6 +15,7 @@ from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.period import periods
+from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import fold, words
 from sources.scopes import Nature, Scopes
 
@@ -98,9 +99,9 @@ def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
 def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
     """The weighted words of the question; inherited ones count less."""
     own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names)
-    known = {term.forms for term in own}
+    known = {term.form for term in own}
     inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)
-    return own + tuple(term for term in inherited if term.forms not in known)
+    return own + tuple(term for term in inherited if term.form not in known)
 
 
 def _figures(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
@@ -110,7 +111,7 @@ def _figures(index: Index, question: Question, hits: Sequence[Hit], asked: Seque
             continue
         if not _of_named_document(index.document(figure.document_id), passages[figure.passage_id].text, question):
             continue
-        fit = _best_period_fit(question, figure)
+        fit = _best_period_fit(question, figure, index.document(figure.document_id))
         if not fit:
             continue
         passage = passages[figure.passage_id]
@@ -167,9 +168,12 @@ def _is_named_document(document: Document, question: Question) -> bool:
     return any(number == asked or re.match(rf"{re.escape(asked)}(?!\d)", number) for asked in question.numbers)
 
 
-def _best_period_fit(question: Question, figure: Figure) -> float:
-    spans = question.years or (None,)
-    return max(period_fit(span, figure.first_year, figure.last_year) for span in spans)
+def _best_period_fit(question: Question, figure: Figure, document: Document) -> float:
+    """How well a figure's period fits; one without a period fits a year only by its document's date."""
+    if figure.first_year is None and question.years:
+        dated = document.published
+        return 0.6 if dated and any(first <= dated.year <= last for first, last in question.years) else 0.0
+    return max(period_fit(span, figure.first_year, figure.last_year) for span in question.years or (None,))
 
 
 def _figure_evidence(
@@ -261,21 +265,22 @@ def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
 
 def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
     """Whether what is counted is what was asked to be counted ("bao nhiêu doanh nghiệp")."""
-    end = max(figure.shown_end, figure.end) - passage.start
+    end = figure.end - passage.start
     following = _DIGIT.split(passage.text[end : end + 60], maxsplit=1)[0]
-    near = bag(following)
+    near = tuple(word.form for word in spelled_out(words(following)))[:_UNIT_WORDS]
     part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
     head = bag(" ".join(question.head[:2]))
     wanted = head.folded if question.loose else head.words
-    after = near.folded if question.loose else near.words
+    after = {fold(form) for form in near} if question.loose else set(near)
     inside = part.folded if question.loose else part.words
     if figure.unit == "%":
         return 0.8 if wanted <= inside else 0.5
     if wanted <= after:
         return 1.0
-    return 0.85 if wanted & after or wanted <= inside else 0.5
+    return 0.85 if wanted & after else 0.75 if wanted <= inside else 0.5
 
 
+_UNIT_WORDS = 4
 _DIGIT = re.compile(r"\d")
 
 
@@ -295,9 +300,10 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
     listing = question.kind in _LISTED
     whole = (bag(passage.text), IN_LISTING if listing else IN_PASSAGE)
     context = _context_zones(document, passage, IN_LISTING if listing and passage.kind != "paragraph" else IN_CONTEXT)
-    for start, end in scopes.sentences:
-        scope = scopes.at(start, end, end)
-        if not place_fits(question.places, scope.place) and not _names(question, passage.text[start:end]):
+    for start, end in _units(scopes):
+        scope = scopes.at(start, end)
+        named = _names(question, passage.text[start:end])
+        if not named and not place_fits(question.places, scope.place):
             continue
         years = None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year)
         fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
@@ -319,12 +325,21 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
             focus=(passage.start + start + focus[0], passage.start + start + focus[1]),
             score=covered * kind * (0.6 + 0.4 * fit),
             covered=covered,
-            place=scope.place,
+            place=None if named else scope.place,
             period=scope.period_text,
             years=years,
             nature=scope.nature,
             label=label,
         )
+
+
+def _units(scopes: Scopes) -> Iterable[tuple[int, int]]:
+    """The sentences of a passage; the clauses of a very long one."""
+    for start, end in scopes.sentences:
+        if end - start <= _LONG_SENTENCE:
+            yield start, end
+        else:
+            yield from (clause for clause in scopes.clauses if start <= clause[0] < end)
 
 
 def _row(
@@ -465,25 +480,35 @@ def _focus(kind: Kind, text: str, question: Question) -> tuple[tuple[int, int], 
 
 
 def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
-    """A person's name near the asked office; "phó" of an office counts as part of it."""
-    asked = _OFFICE.search(question.standalone)
+    """A person's name beside the asked office; "phó" and the body of an office count as parts of it."""
     names = [match.span() for match in _NAME.finditer(text)]
     if not names:
         return (0, 0), 0.2
+    asked = _OFFICE.search(question.standalone)
     if asked is None:
         return names[0], 1.0
-    office = " ".join(asked.group().lower().split())
+    office = _office(asked)
+    body = _content(_BODY_ENDS.split(question.standalone[asked.end() :], maxsplit=1)[0])
     for start, end in names:
-        around = (
-            (text[end : end + 60], re.compile(r"^\s*[,(–-]?\s*(?:là\s+)?")),
-            (text[max(0, start - 90) : start], None),
-        )
-        after = around[0][0]
-        lead = around[0][1].match(after) if around[0][1] else None
-        held = _OFFICE.match(after, lead.end() if lead else 0)
-        if held and " ".join(held.group().lower().split()) == office:
-            return (start, end), 1.0
-        before = [m for m in _OFFICE.finditer(around[1][0])]
-        if before and " ".join(before[-1].group().lower().split()) == office:
-            return (start, end), 0.95
+        after = _OFFICE.match(text, _LEADS_TO_OFFICE.match(text, end).end())  # type: ignore[union-attr]
+        before = [m for m in _OFFICE.finditer(text, max(0, start - _OFFICE_REACH), start)]
+        for held in (*((after,) if after else ()), *before[-1:]):
+            beside = _content(text[held.end() : held.end() + _OFFICE_REACH])
+            if _office(held) == office and len(body & beside) >= _BODY_SHARE * len(body):
+                return (start, end), 1.0
     return names[0], 0.2
+
+
+_OFFICE_REACH = 100
+_BODY_SHARE = 0.75
+_LEADS_TO_OFFICE = re.compile(r"\s*[,(–-]?\s*(?:là\s+)?")
+_BODY_ENDS = re.compile(r"\b(?:phụ trách|kiêm|là ai|là|hiện|ai|nói|phát biểu|cho biết)\b|[,?]", re.IGNORECASE)
+
+
+def _office(match: re.Match[str]) -> str:
+    return " ".join(match.group().lower().split())
+
+
+def _content(text: str) -> frozenset[str]:
+    """The folded words of an office's body: "Sở TT-TT tỉnh Thanh Hóa" -> sở, thông, tin, … without the rest."""
+    return bag(text).folded - {"tinh", "cua", "va", "o", "nay", "do", "truc", "thuoc", "thanh", "pho"}

@@ -148,11 +148,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("definition", re.compile(r"\bla gi$|\bnghia la\b|\bla viet tat\b|\bviet tat cua\b|\bla the nao$|\bdinh nghia\b|\bduoc hieu\b|^the nao la\b|\bkhai niem\b")),
     ("rank", re.compile(r"\b(?:dung|xep|xep hang|hang|vi tri|thu)\s+(?:thu\s+)?(?:may|bao nhieu|hang may)\b|\bthu may\b|\bxep (?:thu )?hang\b|\bthu hang\b|\bnhom may\b|\btop may\b|\bnhom bao nhieu\b")),
     ("percent", re.compile(r"\bbao nhieu (?:phan tram|%)|\bmay phan tram\b|\bty trong\b|\bti trong\b|\b(?:ty|ti) le\b|\bphan tram\b")),
+    ("document", re.compile(r"\b(?:nghi quyet|ke hoach|quyet dinh|van ban|chi thi|nghi dinh|luat|thong tu|de an) (?:so )?(?:nao|may|bao nhieu)\b|\bso hieu\b|\bcan cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao\b")),
     ("money", re.compile(r"\bbao nhieu (?:tien|dong|ty\b|ti\b|trieu dong|usd|nghin ty)|\bbao nhieu.{0,12}\b(?:ty|trieu|nghin) dong\b|\bkinh phi\b.*\bbao nhieu\b|\bdoanh thu\b.*\bbao nhieu\b|\btong von\b")),
     ("date", re.compile(r"\bkhi nao\b|\bngay nao\b|\bngay may\b|\bbao gio\b|\bnam nao\b|\bthang nao\b|\bluc nao\b|\bthoi gian nao\b|\bthoi han\b|\bthoi diem nao\b|\bhoan thanh (?:vao )?(?:khi|nam|luc)\b|\bngay ban hanh\b|\bngay thang\b|\bvao ngay\b|\bthoi gian (?:hoan thanh|thuc hien)\b|\bhan (?:chot|cuoi)\b")),
-    ("number", re.compile(r"\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)|\bso luong\b|\btong so\b|\bso sanh so\b|\bcon so\b|^so \w+|\bdat muc\b")),
+    ("number", re.compile(r"\bnhieu (?:\w+ ){1,6}hon\b|\bit (?:\w+ ){1,6}hon\b|\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)|\bso luong\b|\btong so\b|\bso sanh so\b|\bcon so\b|^so \w+|\bdat muc\b")),
     ("person", re.compile(r"\bai\b|\bnguoi nao\b|\bong nao\b|\bba nao\b|\blanh dao nao\b|\bnguoi ky\b|\bten (?:cua )?(?:ong|ba|nguoi|giam doc|chu tich)\b")),
-    ("document", re.compile(r"\b(?:nghi quyet|ke hoach|quyet dinh|van ban|chi thi|nghi dinh|luat|thong tu|de an) (?:so )?(?:nao|may|bao nhieu)\b|\bso hieu\b|\bcan cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao\b")),
     ("list", re.compile(r"\bnhung\b.*\b(?:gi|nao)\b|\bcac\b.*\b(?:gi|nao)\b|\bgom (?:nhung )?(?:gi|ai|co)\b|\bliet ke\b|\bbao gom\b|\bnhung \w+.*\?*$|\bke (?:ten|ra)\b|\bnhiem vu gi\b|\bgiai phap (?:gi|nao)\b|\bke hoach gi\b")),
     ("organisation", re.compile(r"\b(?:co quan|don vi|so|bo|to chuc|ban|cong ty|doanh nghiep) nao\b|\bdo ai\b|\bben nao\b|\bchu tri\b")),
     ("place", re.compile(r"\b(?:o dau|tai dau|noi nao|dia diem|tinh nao|dia phuong nao|thanh pho nao|huyen nao|xa nao)\b")),
@@ -162,26 +162,35 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 
 def _kind(folded: str, text: str) -> Kind:
-    asked = folded.rstrip(" ?.!")
-    if is_unaccented(text) is False and re.search(r"\bmáy\b", text.lower()) and not re.search(r"\bmấy\b", text.lower()):
-        asked = re.sub(r"\bmay\b", "m_y", asked)
-    if not re.search(r"\bai\b", text.lower()):
-        asked = re.sub(r"\bai\b", "a_i", asked)
-    organisation = re.search(r"\b(?:co quan|don vi|so|bo|to chuc) nao\b", asked)
-    place = re.search(r"\b(?:tinh|dia phuong|thanh pho|huyen|xa) nao\b", asked)
-    if place:
-        return "place"
-    if organisation and not re.search(r"\bbao nhieu\b", asked):
-        return "organisation"
+    asked = _unmistaken(folded, text).rstrip(" ?.!")
+    if not _COMPARISON.search(asked) and "bao nhieu" not in asked and not re.search(r"\b(?:nhieu|it|cao|thap)\b.*\bhon\b", asked):
+        if re.search(r"\b(?:tinh|dia phuong|thanh pho|huyen|xa|noi) nao\b", asked):
+            return "place"
+        if re.search(r"\b(?:co quan|don vi|so|bo|to chuc) nao\b", asked):
+            return "organisation"
     for kind, pattern in _KINDS:
         if pattern.search(asked):
             return kind
     return "yes_no" if _YES_NO.search(asked) else "statement"
 
 
+_MISTAKABLE = {"dung": ("đứng", "dùng", "đúng"), "may": ("mấy",), "ai": ("ai",), "hang": ("hạng",), "thu": ("thứ",)}
+
+
+def _unmistaken(folded: str, text: str) -> str:
+    """The folded question without syllables that only look like asking words: "dựng" is no "đứng"."""
+    if is_unaccented(text):
+        return folded
+    for word in reversed(words(text)):
+        meant = _MISTAKABLE.get(fold(word.form))
+        if meant is not None and word.form not in meant:
+            folded = f"{folded[: word.start]}{'_' * (word.end - word.start)}{folded[word.end :]}"
+    return folded
+
+
 _HEAD_STOPS = frozenset(
     "dat duoc da la cua o tai trong tren vao nam den trong chiem nam hoan co thuoc tham dua tang giam len cho ve theo "
-    "tu khi dang con va voi ma nhu the giua voi thi".split()
+    "tu khi dang con va voi ma nhu the giua voi thi hon".split()
 )
 
 
@@ -197,13 +206,13 @@ def _document_numbers(folded: str) -> tuple[str, ...]:
 
 
 _COUNTED = re.compile(
-    r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
+    r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?|\b(?:nhieu|it)\s+(?=(?:\w+ ){1,6}hon\b)|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
 )
 
 
 def _head(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
     """The words after "bao nhiêu", "mấy" or "số": what is counted."""
-    match = _COUNTED.search(folded)
+    match = _COUNTED.search(_unmistaken(folded, text))
     if match is None:
         return _named_list(text, folded)
     head: list[str] = []
@@ -244,7 +253,7 @@ def _topic(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[Word, 
 def _nature(folded: str, text: str) -> Nature:
     if re.search(r"\b(?:muc tieu|phan dau|dat ra|dat muc tieu|chi tieu|ke hoach|dinh huong|du kien|se)\b", folded):
         return "goal"
-    if re.search(r"\b(?:hien|hien nay|hien tai|den nay|da|ket qua|dat duoc|thuc te|vua qua)\b", folded):
+    if re.search(r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|da|ket qua|dat duoc|thuc te|vua qua)\b", folded):
         return "result"
     return "unknown"
 
@@ -256,7 +265,7 @@ _TALK: tuple[tuple[Talk, re.Pattern[str]], ...] = (
         r"\bdong vai\b|\bgia vo\b|\bjailbreak\b|\b(?:in|tiet lo|hien thi|cho xem)\b.{0,30}\b(?:prompt|chi dan|mat khau|token|khoa api)\b|"
         r"\b(?:reveal|print|show)\b.{0,30}\b(?:prompt|instructions?)\b")),
     ("off_topic", re.compile(
-        r"\bthoi tiet\b|\b(?:viet|lam|sang tac|ke|doc)\b.{0,24}\b(?:bai tho|tho|truyen|chuyen cuoi|bai hat|bai van|code|ma nguon|doan ma|email|thu tinh)\b|"
+        r"\bthoi tiet\b|\b(?:viet|lam|sang tac|ke)\b (?:\w+ ){0,4}?(?:bai tho|tho|truyen(?! thong)|chuyen cuoi|bai hat|bai van|code|ma nguon|doan ma|email|thu tinh)\b|"
         r"\bke chuyen\b|\bket qua (?:bong da|xo so)\b|\bgia (?:vang|co phieu|bitcoin|xang)\b|\bdich (?:sang|cau|doan)\b|"
         r"\bnau (?:an|mon)\b|\bcong thuc nau\b|\bweather\b|\bpoem\b|\bjoke\b|\btu vi\b|\bboi\b.{0,10}\bbai\b")),
     ("identity", re.compile(r"^(?:the )?(?:ban|may|em|chatbot|bot|tro ly) (?:la (?:ai|gi)|ten (?:la )?gi|lam duoc gi|co the lam gi|giup (?:duoc )?(?:toi )?(?:nhung )?gi)\b|^who are you\b")),

@@ -19,7 +19,6 @@ from sources.figures import Figure
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, words
 
-PAIR_WEIGHT = 0.7
 GENERIC_WEIGHT = 0.25
 NAME_WEIGHT = 1.5
 RARITY_WEIGHT, RAREST = 0.4, 6.0
@@ -68,18 +67,26 @@ def bag(text: str) -> Bag:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or word pair that is asked for. ``loose`` terms match without regard to accents."""
+    """A syllable that is asked for, with the neighbour pairs it forms in the question.
 
-    forms: tuple[str, ...]
+    Most Vietnamese words are two syllables: one that stands without its neighbour ("dân" of "dân số" in
+    "người dân") is likely another word and counts LONE. ``loose`` terms match without regard to accents.
+    """
+
+    form: str
+    pairs: tuple[tuple[str, str], ...]
     weight: float
     loose: bool
 
-    def in_bag(self, zone: Bag) -> bool:
-        """Whether the term stands in a bag."""
-        if len(self.forms) == 1:
-            return self.forms[0] in (zone.folded if self.loose else zone.words)
-        pair = (self.forms[0], self.forms[1])
-        return pair in (zone.folded_pairs if self.loose else zone.pairs)
+    def match(self, zone: Bag) -> float:
+        """1 in a bag with a neighbour, LONE without, 0 not in it."""
+        if self.form not in (zone.folded if self.loose else zone.words):
+            return 0.0
+        pairs = zone.folded_pairs if self.loose else zone.pairs
+        return 1.0 if not self.pairs or any(pair in pairs for pair in self.pairs) else LONE
+
+
+LONE = 0.55
 
 
 def terms(
@@ -90,27 +97,28 @@ def terms(
     scale: float = 1.0,
     names: Collection[int] = (),
 ) -> tuple[Term, ...]:
-    """The content words of a question and their neighbouring pairs, weighted by their rarity.
+    """The content words of a question, weighted by their rarity.
 
     Rarity is the idf of Robertson & Spärck Jones as BM25 uses it, ln(1 + (N - n + 0.5) / (n + 0.5)).
     With ``loose``, forms are folded and compared without accents. ``names`` are the offsets of words
     that belong to a name and count for more.
     """
-    found: dict[tuple[str, ...], Term] = {}
-    weighed: list[tuple[Word, str, float]] = []
-    for word in spelled_out(asked):
-        form = fold(word.form) if loose else word.form
-        weight = 0.0 if _is_stop(word.form, loose) else _weight(form, frequencies, loose) * scale
+    content = [w for w in spelled_out(asked) if not _is_stop(w.form, loose)]
+    forms = [fold(w.form) if loose else w.form for w in content]
+    found: dict[str, Term] = {}
+    for position, (word, form) in enumerate(zip(content, forms, strict=True)):
+        pairs = tuple(
+            (forms[left], forms[left + 1])
+            for left in (position - 1, position)
+            if 0 <= left < len(content) - 1 and content[left + 1].start - content[left].end <= _NEIGHBOUR_GAP
+        )
+        weight = _weight(form, frequencies, loose) * scale
         if _is_generic(word.form, loose):
             weight *= GENERIC_WEIGHT
         elif word.start in names:
             weight *= NAME_WEIGHT
-        weighed.append((word, form, weight))
-        if weight:
-            found.setdefault((form,), Term((form,), weight, loose))
-    for (left, first, one), (right, second, two) in pairwise(weighed):
-        if one and two and right.start - left.end <= _NEIGHBOUR_GAP:
-            found.setdefault((first, second), Term((first, second), PAIR_WEIGHT * (one + two) / 2, loose))
+        known = found.get(form)
+        found[form] = Term(form, (known.pairs if known else ()) + pairs, max(weight, known.weight if known else 0), loose)
     return tuple(found.values())
 
 
@@ -137,9 +145,7 @@ def coverage(asked: Sequence[Term], zones: Sequence[tuple[Bag, float]]) -> float
     total = sum(term.weight for term in asked)
     if not total:
         return 0.0
-    found = sum(
-        term.weight * max((strength for zone, strength in zones if term.in_bag(zone)), default=0.0) for term in asked
-    )
+    found = sum(term.weight * max((s * term.match(zone) for zone, s in zones), default=0.0) for term in asked)
     return found / total
 
 
@@ -153,8 +159,10 @@ def period_fit(asked: tuple[int, int] | None, first: int | None, last: int | Non
     contains the other, 0.5 when the figure has none."""
     if asked is None:
         return 1.0
-    if first is None or last is None:
+    if first is None:
         return 0.5
+    if last is None:
+        return 0.8 if asked[0] >= first else 0.0
     if (first, last) == asked:
         return 1.0
     if first <= asked[0] and asked[1] <= last:

@@ -37,7 +37,10 @@ _WEAK_KINDS = frozenset({"yearly", "now", "open"})
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The place, period and nature of one slice; ``period_text`` is the period as the source words it."""
+    """The place, period and nature of one slice; ``period_text`` is the period as the source words it.
+
+    ``last_year`` alone is None for "từ năm 2021 đến nay".
+    """
 
     place: str | None
     place_from: Origin
@@ -98,13 +101,13 @@ class Scopes:
         point = start if anchor is None else anchor
         place, place_from = self._place(start, end, point)
         period, period_from = self._period(start, end, point)
-        years = periods_reading.years(period) if period and period.last else None
+        years = periods_reading.years(period) if period else None
         return Scope(
             place=place,
             place_from=place_from,
             period_text=period.text if period else "",
             first_year=years[0] if years else None,
-            last_year=years[1] if years else None,
+            last_year=years[1] if years and period and period.last else None,
             period_from=period_from,
             nature=self._nature(start, end, point, period, years),
         )
