@@ -68,7 +68,7 @@ def terms(text: str, field: Field, *, parts: bool = True) -> list[str]:
     """
     written = forms(text)
     if field.folded:
-        written = tuple(map(fold, written))
+        written = tuple(map(_folded, written))
     if field.pairs:
         return [f"{first}_{second}" for first, second in pairwise(written)]
     if field.folded:
@@ -82,11 +82,14 @@ def forms(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in spelled_out(words(text)))
 
 
-def _parts(form: str, every: bool) -> Iterator[str]:
+_folded = lru_cache(maxsize=65_536)(fold)  # a text's words are mostly words met before
+
+
+@lru_cache(maxsize=65_536)
+def _parts(form: str, every: bool) -> tuple[str, ...]:
     if _THOUSANDS.fullmatch(form):
-        yield re.sub(r"[.,]", "", form)
-    elif every and _JOINTS.search(form):
-        yield from filter(None, _JOINTS.split(form))
+        return (re.sub(r"[.,]", "", form),)
+    return tuple(filter(None, _JOINTS.split(form))) if every and _JOINTS.search(form) else ()
 
 
 def _schema() -> tantivy.Schema:

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -62,6 +63,9 @@ class Vocabulary:
             return self._connection.execute(select, values).fetchall()
 
 
+_folded = lru_cache(maxsize=65_536)(fold)  # a text's words are mostly words met before
+
+
 class VocabularyWriter:
     """Counts passages in and out, and writes the sums at the end."""
 
@@ -75,9 +79,10 @@ class VocabularyWriter:
         """Count the words of one passage; ``times`` is -1 for a passage that is removed."""
         distinct = set(forms)
         self._passages += times
-        for counter, members in ((self._words, distinct), (self._folded, set(map(fold, distinct)))):
-            for word in members:
-                counter[word] += times
+        for word in distinct:
+            self._words[word] += times
+        for word in set(map(_folded, distinct)):
+            self._folded[word] += times
 
     def close(self) -> None:
         """Write everything, creating the file if need be. Raises UnwritableIndex when the disk is full."""
