@@ -68,7 +68,7 @@ def read(path: Path, source: str) -> Document:
         superseded_by=content.superseded_by,
         based_on=content.based_on,
         url=content.url,
-        places=content.places or subject.places(content),
+        places=subject.places(content) if content.places is None else content.places,
     )
 
 

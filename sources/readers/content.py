@@ -10,10 +10,10 @@ from sources.document import Block
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Text, structure and stated facts of a file; None and () where the file states nothing.
+    """Text, structure and stated facts of a file; None where the file states nothing.
 
     ``blocks`` are in order, do not overlap and cover every character of ``text`` that is not white space.
-    ``places`` are only those that the file itself names as its subject (front matter).
+    ``places`` are those that the file itself states as its subject; () states that it has none.
     """
 
     text: str
@@ -27,4 +27,4 @@ class Content:
     superseded_by: str | None = None
     based_on: str | None = None
     url: str | None = None
-    places: tuple[str, ...] = ()
+    places: tuple[str, ...] | None = None

@@ -36,12 +36,33 @@ def state(content: Content, source: str) -> Content:
         raise UnreadableSource(_BROKEN) from error
     if not isinstance(fields, dict):
         raise UnreadableSource(_BROKEN)
-    filled = {name: value for name, value in fields.items() if value not in (None, "", [])}
-    words = {name: " ".join(str(filled[name]).split())[:_LONGEST_WORDS] for name in _WORDS if name in filled}
-    dates = {name: _date(name, filled[name]) for name in _DATES if name in filled}
-    places = filled.get("places", ())
-    named = tuple(str(place).strip() for place in (places if isinstance(places, (list, tuple)) else (places,)))
-    return replace(content, **words, **dates, places=named or content.places)
+    stated = {str(name): value for name, value in fields.items() if value not in (None, "")}
+    words = {name: _words(stated[name]) for name in _WORDS if name in stated}
+    dates = {name: _date(name, stated[name]) for name in _DATES if name in stated}
+    return replace(
+        content,
+        title=words.get("title", content.title),
+        publisher=words.get("publisher", content.publisher),
+        number=words.get("number", content.number),
+        issuer=words.get("issuer", content.issuer),
+        superseded_by=words.get("superseded_by", content.superseded_by),
+        based_on=words.get("based_on", content.based_on),
+        url=words.get("url", content.url),
+        published=dates.get("published", content.published),
+        effective=dates.get("effective", content.effective),
+        places=_places(stated["places"]) if "places" in stated else content.places,
+    )
+
+
+def _places(value: object) -> tuple[str, ...]:
+    return tuple(_words(name) for name in (value if isinstance(value, list) else [value]))
+
+
+def _words(value: object) -> str:
+    """A single value in one line; a collection is refused, also because aliases may make it endless."""
+    if isinstance(value, (dict, list, set, tuple)):
+        raise UnreadableSource(_BROKEN)
+    return " ".join(str(value).split())[:_LONGEST_WORDS]
 
 
 def _date(name: str, value: object) -> date:
@@ -50,6 +71,6 @@ def _date(name: str, value: object) -> date:
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(value))
+        return date.fromisoformat(_words(value))
     except ValueError as error:
         raise UnreadableSource(f"“{name}” ở đầu tệp Markdown không phải ngày dạng NNNN-TT-NN; hãy sửa lại.") from error

@@ -11,25 +11,40 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sources.errors import UnreadableSource
 from sources.readers import outline, text
 from sources.readers.content import Content
+from sources.reading.vietnamese import normalise
 
+_NAME = re.compile(r"\w+")
 _DROPPED: Final = frozenset(
-    ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "svg", "iframe")
-    + ("select", "input", "textarea", "canvas", "video", "audio", "object", "embed", "dialog", "menu")
+    _NAME.findall(
+        "aside audio button canvas dialog embed footer form head iframe input menu nav noscript object script select "
+        "style svg template textarea video"
+    )
 )
 _DROPPED_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog"})
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCKS: Final = frozenset(
-    ("p", "div", "section", "article", "main", "header", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table")
-    + ("tr", "blockquote", "pre", "figure", "figcaption", "dl", "dt", "dd", "hr", "address", "details", "summary")
-    + ("center", "body")
+    _NAME.findall(
+        "address article blockquote body center dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li "
+        "main ol p pre section summary table tr ul"
+    )
 )
+_CLOSED_BY_THEMSELVES: Final = frozenset(
+    _NAME.findall(
+        "area base body br col colgroup dd dt embed frame head hr html img input li link meta optgroup option p param "
+        "rp rt source tbody td tfoot th thead tr track wbr"
+    )
+)
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
+_DEEPEST = 512
 _BOLD: Final = frozenset({"b", "strong", "em", "i", "u"})
 _MAIN = "article, main, [role=main], [itemprop=articleBody]"
 _MAIN_SHARE = 0.6
 """Part of the page's paragraph text that an element must hold to be the main one."""
 
+_CANDIDATES = 50
 _LINKS_IN_A_ROW = 3
 _SPACE = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -94,7 +109,12 @@ class _Page:
 
 
 def read(source: str) -> Content:
-    """The content of a normalised HTML page."""
+    """The content of a normalised HTML page.
+
+    Raises UnreadableSource for tags nested deeper than any browser goes: parsing takes time quadratic in it.
+    """
+    if _depth(source) > _DEEPEST:
+        raise UnreadableSource(f"Trang web lồng quá {_DEEPEST} thẻ vào nhau; hãy lưu lại trang dưới dạng đơn giản hơn.")
     parser = LexborHTMLParser(source)
     page = _Page()
     if parser.body is not None:
@@ -108,9 +128,24 @@ def read(source: str) -> Content:
         content,
         title=content.title if content.number else headline or content.title,
         publisher=content.publisher or meta.get("og:site_name"),
-        published=content.published or published,
+        published=(published if content.number is None else None) or content.published or published,
         url=_address(parser, meta),
     )
+
+
+def _depth(source: str) -> int:
+    """How deep tags that are closed by hand may be nested; scripts and styles are skipped."""
+    depth = deepest = position = 0
+    while found := _TAG.search(source, position):
+        position = found.end()
+        name = found["name"].lower()
+        if name in ("script", "style"):
+            closed = source.find("</" + name, position)
+            position = closed + 2 if closed >= 0 else len(source)
+        elif name not in _CLOSED_BY_THEMSELVES:
+            depth = max(0, depth + (-1 if found["close"] else 1))
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _walk(root: LexborNode, page: _Page) -> None:
@@ -122,7 +157,7 @@ def _walk(root: LexborNode, page: _Page) -> None:
         node, entering = stack.pop()
         tag = node.tag or ""
         if node.is_text_node:
-            words = node.text_content or ""
+            words = normalise(node.text_content or "")
             size = len(words.strip())
             line.words.append(words.replace("\n", " "))
             line.length += size
@@ -139,7 +174,7 @@ def _walk(root: LexborNode, page: _Page) -> None:
             continue
         if tag == "br":
             line.words.append("\n")
-        elif tag == "tr":
+        elif tag == "tr" and node.css_first("table") is None:
             page.add_row(_cells(node))
         elif not _is_dropped(node, tag):
             stack.append((node, False))
@@ -167,13 +202,13 @@ def _is_dropped(node: LexborNode, tag: str) -> bool:
 
 
 def _cells(row: LexborNode) -> list[str]:
-    return [cell.text(separator=" ") or "" for cell in row.iter() if cell.tag in ("td", "th")]
+    return [normalise(cell.text(separator=" ") or "") for cell in row.iter() if cell.tag in ("td", "th")]
 
 
 def _main(body: LexborNode) -> LexborNode:
     """The smallest element that holds most of the page's paragraphs."""
     whole = _prose(body)
-    sized = sorted(((_prose(node), node) for node in body.css(_MAIN)), key=lambda pair: pair[0])
+    sized = sorted(((_prose(node), node) for node in body.css(_MAIN)[:_CANDIDATES]), key=lambda pair: pair[0])
     return next((node for size, node in sized if size and size >= _MAIN_SHARE * whole), body)
 
 
@@ -185,7 +220,7 @@ def _meta(parser: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in parser.css("meta[content]"):
         name = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
-        value = _collapsed(node.attributes.get("content") or "")
+        value = _collapsed(normalise(node.attributes.get("content") or ""))
         if name and value:
             found.setdefault(name.lower(), value)
     return found
@@ -222,7 +257,7 @@ def _address(parser: LexborHTMLParser, meta: dict[str, str]) -> str | None:
 
 
 def _words(node: LexborNode | None) -> str:
-    return outline.clean(node.text() or "") if node is not None else ""
+    return outline.clean(normalise(node.text() or "")) if node is not None else ""
 
 
 def _collapsed(words: str) -> str:

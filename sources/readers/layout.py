@@ -33,7 +33,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """How a text breaks its lines: the ``width`` of its hard wrap (0 for none), and whether blank lines part paragraphs."""
+    """How a text breaks lines: the ``width`` of its hard wrap (0 for none); do blank lines part its paragraphs?"""
 
     width: int
     spaced: bool

@@ -171,7 +171,7 @@ def _noise(text: str, parts: Sequence[Part], kind_at: int | None) -> list[tuple[
     ranges: list[tuple[int, int]] = []
     recipients = False
     for number, part in enumerate(parts):
-        words = outline.clean(text[part.start : part.start + 2 * outline.LONGEST_HEADING])
+        words = outline.clean(text[part.start : part.end][: 2 * outline.LONGEST_HEADING])
         in_head = kind_at is not None and number < kind_at
         if isinstance(part, Table):
             ranges += _table_noise(text, part, in_head)
@@ -201,7 +201,7 @@ def _table_noise(text: str, table: Table, in_head: bool) -> list[tuple[int, int]
             ranges += [
                 (cell.start, cell.end)
                 for cell in row.filled
-                if _RECIPIENTS.match(outline.clean(text[cell.start : cell.start + 40]))
+                if _RECIPIENTS.match(outline.clean(text[cell.start : cell.end][:40]))
             ]
     return ranges
 

@@ -11,7 +11,7 @@ from sources.readers.layout import Paragraph
 from sources.readers.official import Form, Part
 from sources.readers.table import Table
 
-_SHORT_HEADING = 160
+_SHORT_HEADING = 250
 _PROSE = 150
 _QUESTION_MARKS = ("?", "?”", '?"')
 
@@ -44,7 +44,8 @@ def blocks(
     """
     marked: list[Block] = []
     paragraphs = [part for part in found if isinstance(part, Paragraph)]
-    unwanted = set(form.noise) if form else set()
+    unwanted = {(one.start, one.end) for one in paragraphs if outline.is_rule(text[one.start : one.end])}
+    unwanted |= set(form.noise) if form else set()
     if form is None and not wrapped:
         unwanted |= {(paragraphs[n].start, paragraphs[n].end) for n in noise.in_article(text, paragraphs)}
     else:
@@ -139,7 +140,9 @@ class _Headings:
         if words.endswith(_QUESTION_MARKS):
             asks = marker is not None and marker.style == "dash" and self._follows_prose(number)
             return "question" if asks else None
-        if words.endswith((".", ";", ",", "…", "!", ")")) and not (marker and words == marker.label):
+        if words.endswith((".", ";", ",", "…", "!")) and not (marker and words == marker.label):
+            return None
+        if words.startswith("(") and words.endswith(")"):
             return None
         if marker and marker.style not in outline.ITEMS:
             return marker.style if self._is_marked_heading(words, marker, number, emphasised) else None
@@ -160,15 +163,11 @@ class _Headings:
             return False
         if marker.rank <= outline.RANKS["roman"]:
             return True
-        if marker.style in self._items:
-            return False
         below = self._next(number)
-        if below is None:
-            return False
-        if isinstance(below, Table):
-            return True
-        next_marker = outline.marker(self._text[below.start : below.end])
-        return next_marker is None or next_marker.rank > marker.rank
+        if not isinstance(below, Paragraph):
+            return below is not None
+        below_marker = outline.marker(self._text[below.start : below.end])
+        return marker.style not in self._items if below_marker is None else below_marker.rank > marker.rank
 
     def _is_bare_heading(self, words: str, number: int) -> bool:
         """In an article, a short line without a stop that stands before prose is a heading."""

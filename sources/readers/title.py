@@ -25,7 +25,7 @@ def of(text: str, blocks: Sequence[Block]) -> str:
     words = outline.clean(text[first.start : min(first.end, first.start + 2000)].replace("|", " "))
     if first.kind == "heading":
         return words[:400]
-    start, end = sentences(words)[0]
+    start, end = next(iter(sentences(words)), (0, len(words)))
     sentence = words[start:end]
     return sentence.rstrip(".") if len(sentence) <= _LONGEST else _cut(sentence)
 
