@@ -119,6 +119,16 @@ def test_the_keyboard_alone_asks_opens_a_source_and_returns(visit: Visit) -> Non
     expect(page.locator(".turn")).to_have_count(2)
 
 
+def test_the_question_box_stays_in_view_below_a_long_conversation(visit: Visit) -> None:
+    for _ in range(3):
+        visit.ask(QUESTION)
+    visit.page.evaluate("scrollTo(0, 0)")
+    expect(visit.page.locator("#question textarea")).to_be_in_viewport()
+    visit.ask(QUESTION)
+    expect(visit.page.locator(".question").last).to_be_in_viewport()
+    expect(visit.page.locator(".turn").last.locator(".chip").first).to_be_in_viewport()
+
+
 def test_a_finished_answer_is_read_aloud(visit: Visit) -> None:
     visit.ask(QUESTION)
     heard = visit.page.locator("#heard [role=status][aria-live=polite]")
@@ -135,6 +145,9 @@ def test_nothing_is_wider_than_a_phone_and_the_source_opens_below(visit: Visit) 
     page.locator(".marker").first.click()
     expect(page.locator("#source-panel mark").first).to_be_in_viewport()
     assert overflow(page) == 0
+    assert page.evaluate(
+        "document.elementFromPoint(innerWidth / 2, innerHeight - 60).closest('#source-panel') !== null"
+    )
     marker, panel = page.locator(".marker").first.bounding_box(), page.locator("#source-panel").bounding_box()
     assert marker is not None
     assert panel is not None

@@ -1,0 +1,120 @@
+"""Photographs each page in Chromium: light, dark, on a phone, with an open source, without an answer.
+
+    python scripts/screenshots.py [FOLDER]
+
+A server of its own answers from the starter corpus. FOLDER is docs/screenshots unless given.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+LARGEST = 200_000
+"""Bytes that a picture may have, so that the repository stays light."""
+
+FIGURE = "Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 là bao nhiêu phần trăm GRDP?"
+LIST = "Nghị quyết 06-NQ/TU đề ra những nhiệm vụ, giải pháp gì?"
+UNKNOWN = "Thanh Hóa có bao nhiêu trường đại học?"
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a server with a data folder of its own."""
+    with tempfile.TemporaryDirectory() as data:
+        command = [sys.executable, "-m", "ui", "serve", "--port", "0", "--data-dir", data]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+            try:
+                assert process.stdout is not None
+                address = re.search(r"http://\S+", process.stdout.readline())
+                if address is None:
+                    raise SystemExit("the server did not start")
+                yield address[0]
+            finally:
+                process.terminate()
+
+
+def chat(browser: Browser, address: str, *, width: int, height: int, dark: bool = False) -> Page:
+    """The chat page, opened on a screen of this size."""
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        locale="vi-VN",
+        reduced_motion="reduce",
+    )
+    page.goto(address)
+    page.locator(".offer").first.wait_for()
+    return page
+
+
+def ask(page: Page, *questions: str) -> None:
+    """Asks and waits until each answer is whole."""
+    for question in questions:
+        asked = page.locator(".turn").count()
+        page.locator("#question textarea").fill(question)
+        page.keyboard.press("Enter")
+        page.locator(".turn").nth(asked).wait_for()
+        page.locator("#heard [role=status]:not(:empty)").wait_for(state="attached")
+
+
+def open_source(page: Page) -> None:
+    """Opens the first source of the last answer."""
+    page.locator(".turn").last.locator(".marker").first.click()
+    page.locator("#source-panel mark").first.wait_for()
+
+
+def save(page: Page, folder: Path, name: str) -> None:
+    """Writes a picture and says how large it is."""
+    page.evaluate("document.fonts.ready")
+    page.mouse.move(0, 0)
+    size = len(page.screenshot(path=folder / f"{name}.png"))
+    print(f"{name}.png {size // 1000} kB")
+    if size > LARGEST:
+        raise SystemExit(f"{name}.png is larger than {LARGEST // 1000} kB")
+    page.close()
+
+
+def main(folder: Path) -> None:
+    """Writes all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        raise SystemExit("chromium is not installed")
+    with server() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--headless=new", "--no-sandbox", "--disable-gpu"]
+        )
+        for theme, dark in (("light", False), ("dark", True)):
+            save(chat(browser, address, width=1280, height=800, dark=dark), folder, f"start-{theme}")
+            page = chat(browser, address, width=1280, height=800, dark=dark)
+            ask(page, FIGURE)
+            open_source(page)
+            save(page, folder, f"source-{theme}")
+            page = chat(browser, address, width=1280, height=800, dark=dark)
+            ask(page, LIST, UNKNOWN)
+            save(page, folder, f"not-found-{theme}")
+        save(chat(browser, address, width=390, height=844), folder, "start-phone")
+        page = chat(browser, address, width=390, height=844)
+        ask(page, FIGURE)
+        save(page, folder, "answer-phone")
+        page = chat(browser, address, width=390, height=844, dark=True)
+        ask(page, FIGURE)
+        open_source(page)
+        save(page, folder, "source-phone-dark")
+        page = chat(browser, address, width=1280, height=800)
+        page.goto(f"{address}/nguon")
+        save(page, folder, "sources-light")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots")
