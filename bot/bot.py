@@ -80,11 +80,8 @@ class Bot:
         return best, draft
 
     def _draft(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
-        sides = question.sides()
-        if sides:
-            pairs = [(label, next(iter(self.found(side, sources)), None)) for label, side in sides]
-            scores = [found.score for _, found in pairs if found is not None]
-            return (min(scores), compose.comparison(question, pairs)) if scores else (0.0, None)
+        if question.sides():
+            return self._compared(question, sources)
         found = self.found(question, sources)
         if not found:
             return 0.0, None
@@ -103,6 +100,16 @@ class Bot:
             return draft
         checked = gate.check(replace(draft, text=said), self._texts(draft), asked.places, asked.years)
         return draft if checked.answer is None or checked.faults else checked.answer
+
+    def _compared(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
+        """Both sides of a comparison: as figures where both have one, else in words."""
+        readings = (question,) if question.numeric else (replace(question, kind="number", head=()), question)
+        for reading in readings:
+            sides = [(label, next(iter(self.found(side, sources)), None)) for label, side in reading.sides()]
+            scores = [found.score for _, found in sides if found is not None]
+            if len(scores) == len(sides) or (scores and reading is question):
+                return min(scores), compose.comparison(question, sides)
+        return 0.0, None
 
     def _talk(self, asked: Question) -> Answer:
         outcome, text = _TALK[asked.talk]

@@ -134,7 +134,7 @@ def _candidates(index: Index, query: Query, claimed: Figure, asked: Sequence[Ter
             (
                 (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
                 (bag(passage.text[slice(*clause)]), IN_CLAUSE),
-                (bag(passage.text[slice(*sentence)]), IN_SENTENCE),
+                (bag(passage.text[slice(*scopes.around(point))]), IN_SENTENCE),
                 (bag(passage.context.text()), IN_CONTEXT),
                 (bag(document.title), IN_TITLE),
             ),

@@ -17,7 +17,7 @@ from sources.figures import Figure
 from sources.reading.period import periods
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import fold, words
-from sources.scopes import Nature, Scopes
+from sources.scopes import LONG_SENTENCE, Nature, Scopes
 
 HITS = 40
 IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_PASSAGE, IN_TITLE = 1.0, 0.9, 0.8, 0.6, 0.45, 0.5
@@ -193,12 +193,12 @@ def _figure_evidence(
     zones = (
         (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
         (bag(passage.text[slice(*clause)]), IN_CLAUSE),
-        (bag(passage.text[slice(*sentence)]), IN_SENTENCE),
+        (bag(passage.text[slice(*scopes.around(point))]), IN_SENTENCE),
         *_context_zones(document, passage),
         (bag(passage.text), IN_PASSAGE),
     )
     covered = coverage(asked, zones)
-    start, end = sentence if sentence[1] - sentence[0] <= _LONG_SENTENCE else _widened(clause, figure, passage)
+    start, end = sentence if sentence[1] - sentence[0] <= LONG_SENTENCE else _widened(clause, figure, passage)
     return Evidence(
         document=document,
         passage=passage,
@@ -213,9 +213,6 @@ def _figure_evidence(
         nature=figure.nature,
         figure=figure,
     )
-
-
-_LONG_SENTENCE = 320
 
 
 def _widened(clause: tuple[int, int], figure: Figure, passage: Passage) -> tuple[int, int]:
@@ -275,9 +272,11 @@ def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
     inside = part.folded if question.loose else part.words
     if figure.unit == "%":
         return 0.8 if wanted <= inside else 0.5
-    if wanted <= after:
+    if near and wanted and fold(near[0]) == fold(question.head[0]):
         return 1.0
-    return 0.85 if wanted & after else 0.75 if wanted <= inside else 0.5
+    if wanted <= after or wanted <= inside:
+        return 0.87
+    return 0.75 if wanted & after else 0.5
 
 
 _UNIT_WORDS = 4
@@ -336,7 +335,7 @@ def _sentences(document: Document, passage: Passage, question: Question, asked: 
 def _units(scopes: Scopes) -> Iterable[tuple[int, int]]:
     """The sentences of a passage; the clauses of a very long one."""
     for start, end in scopes.sentences:
-        if end - start <= _LONG_SENTENCE:
+        if end - start <= LONG_SENTENCE:
             yield start, end
         else:
             yield from (clause for clause in scopes.clauses if start <= clause[0] < end)

@@ -86,7 +86,7 @@ class Term:
         return 1.0 if not self.pairs or any(pair in pairs for pair in self.pairs) else LONE
 
 
-LONE = 0.55
+LONE = 0.4
 
 
 def terms(

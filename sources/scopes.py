@@ -19,6 +19,9 @@ from sources.reading.period import Period
 from sources.reading.place import Mention
 from sources.reading.vietnamese import clauses, sentences
 
+LONG_SENTENCE = 320
+"""Characters above which a sentence is an enumeration whose far parts say nothing of each other."""
+
 Nature = Literal["goal", "result", "forecast", "unknown"]
 Origin = Literal["clause", "sentence", "passage", "lead_in", "section", "heading", "column", "document", "none"]
 
@@ -95,6 +98,15 @@ class Scopes:
     def clause_at(self, offset: int) -> tuple[int, int]:
         """The clause that holds an offset."""
         return next(((s, e) for s, e in reversed(self.clauses) if s <= offset), self.sentences[0])
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds an offset; of a very long one, its clause with the one before it."""
+        sentence = self.sentence_at(offset)
+        if sentence[1] - sentence[0] <= LONG_SENTENCE:
+            return sentence
+        clause = self.clause_at(offset)
+        before = [start for start, _ in self.clauses if sentence[0] <= start < clause[0]]
+        return (before[-1] if before else clause[0]), clause[1]
 
     def at(self, start: int, end: int, anchor: int | None = None) -> Scope:
         """What holds at ``anchor`` (a figure's offset) of ``passage.text[start:end]``, its part of a sentence."""
