@@ -26,15 +26,18 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("hoidap", appauthor=False),
         description="đường dẫn của thư mục dữ liệu",
     )
-    host: str = Field("127.0.0.1", min_length=1, description="địa chỉ mạng mà máy chủ lắng nghe, ví dụ 127.0.0.1")
-    port: int = Field(7860, ge=0, le=65535, description="số cổng từ 0 đến 65535 (0 là cổng trống bất kỳ)")
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="địa chỉ mạng mà máy chủ lắng nghe, ví dụ 127.0.0.1"
+    )
+    port: int = Field(default=7860, ge=0, le=65535, description="số cổng từ 0 đến 65535 (0 là cổng trống bất kỳ)")
     encoder: str | None = Field(
-        None, description="tên hoặc thư mục của một mô hình sentence-transformers; bỏ trống để dùng mô hình kèm theo"
+        default=None,
+        description="tên hoặc thư mục của một mô hình sentence-transformers; bỏ trống để dùng mô hình kèm theo",
     )
     model: str | None = Field(
-        None, description="mô hình ngôn ngữ của LangChain, ví dụ ollama:qwen3; bỏ trống để không dùng"
+        default=None, description="mô hình ngôn ngữ của LangChain, ví dụ ollama:qwen3; bỏ trống để không dùng"
     )
-    contact: str = Field(CONTACT, min_length=1, description="nơi người dân có thể hỏi thêm, một cụm từ")
+    contact: str = Field(default=CONTACT, min_length=1, description="nơi người dân có thể hỏi thêm, một cụm từ")
 
 
 def load(**chosen: Any) -> Settings:
