@@ -56,6 +56,7 @@ def test_a_documents_own_definitions_come_first() -> None:
         ("phê duyệt Đề án chuyển đổi số (sau đây gọi tắt là Đề án) với", {"đề án": "đề án chuyển đổi số"}),
         ("Tổ công tác Đề án 06 (sau đây viết tắt là Tổ công tác)", {"tổ công tác": "tổ công tác đề án 06"}),
         ("phường Đông Hải (TP Thanh Hóa)", {}),
+        ("dịch vụ công và (DVC)", {}),
         ("giám sát an ninh mạng (SOC)", {}),
         ("đạt 97% (tăng 2%) so với (BHYT)", {}),
     ],

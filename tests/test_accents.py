@@ -85,6 +85,16 @@ def test_the_neighbour_chooses_between_forms_of_one_spelling() -> None:
     assert restore("ho so moi", lexicon) == "hồ sơ mới"
 
 
+def test_a_word_without_accent_is_believed_in_an_accented_text() -> None:
+    lexicon = Words(("hàng",) * 9 + ("hang",))
+    assert restore("họ được hang điểm tốt", lexicon) is None
+    assert restore("ho duoc hang diem", lexicon) == "ho được hàng diem"
+
+
+def test_asking_phrases_need_not_stand_in_any_passage() -> None:
+    assert restore("o dau", Words(("dầu",) * 30)) == "ở đâu"
+
+
 def test_the_test_lexicon_knows_pairs() -> None:
     assert isinstance(LEXICON, PairLexicon)
     assert is_asking_word("nhiêu")

@@ -68,6 +68,7 @@ def test_telex_keys_become_letters_in_the_case_typed(typed: str, meant: str) -> 
         "What share of GRDP should the digital economy reach in Thanh Hoa by 2030?",
         "thai nguyen co bao nhieu doanh nghiep cong nghe so",
         "Người dân dâng cho Vua Rama II gì trong chuyến viếng thăm của ông?",
+        "Ora tròn một tuổi vào năm nào?",
         "UBND, HTX, CNTT, DVC, NQ, TW",
         "Tỷ lệ nộp thuế điện tử",
         "",

@@ -84,6 +84,14 @@ def test_paragraph_lines_of_an_article_are_sentences_of_their_own() -> None:
     assert cut(f"{long}\n499 người đã bình chọn\nTrang chủ")[-2:] == ["499 người đã bình chọn", "Trang chủ"]
 
 
+def test_long_headlines_without_a_stop_stay_apart() -> None:
+    headline = (
+        "Tỉnh Thanh Hóa ban hành nghị quyết về chuyển đổi số đến năm 2025, định hướng đến năm 2030 và những năm sau"
+    )
+    lines = [f"{headline} lần {number} của Ban Chấp hành Đảng bộ tỉnh" for number in ("thứ nhất", "thứ hai", "thứ ba")]
+    assert cut("\n".join(lines)) == lines
+
+
 def test_a_wrapped_line_is_no_end_but_a_blank_line_or_marker_is() -> None:
     plan = (
         "Thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần\n"

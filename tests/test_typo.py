@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.reading.typo import correct
+from sources.reading.typo import MAX_TYPOS, correct
 from tests.test_accents import PASSAGES, Words
 
 LEXICON = Words()
@@ -33,6 +33,7 @@ def test_a_word_is_mended_where_only_its_neighbours_show_the_slip() -> None:
     lexicon = Words((*PASSAGES, *PASSAGES, "đổ đất"))
     assert correct("về chuyển đổ số ở tỉnh", lexicon) == "về chuyển đổi số ở tỉnh"
     assert correct("xe đổ đất", lexicon) is None
+    assert correct("chuyển đổ đá", Words((*PASSAGES, *PASSAGES, "đổ đất", "đá"))) is None
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,7 @@ def test_a_word_is_mended_where_only_its_neighbours_show_the_slip() -> None:
         "Đà Nẵng đứng thứ mấy về chuyển đổi số?",
         "Viết cho tôi một bài thơ về mùa thu",
         "thủ đô Bắc Kinh ở đâu",
+        "tỷ lệ nộp Thuê điện tử",
         "UBND dùng Facebook, Zalo, VNeID, 5G",
         "thai nguyen co bao nhieu doanh nghiep",
         "",
@@ -60,9 +62,17 @@ def test_only_a_few_words_are_looked_into() -> None:
             asked.append(folded)
             return super().words_like(folded)
 
-    correct("xqz " * 59, Counting())
-    assert len(asked) < 2_000
+    correct("nguym", Counting())
+    one = len(asked)
+    asked.clear()
+    correct("nguym " * 59, Counting())
+    assert one < len(asked) <= MAX_TYPOS * one + 59
     assert correct("nguyn " * 500, LEXICON, NAMES) is None
+
+
+def test_no_word_becomes_a_stop_word() -> None:
+    lexicon = Words(("chuyển thành đã bắt đầu",) * 3 + ("đá",))
+    assert correct("chuyển thành đá bắt đầu", lexicon) is None
 
 
 @given(

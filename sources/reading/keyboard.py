@@ -16,7 +16,7 @@ _HORN = {"u": "ư", "o": "ơ"}
 _BREVE = {"a": "ă"}
 _VOWELS = frozenset("aăâeêioôơuưy")
 _TELEX_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{2,9}(?![^\W_])")
-_VNI_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{1,7}[0-9][A-Za-z0-9]{0,6}(?![^\W_])")
+_VNI_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{1,7}[0-9][A-Za-z0-9]{0,8}(?![^\W_])")
 
 
 def telex(text: str) -> str | None:
