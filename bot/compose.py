@@ -135,7 +135,7 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
         else:
             text = f"{_prefixed(question, best)}{_bold(best.document.text, best.start, best.end, best.focus)}"
         label = citations.heading(best)
-        return Answer(f"{text} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
+        return Answer(f"{text.rstrip(' .;')} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
     lines = [f"- {_bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(_within_limit("", lines), "answered", tuple(citations.made))
 
@@ -153,9 +153,10 @@ def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:
 def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The best evidence, and what answers about as well with another value."""
     best = evidence[0]
+    close = _CLOSE_OVER_TIME if question.over_time else _CLOSE
     chosen = [best]
     for other in evidence[1:]:
-        if other.score < _CLOSE * best.score or other.covered < _CLOSE * best.covered or len(chosen) == MOST_LINES:
+        if other.score < close * best.score or other.covered < close * best.covered or len(chosen) == MOST_LINES:
             continue
         if any(_same_value(other, kept) for kept in chosen) or not _comparable(best, other):
             continue
@@ -166,6 +167,7 @@ def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evid
 
 
 _CLOSE = 0.88
+_CLOSE_OVER_TIME = 0.7
 
 
 def _same_value(one: Evidence, other: Evidence) -> bool:
@@ -230,7 +232,7 @@ def _newest_first(chosen: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _in_time(chosen: Sequence[Evidence]) -> list[Evidence]:
-    return sorted(chosen, key=lambda e: (e.place or "", e.years or (0, 0)))
+    return sorted(chosen, key=lambda e: (e.place or "", e.years is None, e.years or (0, 0)))
 
 
 def _sentence(question: Question, evidence: Evidence, citations: Citations) -> str:
@@ -283,19 +285,24 @@ def _labelled(
 ) -> str:
     label = [evidence.place] if evidence.place and len({e.place for e in chosen}) > 1 else []
     period = " ".join(evidence.period.split())
-    if period and len({e.years for e in chosen}) > 1:
+    if len({e.years for e in chosen}) > 1:
+        period = period or wording.UNDATED
         label.append(period[:1].upper() + period[1:] if not label else period)
     said = _valued(evidence, citations, with_period=bool(label))
-    published = evidence.document.published
-    date = f" ({wording.dated(f'{published:%d/%m/%Y}' if published else None)})" if differing else ""
+    date = f" ({_dated(evidence.document)})" if differing else ""
     return f"{', '.join(label)}: {said}{date}" if label else f"{said}{date}"
 
 
 def _side(evidence: Evidence, citations: Citations) -> str:
     if evidence.figure is not None:
         return _valued(evidence, citations, with_period=True)
-    said = _bold(evidence.document.text, evidence.start, evidence.end, evidence.focus)
+    said = _bold(evidence.document.text, evidence.start, evidence.end, evidence.focus).rstrip(" .;")
     return f"{said} {citations.evidence(evidence)}"
+
+
+def _dated(document: Document) -> str:
+    written = f"{document.published:%d/%m/%Y}" if document.published else None
+    return wording.summarised(written) if document.based_on and written else wording.dated(written)
 
 
 def _valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> str:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 MOST = 3
 _TRIED = 12
-_NOUN_PHRASE = re.compile(r"\s*([^\d,.;:()|*\n“”\"…]{8,60})")
+_NOUN_PHRASE = re.compile(r"\s*([^\d,.;:()|*\n“”\"…–-]{3,60})")
+_ENDS_PHRASE = re.compile(
+    r"\s(?:của|đã|được|trên|trong|ở|tại|đang|có|với|và|thuộc|đạt|theo|để|là|hoàn|tham|trực thuộc|do|cho|nên|đều|từ|về|so)\b"
+)
+_MOST_WORDS = 7
 _LEADS_TO = re.compile(r"\s*(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s*$")
 
 
@@ -65,18 +69,27 @@ def _offered(bot: Bot, figures: Iterable[Figure], typed: str, most: int = MOST) 
 
 def _question(document: Document, figure: Figure) -> str | None:
     """The question that a figure answers, in the words around it; None where these make no clean phrase."""
-    place, period = figure.place, " ".join(figure.period.split())
+    place = figure.place
     if place is None or figure.kind == "rank":
         return None
+    dated = figure.first_year is not None and figure.last_year is not None and not _DAY.search(figure.period)
+    period = " ".join(figure.period.split()) if dated else ""
     when = f" {period[:1].lower()}{period[1:]}" if period else ""
-    following = _NOUN_PHRASE.match(document.text, figure.shown_end, max(figure.part_end, figure.shown_end))
     if figure.unit == "%":
         before = " ".join(document.text[figure.part_start : figure.shown_start].split())
         lead = _LEADS_TO.search(before)
         if lead is None or not 8 <= lead.start() <= 90 or any(c.isdigit() for c in before):
             return None
         subject = before[: lead.start()]
-        return f"{subject[:1].upper()}{subject[1:]} của {place}{when} đạt bao nhiêu phần trăm?"
-    if following is None or len(following.group(1).split()) < 2:
+        whose = "" if place in subject else f" của {place}"
+        return f"{subject[:1].upper()}{subject[1:]}{whose}{when} đạt bao nhiêu phần trăm?"
+    match = _NOUN_PHRASE.match(document.text, figure.end, max(figure.part_end, figure.end))
+    if match is None or not figure.unit:
         return None
-    return f"{place} có bao nhiêu {' '.join(following.group(1).split())}{when}?"
+    phrase = " ".join(_ENDS_PHRASE.split(match.group(1), maxsplit=1)[0].split())
+    if not phrase.lower().startswith(figure.unit) or not 2 <= len(phrase.split()) <= _MOST_WORDS or place in phrase:
+        return None
+    return f"{place} có bao nhiêu {phrase}{when}?"
+
+
+_DAY = re.compile(r"\bngày\b", re.IGNORECASE)

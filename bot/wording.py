@@ -22,6 +22,8 @@ OFF_TOPIC = (
     "chuyển đổi số của một tỉnh, thành phố."
 )
 
+UNDATED = "không ghi thời gian"
+
 
 def not_found(places: Sequence[str], periods: Sequence[str], unknown_places: Sequence[str], contact: str) -> str:
     """One sentence that names what was understood, and where else to turn."""
@@ -58,6 +60,11 @@ def difference(value: str) -> str:
 def dated(published: str | None) -> str:
     """The date of a source beside its value."""
     return f"nguồn ngày {published}" if published else "nguồn không ghi ngày"
+
+
+def summarised(written: str) -> str:
+    """The date of our own summary of a source, which is not the source's date."""
+    return f"bản tóm lược ngày {written}"
 
 
 def missing_side(label: str) -> str:
