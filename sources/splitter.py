@@ -33,7 +33,7 @@ def split(document: Document) -> tuple[Passage, ...]:
     content = [block for block in document.blocks if block.kind != "noise"]
     scope = _Scope(document)
     passages: list[Passage] = []
-    for block, below in zip(content, [*content[1:], None], strict=True):
+    for block, below in zip(content, (*content[1:], None), strict=False):
         text = document.text[block.start : block.end]
         leads = scope.enter(block, text)
         if not _introduces(document, block, text, below):
@@ -48,6 +48,7 @@ class _Scope:
     document: Document
     headings: list[tuple[int, str]] = field(default_factory=list)
     leads: LeadIns = field(default_factory=LeadIns)
+    opening: bool = True
 
     def enter(self, block: Block, text: str) -> LeadIns:
         """Go on to a block; the lead-ins that govern it."""
@@ -55,7 +56,9 @@ class _Scope:
             while self.headings and self.headings[-1][0] >= block.level:
                 self.headings.pop()
             governing, self.leads = self.leads, LeadIns()
-            self.headings.append((block.level, outline.clean(text).lstrip("-–+ ")))
+            words = outline.clean(text).lstrip("-–+ ")
+            opening, self.opening = self.opening, False
+            self.headings.append((block.level, "" if opening and self._is_title(words) else words))
             return governing
         marker = outline.marker(text)
         rank = len(outline.RANKS) if block.kind == "row" else 0
@@ -66,10 +69,13 @@ class _Scope:
         return governing
 
     def path(self, block: Block) -> tuple[str, ...]:
-        """The headings above a block, without the one that the title already says."""
+        """The headings above a block, without a first one that the title already says."""
         above = self.headings[:-1] if block.kind == "heading" else self.headings
-        said = set(_WORD.findall(self.document.title.lower()))
-        return tuple(words for _, words in above if not set(_WORD.findall(words.lower())) <= said)
+        return tuple(words for _, words in above if words)
+
+    def _is_title(self, words: str) -> bool:
+        """Does the title say all of a first heading already?"""
+        return set(_WORD.findall(words.lower())) <= set(_WORD.findall(self.document.title.lower()))
 
 
 def _introduces(document: Document, block: Block, text: str, below: Block | None) -> bool:

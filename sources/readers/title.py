@@ -1,4 +1,4 @@
-"""A title for a text that states none: its first heading, else the beginning of its first sentence."""
+"""A title for a text that states none: its first heading without a number, else the beginning of its first sentence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _PHRASE_END = re.compile(r"\s+(?=(?:trên|tại|của|trong|nhằm|để|với|t
 
 def of(text: str, blocks: Sequence[Block]) -> str:
     """The words of the title, all of them the text's own; "" when the text has no content."""
-    first = next((block for block in blocks if block.kind in ("heading", "paragraph", "item")), None)
-    if first is None:
-        first = next((block for block in blocks if block.kind == "row"), None)
+    content = [block for block in blocks if block.kind != "noise"]
+    first = next((block for block in content if block.kind != "row" and not _is_numbered(text, block)), None)
+    if first is None and content:
+        first = content[0]
     if first is None:
         return ""
     words = outline.clean(text[first.start : min(first.end, first.start + 2000)].replace("|", " "))
@@ -28,6 +29,11 @@ def of(text: str, blocks: Sequence[Block]) -> str:
     start, end = next(iter(sentences(words)), (0, len(words)))
     sentence = words[start:end]
     return sentence.rstrip(".") if len(sentence) <= _LONGEST else _cut(sentence)
+
+
+def _is_numbered(text: str, block: Block) -> bool:
+    """Is it a heading of a part ("I. MỤC TIÊU"), which names no whole?"""
+    return block.kind == "heading" and outline.marker(text[block.start : block.end]) is not None
 
 
 def _cut(sentence: str) -> str:
