@@ -34,7 +34,9 @@ from sources.scopes import Scopes
 
 MAX_CLAIM_CHARACTERS = 100_000
 HITS = 40
-CLOSE = 0.85
+CLOSE, SAME = 0.85, 0.95
+"""Shares of the best score from which a figure may confirm a claim, and from which it may contradict it."""
+OTHER_UNIT = 0.8
 ENOUGH = 0.6
 ENOUGH_TO_CONTRADICT = 0.68
 IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_TITLE = 1.0, 0.9, 0.8, 0.6, 0.5
@@ -96,7 +98,7 @@ def _verdict(figure: Figure, passage: Passage, scopes: Scopes, index: Index) -> 
     agreeing = [c for c in near if _agrees(figure, c.figure)]
     if agreeing:
         return _made(figure, "confirmed", agreeing, near)
-    against = [c for c in near if c.score >= ENOUGH_TO_CONTRADICT]
+    against = [c for c in near if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
     return _made(figure, "contradicted", _newest_first(against), against) if against else _not_found(figure)
 
 
@@ -139,6 +141,8 @@ def _candidates(index: Index, query: Query, claimed: Figure, asked: Sequence[Ter
                 (bag(document.title), IN_TITLE),
             ),
         )
+        if claimed.unit and figure.unit and claimed.unit != figure.unit:
+            score *= OTHER_UNIT
         if score >= ENOUGH:
             quote = (passage.start + sentence[0], passage.start + sentence[1])
             made.append(Candidate(figure, document, passage, score, quote))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot import wording
@@ -20,11 +19,11 @@ LONGEST_QUOTED = 320
 MOST_LINES = 6
 
 
-@dataclass
 class Citations:
     """Numbers quotes in the order in which the answer needs them, each quote once."""
 
-    made: list[Citation] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.made: list[Citation] = []
 
     def cite(
         self,

@@ -197,18 +197,27 @@ def same_figure(claimed: Figure, source: Figure) -> bool:
 
 
 def rounded_from(claimed: Figure, source: Figure) -> bool:
-    """Whether a claim with "gần", "khoảng" or "hơn" is the source's exact number, rounded to its own digits."""
+    """Whether a claim with "gần", "khoảng" or "hơn" is the source's number, rounded to the claim's own digits.
+
+    "hơn 80.000" is no rounding of "hơn 85.000": a bound is cut off no further than at its second digit.
+    """
     mine, theirs = number(claimed), number(source)
     if mine is None or theirs is None or not mine or direction(source.bound) < 0 or claimed.kind != source.kind:
         return False
-    if claimed.bound not in _ROUNDING and direction(claimed.bound) != 1:
+    upward = direction(claimed.bound) == 1
+    if (claimed.bound not in _ROUNDING and not upward) or (upward and len(_digits(mine)) < _FEWEST_DIGITS):
         return False
-    if claimed.bound in ("gần", "ngót") and theirs > mine:
+    if (upward and theirs <= mine) or (claimed.bound in _SHORT_OF and theirs > mine):
         return False
-    if direction(claimed.bound) == 1 and theirs <= mine:
-        return False
-    step = Decimal(1).scaleb(_last_digit(mine))
-    return abs(mine - theirs) < step
+    return abs(mine - theirs) < Decimal(1).scaleb(_last_digit(mine))
+
+
+_SHORT_OF = frozenset({"gần", "ngót"})
+_FEWEST_DIGITS = 2
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits
 
 
 def _last_digit(value: Decimal) -> int:

@@ -1,0 +1,87 @@
+"""Each row of the design's table of verdicts, over the small made-up library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.check import check
+from index.index import Index
+from tests.library import library
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    opened = library(tmp_path_factory.mktemp("library"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("claim", "kinds", "value"),
+    [
+        ("An Giang có 615 doanh nghiệp công nghệ số.", ["confirmed"], "615"),
+        ("An Giang có 651 doanh nghiệp công nghệ số.", ["contradicted"], "615"),
+        ("Lào Cai có 615 doanh nghiệp công nghệ số.", ["contradicted"], "324"),
+        ("Cà Mau có 615 doanh nghiệp công nghệ số.", ["not_found"], None),
+        ("An Giang có 615 trường đại học.", ["not_found"], None),
+        ("Đến năm 2030, kinh tế số chiếm 30% trở lên trong GRDP của An Giang.", ["confirmed"], "30% trở lên"),
+        ("Đến năm 2025, kinh tế số chiếm 30% trở lên trong GRDP của An Giang.", ["contradicted"], "20% trở lên"),
+        ("Đến năm 2045, kinh tế số chiếm 30% trở lên trong GRDP của An Giang.", ["not_found"], None),
+        ("Cổng dịch vụ công Lào Cai có hơn 80.000 tài khoản.", ["contradicted"], "hơn 85.000"),
+        ("Cổng dịch vụ công Lào Cai có hơn 85 nghìn tài khoản.", ["confirmed"], "hơn 85.000"),
+        ("Cổng dịch vụ công Lào Cai có gần 28 triệu lượt truy cập.", ["confirmed"], "27.662.427"),
+        ("Cổng dịch vụ công Lào Cai có gần 29 triệu lượt truy cập.", ["contradicted"], "27.662.427"),
+        ("nam 2022 lao cai dung thu 8/63 ve chuyen doi so", ["confirmed"], "8/63"),
+        (
+            "Số doanh nghiệp công nghệ số là 324 ở An Giang và 615 ở Lào Cai.",
+            ["contradicted", "contradicted"],
+            "615",
+        ),
+    ],
+)
+def test_a_claim_gets_its_verdict(index: Index, claim: str, kinds: list[str], value: str | None) -> None:
+    verdicts = check(claim, index)
+    assert [v.kind for v in verdicts] == kinds
+    assert verdicts[0].source_value == value
+
+
+def test_one_of_several_differing_values_is_confirmed_and_the_others_listed(index: Index) -> None:
+    (verdict,) = check("Tỷ lệ hồ sơ giải quyết đúng hạn của An Giang đạt 97,61%.", index)
+    assert verdict.kind == "confirmed"
+    assert [other.value for other in verdict.others] == ["99,51%"]
+
+
+def test_without_a_period_the_confirmed_one_is_named_and_the_other_listed(index: Index) -> None:
+    (verdict,) = check("Kinh tế số chiếm 30% trở lên trong GRDP của An Giang.", index)
+    assert (verdict.kind, verdict.period) == ("confirmed", "đến năm 2030")
+    assert [other.value for other in verdict.others] == ["20% trở lên"]
+
+
+def test_a_confirmed_figure_stands_in_an_exact_quote(index: Index) -> None:
+    for claim in ("An Giang có 615 doanh nghiệp công nghệ số.", "Lào Cai có 27.662.427 lượt truy cập."):
+        (verdict,) = check(claim, index)
+        (citation,) = verdict.citations
+        assert verdict.source_value is not None
+        assert verdict.source_value in citation.quote
+        text = index.document(citation.document_id).text
+        assert text[citation.start : citation.end] == citation.quote
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(digits=st.integers(min_value=0, max_value=9_999))
+def test_a_changed_number_is_never_confirmed(index: Index, digits: int) -> None:
+    (verdict,) = check(f"Tỉnh An Giang hiện có {digits} doanh nghiệp công nghệ số.", index)
+    assert (verdict.kind == "confirmed") == (digits == 615)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(max_size=300))
+def test_any_text_can_be_checked_and_slices_are_exact(index: Index, text: str) -> None:
+    from sources.reading.vietnamese import normalise
+
+    for verdict in check(text, index):
+        assert normalise(text)[verdict.start : verdict.end] == verdict.figure
