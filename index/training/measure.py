@@ -118,7 +118,8 @@ def standardised(scores: Scores) -> Scores:
     """Each row as standard deviations from the mean of its best ``DEPTH``; what lies below them counts as the last."""
     best = -np.sort(-scores, axis=1)[:, :DEPTH]
     clipped = np.maximum(scores, best[:, -1:])
-    return (clipped - best.mean(axis=1, keepdims=True)) / (best.std(axis=1, keepdims=True) + 1e-6)
+    centred = clipped - best.mean(axis=1, keepdims=True)
+    return np.asarray(centred / (best.std(axis=1, keepdims=True) + 1e-6), dtype=np.float32)
 
 
 def mean_reciprocal_rank(scores: Scores, answers: Sequence[frozenset[int]], depth: int = 10) -> float:
@@ -160,7 +161,8 @@ def table(encoder: Encoder, trial: Trial, dense_weight: float, pair_weight: floa
 
 
 def _unit(vectors: Vectors) -> Vectors:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ class Pairs:
     def rarity(self) -> npt.NDArray[np.float32]:
         """For each token 1e-3 / (1e-3 + its frequency) (Arora et al. 2017, "A simple but tough-to-beat baseline")."""
         counts = np.bincount(self._tokens, minlength=self._tokenizer.get_vocab_size())
-        return (1e-3 / (1e-3 + counts / counts.sum())).astype(np.float32)
+        return np.asarray(1e-3 / (1e-3 + counts / counts.sum()), dtype=np.float32)
 
     def batch(self, size: int) -> Batch:
         """``size`` pairs, in groups of four from one neighbourhood so that neighbours are negatives."""

@@ -11,7 +11,8 @@ from random import Random
 from typing import Final
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)*"
-_NAME: Final = r"[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*)*"
+_CAPITAL: Final = "[" + "".join(filter(str.isupper, map(chr, range(0x1EFA)))) + "]"
+_NAME: Final = rf"{_CAPITAL}\w*(?: {_CAPITAL}\w*)*"
 # Group 1 of each pattern is what gets masked; beside it, the words that ask for it.
 _MASKS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
     (re.compile(rf"({_NUMBER}(?:\s?%| phần trăm))"), ("bao nhiêu phần trăm", "bao nhiêu %", "mấy phần trăm")),
@@ -24,7 +25,7 @@ _MASKS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
         ("năm nào", "khi nào", "vào năm nào", "bao giờ"),
     ),
     (
-        re.compile(rf"((?:khoảng |hơn |gần |trên )?{_NUMBER})(?= (?:nghìn|triệu|tỷ|tỉ)?\s?[a-zà-ỹđ])"),
+        re.compile(rf"((?:khoảng |hơn |gần |trên )?{_NUMBER})(?= (?:nghìn|triệu|tỷ|tỉ)?\s?[^\W\d_])"),
         ("bao nhiêu", "mấy"),
     ),
     (re.compile(rf"\b(?:bởi|ông|với) ({_NAME})"), ("ai", "người nào")),
@@ -36,7 +37,7 @@ _MASKS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
     ),
     (re.compile(r"\blà ((?:một |người |những )?[^,.;:()]{12,60})"), ("gì", "ai", "loại gì")),
     (re.compile(r"\b((?:vì|do|bởi vì|nhờ) [^,.;:()]{12,80})"), ("vì sao", "tại sao", "do đâu")),
-    (re.compile(rf"[a-zà-ỹđ] ({_NAME})"), ("ai", "gì", "nào", "cái gì")),
+    (re.compile(rf"[^\W\d_] ({_NAME})"), ("ai", "gì", "nào", "cái gì")),
 )
 _OPENERS: Final = ("", "", "", "", "cho hỏi ", "theo quy định ", "xin hỏi ", "Vậy ")
 _ABOUT: Final = (
