@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sources.errors import UnreadableSource
 from sources.readers import outline, text
 from sources.readers.content import Content
+from sources.readers.page import Line, Page, collapsed
 from sources.reading.vietnamese import normalise
 
 _NAME = re.compile(r"\w+")
@@ -45,67 +46,8 @@ _MAIN_SHARE = 0.6
 """Part of the page's paragraph text that an element must hold to be the main one."""
 
 _CANDIDATES = 50
-_LINKS_IN_A_ROW = 3
-_SPACE = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _LONGEST_JSON = 200_000
-
-
-@dataclass
-class _Line:
-    """A paragraph under construction: its words, and how many of them are bold or linked."""
-
-    words: list[str] = field(default_factory=list)
-    length: int = 0
-    bold: int = 0
-    linked: int = 0
-
-
-@dataclass
-class _Page:
-    """The text of a page as it grows, with what the tags said of each paragraph."""
-
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    hints: dict[int, str] = field(default_factory=dict)
-    links: list[int] = field(default_factory=list)
-
-    def add(self, line: _Line, hint: str) -> None:
-        """Append a paragraph."""
-        words = "".join(line.words)
-        for paragraph in re.split(r"\n\s*\n", words):
-            written = _collapsed(paragraph)
-            if not written:
-                continue
-            if not hint and line.bold * 10 >= line.length * 9:
-                hint = "emphasis"
-            if line.linked * 10 >= line.length * 9 and not hint.startswith("#"):
-                self.links.append(self.length)
-            elif len(self.links) < _LINKS_IN_A_ROW:
-                self.links.clear()
-            else:
-                self.end_links()
-            if hint:
-                self.hints[self.length] = hint
-            self._append(written)
-
-    def add_row(self, cells: Iterable[str]) -> None:
-        """Append a table row, drawn with bars; rows of one table follow each other without a blank line."""
-        drawn = "| " + " | ".join(_collapsed(cell).replace("\n", " ").replace("|", "/") for cell in cells) + " |"
-        if self.pieces and self.pieces[-1].endswith("|\n\n"):
-            self.pieces[-1] = self.pieces[-1][:-1]
-            self.length -= 1
-        self._append(drawn)
-
-    def end_links(self) -> None:
-        """Several paragraphs of nothing but links in a row are a menu."""
-        if len(self.links) >= _LINKS_IN_A_ROW:
-            self.hints.update(dict.fromkeys(self.links, "noise"))
-        self.links.clear()
-
-    def _append(self, written: str) -> None:
-        self.pieces.append(written + "\n\n")
-        self.length += len(written) + 2
 
 
 def read(source: str) -> Content:
@@ -116,7 +58,7 @@ def read(source: str) -> Content:
     if _depth(source) > _DEEPEST:
         raise UnreadableSource(f"Trang web lồng quá {_DEEPEST} thẻ vào nhau; hãy lưu lại trang dưới dạng đơn giản hơn.")
     parser = LexborHTMLParser(source)
-    page = _Page()
+    page = Page()
     if parser.body is not None:
         _walk(_main(parser.body), page)
     page.end_links()
@@ -148,9 +90,9 @@ def _depth(source: str) -> int:
     return deepest
 
 
-def _walk(root: LexborNode, page: _Page) -> None:
+def _walk(root: LexborNode, page: Page) -> None:
     """Depth first without recursion, so that no nesting is too deep."""
-    line = _Line()
+    line = Line()
     bold = linked = 0
     stack: list[tuple[LexborNode, bool]] = [(root, True)]
     while stack:
@@ -169,13 +111,13 @@ def _walk(root: LexborNode, page: _Page) -> None:
         linked += change * (tag == "a")
         if tag in _BLOCKS:
             page.add(line, "" if entering else _hint(node, tag))
-            line = _Line()
+            line = Line()
         if not entering:
             continue
         if tag == "br":
             line.words.append("\n")
         elif tag == "tr" and node.css_first("table") is None:
-            page.add_row(_cells(node))
+            page.add_row(_cells(node), all(cell.tag != "td" for cell in node.iter()))
         elif not _is_dropped(node, tag):
             stack.append((node, False))
             stack += [(child, True) for child in reversed(list(node.iter(include_text=True)))]
@@ -220,7 +162,7 @@ def _meta(parser: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in parser.css("meta[content]"):
         name = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
-        value = _collapsed(normalise(node.attributes.get("content") or ""))
+        value = collapsed(normalise(node.attributes.get("content") or ""))
         if name and value:
             found.setdefault(name.lower(), value)
     return found
@@ -258,8 +200,3 @@ def _address(parser: LexborHTMLParser, meta: dict[str, str]) -> str | None:
 
 def _words(node: LexborNode | None) -> str:
     return outline.clean(normalise(node.text() or "")) if node is not None else ""
-
-
-def _collapsed(words: str) -> str:
-    """One space for white space, one line end where it held one."""
-    return _SPACE.sub(lambda found: "\n" if "\n" in found.group() else " ", words).strip()

@@ -64,7 +64,7 @@ def wrapping(text: str, found: Sequence[Line]) -> Wrapping:
     joints = [(one, two) for one, two in pairwise(found) if not two.gap]
     broken = sum(_breaks_sentence(text, one, two) for one, two in joints)
     wrapped = width <= _LONGEST_WRAP and broken >= 2 and broken * 5 >= len(joints)
-    gaps = sum(line.gap for line in found)
+    gaps = sum(line.gap for line in found[1:])
     return Wrapping(width if wrapped else 0, gaps * 7 > len(found))
 
 

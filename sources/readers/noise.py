@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from sources.readers import outline
@@ -70,15 +70,21 @@ def ends_sentence(words: str) -> bool:
     return _SENTENCE_END.search(words[-8:]) is not None
 
 
-def in_article(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """Numbers of the paragraphs of a scraped article that are noise."""
+def in_article(text: str, paragraphs: Sequence[Paragraph], captionless: Set[int], last_table: int) -> frozenset[int]:
+    """Numbers of the paragraphs of a scraped article that are noise.
+
+    Those in ``captionless`` are neither captions nor repetitions; no line before ``last_table`` is what was
+    left of a gallery.
+    """
     words = [outline.clean(text[one.start : one.end][: 2 * _LONGEST]) for one in paragraphs]
     words = [line if len(line) <= _LONGEST else "" for line in words]
     noise = {number for number, line in enumerate(words) if line and is_furniture(line)}
     noise |= set(_other_news(words))
-    noise |= _repeated(text, paragraphs, words)
-    noise |= {number for number, line in enumerate(words) if line and _is_caption(line)}
-    return frozenset(noise | _trailing_captions(words, noise))
+    captions = _repeated(text, paragraphs, words)
+    captions |= {number for number, line in enumerate(words) if line and _is_caption(line)}
+    noise |= captions - captionless
+    tail = _trailing_captions(words, noise, captionless)
+    return frozenset(noise | {number for number in tail if paragraphs[number].start >= last_table})
 
 
 def _other_news(words: Sequence[str]) -> list[int]:
@@ -119,14 +125,14 @@ def _is_caption(line: str) -> bool:
     return not ends_sentence(line) and _CAPTION.fullmatch(lower(line)) is not None
 
 
-def _trailing_captions(words: Sequence[str], noise: set[int]) -> set[int]:
+def _trailing_captions(words: Sequence[str], noise: Set[int], captionless: Set[int]) -> set[int]:
     """Two or more lines without a stop after the last sentence are what was left of a picture gallery."""
     tail: set[int] = set()
     for number in range(len(words) - 1, -1, -1):
         if number in noise:
             continue
         line = words[number]
-        if not line or ends_sentence(line) or outline.marker(line) or _VALUE.search(line):
+        if not line or number in captionless or ends_sentence(line) or outline.marker(line) or _VALUE.search(line):
             return tail if len(tail) > 1 else set()
         tail.add(number)
     return set()

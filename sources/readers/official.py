@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,17 +68,17 @@ class Form:
     noise: tuple[tuple[int, int], ...]
 
 
-def read(text: str, parts: Sequence[Part]) -> Form | None:
-    """The form of the document whose parts these are; None when it has none."""
+def read(text: str, parts: Sequence[Part], hints: Mapping[int, str]) -> Form | None:
+    """The form of the document whose parts these are; None when it has none. ``hints`` as in structure.blocks."""
     kind_at = next((n for n, part in enumerate(parts[:_HEAD_PARTS]) if _kind(text, part)), None)
     head = [outline.clean(cell) for cell in _cells(text, parts[: _OPENING_PARTS if kind_at is None else kind_at])]
     number = next((found for cell in head if (found := _NUMBER.match(cell))), None)
     dated = next((found for cell in head if len(cell) < _LONGEST_CELL and (found := _DATE.search(cell))), None)
     if not (number and (dated or kind_at is not None)) and not any(_MOTTO.search(cell) for cell in head):
         return None
-    heading, subject_from = _heading(text, parts, kind_at)
+    heading, subject_from = _heading(text, parts, kind_at, hints)
     body = text[heading[1] if heading else 0 :][:_BODY]
-    spelling = f"{dated.group() if dated else ''}\n{body}"
+    spelling = f"tại {dated.group() if dated else ''}\n{body}"
     symbol = re.sub(r"\s", "", number["number"]) if number else None
     published = _date(dated)
     return Form(
@@ -99,7 +99,9 @@ def _kind(text: str, part: Part) -> re.Match[str] | None:
     return _KIND.fullmatch(words) if outline.is_capital(words) else None
 
 
-def _heading(text: str, parts: Sequence[Part], kind_at: int | None) -> tuple[tuple[int, int] | None, int]:
+def _heading(
+    text: str, parts: Sequence[Part], kind_at: int | None, hints: Mapping[int, str]
+) -> tuple[tuple[int, int] | None, int]:
     """The range of kind and trích yếu, and where the trích yếu begins in it."""
     if kind_at is None:
         return None, 0
@@ -108,7 +110,8 @@ def _heading(text: str, parts: Sequence[Part], kind_at: int | None) -> tuple[tup
     for part in parts[kind_at + 1 : kind_at + 4]:
         raw = text[part.start : part.end]
         words = outline.clean(raw)
-        titled = outline.is_capital(words) or outline.is_emphasised(raw) or _SUBJECT.fullmatch(words)
+        emphasised = hints.get(part.start) == "emphasis" or outline.is_emphasised(raw)
+        titled = outline.is_capital(words) or emphasised or _SUBJECT.fullmatch(words)
         short = isinstance(part, Paragraph) and len(raw) <= _LONGEST_TITLE and not outline.marker(raw)
         if not short or not titled or _FORM_WORDS.fullmatch(words) or words.endswith((";", ".", ":", ")")):
             break

@@ -40,21 +40,10 @@ def blocks(
     """The blocks of a text whose parts and form are known.
 
     ``hints`` say what markup outside the text made of the paragraph at an offset: "#" to "######" for
-    headings, "emphasis", "item" or "noise".
+    headings, "emphasis", "item" or "noise"; "header" for a table whose first row is one.
     """
     marked: list[Block] = []
-    paragraphs = [part for part in found if isinstance(part, Paragraph)]
-    unwanted = {(one.start, one.end) for one in paragraphs if outline.is_rule(text[one.start : one.end])}
-    unwanted |= set(form.noise) if form else set()
-    if form is None and not wrapped:
-        unwanted |= {(paragraphs[n].start, paragraphs[n].end) for n in noise.in_article(text, paragraphs)}
-    else:
-        unwanted |= {
-            (one.start, one.end)
-            for one in paragraphs
-            if one.end - one.start < _PROSE and noise.is_furniture(outline.clean(text[one.start : one.end]))
-        }
-    unwanted |= {(part.start, part.end) for part in paragraphs if hints.get(part.start) == "noise"}
+    unwanted = _unwanted(text, found, form, wrapped, hints)
     if form and form.heading:
         start, end = form.heading
         marked.append(Block(start, end, "heading", 1))
@@ -63,14 +52,36 @@ def blocks(
     headings = _Headings(text, kept, wrapped, hints, above=1 if form and form.heading else 0)
     for number, part in enumerate(kept):
         if isinstance(part, Table):
-            marked += _row_blocks(text, part, unwanted)
+            marked += _row_blocks(text, part, unwanted, hints.get(part.start) == "header")
         else:
             marked.append(headings.block(number, part))
     return covering(text, sorted(marked, key=lambda block: block.start))
 
 
-def _row_blocks(text: str, found: Table, unwanted: set[tuple[int, int]]) -> Iterator[Block]:
-    columns = table.columns(text, found)
+def _unwanted(
+    text: str, found: Sequence[Part], form: Form | None, wrapped: bool, hints: Mapping[int, str]
+) -> set[tuple[int, int]]:
+    """The ranges that are noise. Captions are looked for only where lines are paragraphs and no form is kept."""
+    paragraphs = [part for part in found if isinstance(part, Paragraph)]
+    last_table = max((part.end for part in found if isinstance(part, Table)), default=0)
+    captionless = {
+        number
+        for number, one in enumerate(paragraphs)
+        if form or wrapped or one.start in hints or _is_marked_up(text, one)
+    }
+    noisy = noise.in_article(text, paragraphs, captionless, last_table)
+    ranges = {(paragraphs[number].start, paragraphs[number].end) for number in noisy}
+    ranges |= {(one.start, one.end) for one in paragraphs if outline.is_rule(text[one.start : one.end])}
+    ranges |= {(one.start, one.end) for one in paragraphs if hints.get(one.start) == "noise"}
+    return ranges | set(form.noise if form else ())
+
+
+def _is_marked_up(text: str, one: Paragraph) -> bool:
+    return text[one.start] == "#" or outline.is_emphasised(text[one.start : one.end])
+
+
+def _row_blocks(text: str, found: Table, unwanted: set[tuple[int, int]], headed: bool) -> Iterator[Block]:
+    columns = table.columns(text, found, headed)
     width = max((len(row.cells) for row in found.rows), default=0)
     under = ""
     for row in found.rows:

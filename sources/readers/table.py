@@ -135,15 +135,17 @@ def _rejoined(text: str, rows: Sequence[Row], width: int) -> Iterator[Row]:
         yield held
 
 
-def columns(text: str, table: Table) -> tuple[str, ...]:
-    """The headers of the table's columns; () when its first row is no header."""
+def columns(text: str, table: Table, stated: bool) -> tuple[str, ...]:
+    """The headers of the table's columns; () when its first row is no header. ``stated``: markup says it is one."""
     if len(table.rows) < 2 or len(table.rows[0].filled) < 2:
         return ()
     first = table.rows[0]
     words = tuple(_words(text, cell) for cell in first.cells)
+    if stated or is_delimiter(text, table.rows[1]):
+        return words
     if any(len(word) > _LONGEST_HEADER or word.isdigit() for word in words):
         return ()
-    if is_delimiter(text, table.rows[1]) or _FIRST_COLUMN.fullmatch(words[0]):
+    if _FIRST_COLUMN.fullmatch(words[0]):
         return words
     emphasised = all(outline.is_emphasised(text[cell.start : cell.end]) for cell in first.filled)
     return words if emphasised else ()

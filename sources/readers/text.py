@@ -15,8 +15,9 @@ _NEAR_THE_TOP = 20
 def read(text: str, hints: Mapping[int, str] | None = None) -> Content:
     """The content of a normalised plain text; ``hints`` are what markup said, as structure.blocks takes them."""
     found, wrapped = structure.parts(text)
-    form = official.read(text, found)
-    blocks = structure.blocks(text, found, form, wrapped, hints or {})
+    said = hints or {}
+    form = official.read(text, found, said)
+    blocks = structure.blocks(text, found, form, wrapped, said)
     if form is None:
         near = [part for part in found if isinstance(part, Paragraph)][:_NEAR_THE_TOP]
         dates = (noise.posted(outline.clean(text[one.start : min(one.end, one.start + 200)])) for one in near)
