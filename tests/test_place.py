@@ -107,6 +107,8 @@ def test_every_name_is_found_however_it_is_typed(name: str) -> None:
         ("còn thái nguyên?", "thái nguyên", "Thái Nguyên"),
         ("What share in Thanh Hoa by 2030?", "Thanh Hoa", "Thanh Hóa"),
         ("tỉnh thanh hoa có gì", "tỉnh thanh hoa", "Thanh Hóa"),
+        ("thành phố Hà Nôi", "thành phố Hà Nôi", "Hà Nội"),
+        ("tỉnh Thanh Hoa", "tỉnh Thanh Hoa", "Thanh Hóa"),
         ("ở hòa bình có gì", "hòa bình", "Hòa Bình"),
         ("tỉnh Thanh Hoá Đỗ Hữu Quyết cho biết", "tỉnh Thanh Hoá", "Thanh Hóa"),
         ("dẫn đầu cả nước", "cả nước", "Việt Nam"),

@@ -210,6 +210,8 @@ def test_ranks_are_told_from_counts(text: str, unit: str) -> None:
         "Covid-19, A4, https://dean06.vn/2023/10/bai-12.html",
         "lúc 8 giờ, 8:30, 8h30",
         "bản đồ tỷ lệ 1/500",
+        "- Lưu: VT, CN. pvc 19",
+        "đợt thứ 12 của chương trình",
         "một phần, năm nay, thứ ba, tháng ba",
     ],
 )
@@ -242,6 +244,7 @@ def test_one_value_in_two_forms_is_the_same(a: str, b: str) -> None:
     [
         ("hơn 80.000 tài khoản", "hơn 85.000 tài khoản"),
         ("30%", "hơn 30%"),
+        ("30%", "khoảng 30%"),
         ("trên 30%", "dưới 30%"),
         ("30%", "30 xã"),
         ("15 tỷ đồng", "15 nghìn tỷ đồng"),

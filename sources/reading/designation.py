@@ -31,6 +31,9 @@ _IN_GROUP = both("thuộc, trong, vào, lọt, nhóm, đứng, top, giữ")
 _LEADING = Wording(r"\s+(?:dẫn|đứng|cao\s+nhất|tốt\s+nhất|đầu|cả\s+nước|toàn\s+quốc)(?!\w)")
 _JOINED = (*both("và, hoặc, đến"), ",", ";", "-", "–")
 
+_FILED = re.compile(r"l[ưu]u:\s?vt[^\n]*$")
+"""The filing note at the foot of an official document ("Lưu: VT, CN. pvc 19")."""
+
 _ENUMERATED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?\s?(?:[,;–-]|và|va|hoặc|hoac|đến|den)\s?)+$")
 _INTEGER = re.compile(r"\d{1,5}(?:\.\d{1,2})*(?!\d)", re.ASCII)
 _DOCUMENT_TAIL = re.compile(r"(?:/\d+)*(?:[-/][^\W\d_]|/\s?[A-ZĐ]{2})[\w&/-]*")
@@ -89,6 +92,8 @@ def _is_named(comparable: Form, start: int, number: int, end: int) -> bool:
     words = [word.strip("*:(\"“'.") for word in before.split()[-4:]]
     if not words or number - start > 5:
         return False
+    if _FILED.search(before):
+        return True
     tails = [" ".join(words[-length:]) for length in (3, 2, 1)]
     if any(tail in _ALWAYS for tail in tails):
         return True

@@ -12,6 +12,7 @@ from sources.reading.gazetteer import (
     LEXICON,
     NAMES,
     NATION,
+    PROVINCES,
     WORD,
     Entry,
     Level,
@@ -97,13 +98,22 @@ def _known(text: str, comparable: Form) -> Iterator[Mention]:
             match = entry.pattern.match(folded, word.start())
             if match is None:
                 continue
-            spelling = " ".join(WORD.findall(comparable.text[match.start() : match.end()]))
-            if comparable.plain or spelling in (entry.spelling, fold(entry.spelling)):
+            if comparable.plain or _is_spelled(comparable, entry, match.start(), match.end()):
                 taken = match.end()
                 mention = _mention(text, comparable, entry, match.start(), match.end())
                 if mention is not None:
                     yield mention
                 break
+
+
+def _is_spelled(comparable: Form, entry: Entry, start: int, end: int) -> bool:
+    """Whether an accented text has an entry's accents or none; behind "tỉnh" or "thành phố" wrong ones do."""
+    if " ".join(WORD.findall(comparable.text[start:end])) in (entry.spelling, fold(entry.spelling)):
+        return True
+    level, _ = _level_before(comparable, start)
+    return (
+        level is not None and level.word in ("", "thành phố") and place_called(entry.name, level) in PROVINCES.values()
+    )
 
 
 def _mention(text: str, comparable: Form, entry: Entry, start: int, end: int) -> Mention | None:
