@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.vocabulary import Vocabulary, VocabularyWriter
@@ -15,6 +16,7 @@ words = st.sampled_from(["tỉnh", "tính", "tình", "tinh", "số", "so", "sổ
 passages = st.lists(st.lists(words, max_size=6), max_size=8)
 
 
+@settings(deadline=None)
 @given(first=passages, then=passages)
 def test_counts_are_the_recount_after_adding_and_removing(
     tmp_path_factory: object, first: list[list[str]], then: list[list[str]]
@@ -40,6 +42,9 @@ def test_counts_are_the_recount_after_adding_and_removing(
     for word in ("tỉnh", "tinh", "06-nq/tu", "unknown"):
         assert vocabulary.frequency(word) == frequencies[word]
         assert vocabulary.folded_frequency(fold(word)) == folded[fold(word)]
+        pairs = Counter(pair for passage in left for pair in set(pairwise(passage)))
+        for other in ("tỉnh", "số", "unknown"):
+            assert vocabulary.pair_frequency(word, other) == pairs[word, other]
         like = [(form, count) for form, count in frequencies.items() if fold(form) == fold(word)]
         assert vocabulary.words_like(fold(word)) == tuple(sorted(like, key=lambda item: (-item[1], item[0])))
     vocabulary.close()
