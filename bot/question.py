@@ -83,8 +83,21 @@ def read(text: str, previous: Question | None = None) -> Question:
     typed = " ".join(normalise(text).split())
     if not any(character.isalnum() for character in typed):
         raise InvalidQuestion("Câu hỏi trống; hãy gõ điều cần hỏi, ví dụ: “Thanh Hóa có bao nhiêu doanh nghiệp số?”.")
-    question = _standing_alone(translated(typed), typed)
+    question = _standing_alone(_spelled(translated(typed)), typed)
     return _completed(question, previous) if previous is not None and not question.talk else question
+
+
+_SHORT_FORMS = {
+    "bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu", "ntn": "như thế nào", "ko": "không",
+    "khong": "không", "hok": "không", "dc": "được", "đc": "được", "j": "gì", "z": "vậy", "bh": "bao giờ", "ng": "người",
+}  # fmt: skip
+
+
+def _spelled(text: str) -> str:
+    """The short forms of messages written out where the question is accented: "bao nhiu", "ntn", "ko"."""
+    if is_unaccented(text):
+        return re.sub(r"\bbn\b", "bao nhieu", text)
+    return re.sub(r"[^\W\d_]+", lambda match: _SHORT_FORMS.get(match.group().lower(), match.group()), text)
 
 
 def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,6 +20,7 @@ _SCHEMA = """
 CREATE TABLE words (word TEXT PRIMARY KEY, folded TEXT NOT NULL, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX words_by_folded ON words (folded, passages, word);
 CREATE TABLE folded (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE pairs (first TEXT, second TEXT, passages INTEGER NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
 CREATE TABLE total (passages INTEGER NOT NULL);
 INSERT INTO total VALUES (0);
 """
@@ -31,6 +33,7 @@ class Vocabulary:
         address = f"file:{quote(str(path))}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._lock = Lock()
+        self._count = lru_cache(maxsize=_KEPT_COUNTS)(self._read_count)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -49,12 +52,16 @@ class Vocabulary:
         """How many passages hold a word that is this one without accents."""
         return self._count("SELECT passages FROM folded WHERE word = ?", folded)
 
+    def pair_frequency(self, first: str, second: str) -> int:
+        """In how many passages ``second`` comes right after ``first``; in a large index 0 when in one alone."""
+        return self._count("SELECT passages FROM pairs WHERE first = ? AND second = ?", first, second)
+
     def words_like(self, folded: str) -> tuple[tuple[str, int], ...]:
         """The words that are this one without accents, and in how many passages each stands; most frequent first."""
         select = "SELECT word, passages FROM words WHERE folded = ? ORDER BY passages DESC, word"
         return tuple(self._rows(select, folded))
 
-    def _count(self, select: str, *values: str) -> int:
+    def _read_count(self, select: str, *values: str) -> int:
         rows = self._rows(select, *values)
         return int(rows[0][0]) if rows else 0
 
@@ -63,6 +70,9 @@ class Vocabulary:
             return self._connection.execute(select, values).fetchall()
 
 
+_KEPT_COUNTS = 65_536
+_LARGE = 20_000
+"""Passages added at once above which pairs that stand in one passage alone are not kept."""
 _folded = lru_cache(maxsize=65_536)(fold)  # a text's words are mostly words met before
 
 
@@ -73,11 +83,15 @@ class VocabularyWriter:
         self._path = path
         self._words: Counter[str] = Counter()
         self._folded: Counter[str] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
         self._passages = 0
 
     def add(self, forms: Iterable[str], times: int = 1) -> None:
-        """Count the words of one passage; ``times`` is -1 for a passage that is removed."""
-        distinct = set(forms)
+        """Count the words of one passage, in order; ``times`` is -1 for a passage that is removed."""
+        ordered = tuple(forms)
+        distinct = set(ordered)
+        for pair in set(pairwise(ordered)):
+            self._pairs[pair] += times
         self._passages += times
         for word in distinct:
             self._words[word] += times
@@ -105,7 +119,15 @@ class VocabularyWriter:
             "INSERT INTO folded VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
             sorted(self._folded.items()),
         )
-        connection.executescript("DELETE FROM words WHERE passages < 1; DELETE FROM folded WHERE passages < 1")
+        fewest = 2 if self._passages > _LARGE else 1
+        connection.executemany(
+            "INSERT INTO pairs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+            sorted((*pair, count) for pair, count in self._pairs.items() if abs(count) >= fewest),
+        )
+        connection.executescript(
+            "DELETE FROM words WHERE passages < 1; DELETE FROM folded WHERE passages < 1;"
+            "DELETE FROM pairs WHERE passages < 1"
+        )
         connection.execute("UPDATE total SET passages = passages + ?", (self._passages,))
         if connection.in_transaction:
             connection.execute("COMMIT")
