@@ -38,13 +38,18 @@ HALF, WHOLE = Answer("Đạt", "answered"), Answer("Đạt **30%**", "answered",
 
 
 def test_an_answer_grows_and_is_read_aloud_when_it_is_whole() -> None:
-    steps = list(answer_steps("Bao nhiêu?", (), Says(HALF, WHOLE)))
+    steps = list(answer_steps("Bao nhiêu?", (), Says(HALF, WHOLE), 0))
     assert steps == [
         Shown((Turn("Bao nhiêu?"),)),
         Shown((Turn("Bao nhiêu?", HALF),)),
         Shown((Turn("Bao nhiêu?", WHOLE),)),
         Shown((Turn("Bao nhiêu?", WHOLE, complete=True),), heard=WHOLE),
     ]
+
+
+def test_an_answer_that_is_there_at_once_appears_at_once() -> None:
+    steps = list(answer_steps("Bao nhiêu?", (), Says(HALF, WHOLE), 3600))
+    assert [step.turns[-1].answer for step in steps] == [None, WHOLE]
 
 
 def test_earlier_questions_are_the_history_of_a_follow_up() -> None:
@@ -62,7 +67,7 @@ def test_a_question_that_cannot_be_read_stays_in_the_box_with_the_reason() -> No
 
 
 def test_a_failure_is_shown_and_still_raised() -> None:
-    steps = answer_steps("Bao nhiêu?", (), Says(HALF, RuntimeError("hỏng")))
+    steps = answer_steps("Bao nhiêu?", (), Says(HALF, RuntimeError("hỏng")), 0)
     shown = [next(steps), next(steps), next(steps)]
     assert shown[-1].turns == (Turn("Bao nhiêu?", failure=texts.FAILED),)
     with pytest.raises(RuntimeError, match="hỏng"):

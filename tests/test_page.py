@@ -26,7 +26,17 @@ from ui.page import (
 )
 
 ANYTHING = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
-    ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "**<b>**", "[1]", "&lt;", "javascript:alert(1)"]
+    [
+        "<img src=x onerror=alert(1)>",
+        '"><script>alert(1)</script>',
+        "**<b>**",
+        "[1]",
+        "&lt;",
+        "javascript:alert(1)",
+        "\ud800",
+        "\x00",
+        "\u202e",
+    ]
 )
 
 

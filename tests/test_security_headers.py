@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -39,6 +40,7 @@ def client() -> TestClient:
         return StreamingResponse(steps(), media_type="text/event-stream")
 
     app = Starlette(routes=[Route("/", page, methods=["GET", "HEAD"]), Route("/data", data), Route("/pieces", pieces)])
+    app.add_middleware(GZipMiddleware, minimum_size=1)
     app.add_middleware(SecurityHeaders)
     return TestClient(app)
 
@@ -69,6 +71,12 @@ def test_the_chat_page_has_the_length_it_says_and_is_not_stored(client: TestClie
     assert int(response.headers["content-length"]) == len(response.content)
     assert response.headers["cache-control"] == "no-store"
     assert client.head("/").content == b""
+
+
+def test_the_chat_page_is_rewritten_for_browsers_that_accept_compression_too(client: TestClient) -> None:
+    response = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert '<html lang="vi"' in response.text
+    assert client.get("/data", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
 
 
 def test_other_responses_pass_as_they_are(client: TestClient) -> None:

@@ -18,11 +18,12 @@ from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
 from ui import texts
-from ui.edition import CurrentEdition
+from ui.edition import CurrentEdition, edition_of
 from ui.errors import InvalidSetting
-from ui.page import source_href
+from ui.page import notice_html
 from ui.server import create_app, listening_socket, open_or_build
 from ui.settings import Settings
+from ui.source_page import source_href
 
 ROOT = Path(__file__).parent.parent
 
@@ -66,10 +67,7 @@ def test_the_chat_page_is_vietnamese_and_names_no_outside_host(client: TestClien
     assert set(re.findall(r"https?://[^/\"'\\ ]+", page)) <= {"http://testserver"}
 
 
-def test_the_page_says_that_a_machine_answers_and_from_how_many_documents(client: TestClient, index: Index) -> None:
-    from ui.edition import edition_of
-    from ui.page import notice_html
-
+def test_the_page_says_that_a_machine_answers_and_from_how_many_documents(index: Index) -> None:
     notice = notice_html(edition_of(index, AnswerRunnable(Bot(index))))
     assert "Máy trả lời tự động" in notice
     assert f"{len(index.documents())} tài liệu" in notice
@@ -173,6 +171,7 @@ socket.socket.connect, socket.getaddrinfo = connect_here, look_up_here
 from fastapi.testclient import TestClient
 from bot.answer import Answer
 from ui.edition import Edition
+from ui.page import notice_html
 from ui.server import create_app
 
 class Nothing:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -33,6 +34,7 @@ WAITING_QUESTIONS = 64
 """Questions that may wait in the queue; further ones are turned away at once."""
 
 ANSWERED_AT_ONCE = 4
+STEP_SECONDS = 0.05
 SESSION_SECONDS = 4 * 60 * 60
 """How long the server remembers a conversation after its last question."""
 
@@ -54,16 +56,23 @@ class Shown:
     heard: Answer | None = None
 
 
-def answer_steps(question: str, turns: tuple[Turn, ...], answering: Answering) -> Iterator[Shown]:
+def answer_steps(
+    question: str, turns: tuple[Turn, ...], answering: Answering, step_seconds: float = STEP_SECONDS
+) -> Iterator[Shown]:
     """What the page shows while ``question`` is answered, step by step; the earlier questions are its history.
 
-    A question that cannot be read leaves the conversation as it was, and stays in the box with the reason.
+    Steps that follow each other within ``step_seconds`` are not all shown: an answer that is there at once
+    appears at once. A question that cannot be read leaves the conversation as it was, and stays in the box
+    with the reason.
     """
     yield Shown((*turns, Turn(question)))
     answer: Answer | None = None
+    shown_at = monotonic()
     try:
         for answer in answering.stream({"question": question, "history": [turn.question for turn in turns]}):
-            yield Shown((*turns, Turn(question, answer)))
+            if monotonic() - shown_at >= step_seconds:
+                yield Shown((*turns, Turn(question, answer)))
+                shown_at = monotonic()
     except BotError as error:
         yield Shown(turns, box=question, complaint=str(error))
         return

@@ -56,6 +56,9 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if _is_chat_page(scope):  # its body is rewritten, so it must come uncompressed
+            headers = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+            scope = {**scope, "headers": headers}
         await self.app(scope, receive, _Response(scope, send))
 
 
@@ -63,7 +66,7 @@ class _Response:
     """The sending side of one request; holds back the start of the chat page until its body is known."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
-        self._path = scope["path"].removeprefix(scope.get("root_path", "")) or "/"
+        self._is_chat_page = _is_chat_page(scope)
         self._send = send
         self._start: Message | None = None
         self._body = bytearray()
@@ -72,7 +75,7 @@ class _Response:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             _add_common(headers)
-            if self._path == "/" and headers.get("content-type", "").startswith("text/html"):
+            if self._is_chat_page and headers.get("content-type", "").startswith("text/html"):
                 self._start = message
                 return
             headers["Content-Security-Policy"] = OWN_PAGE_POLICY
@@ -93,6 +96,11 @@ class _Response:
         headers["Cache-Control"] = "no-store"
         await self._send(self._start)
         return {"type": "http.response.body", "body": page if self._body else b""}
+
+
+def _is_chat_page(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")) in ("", "/")
 
 
 def _add_common(headers: MutableHeaders) -> None:
