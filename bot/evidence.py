@@ -97,8 +97,10 @@ def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
 
 
 def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
-    """The weighted words of the question; inherited ones count less."""
+    """The weighted words of the question, inherited ones counting less; its place names when it has no others."""
     own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names)
+    if not own and not question.inherited:
+        return terms(words(question.standalone), index.vocabulary, loose=question.loose)
     known = {term.form for term in own}
     inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)
     return own + tuple(term for term in inherited if term.form not in known)

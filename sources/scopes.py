@@ -30,7 +30,6 @@ _REFERENCE_BEFORE = re.compile(
     r"|\b(?:luật|nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|công văn)\b[^.;:,]{0,60})\s*$",
     re.IGNORECASE,
 )
-_COMPARED_BEFORE = re.compile(r"(?:so với|cùng kỳ|cùng kì|năm trước)\s*(?:cùng kỳ|cùng kì)?\s*$", re.IGNORECASE)
 _OPENS_SCOPE_BEFORE = re.compile(r"(?:mục tiêu|cụ thể|phấn đấu|giai đoạn|kết quả)[^.;]{0,40}$", re.IGNORECASE)
 _ACHIEVED = re.compile(r"\b(?:đã|hiện có|hiện nay|đến nay|tính đến)\b", re.IGNORECASE)
 _OPENING_DISTANCE = 14
@@ -219,9 +218,9 @@ class Scopes:
 
 def _is_reference(text: str, period: Period) -> bool:
     """True when a date belongs to a document's name or to what a figure is compared with."""
-    before = text[max(0, period.start - 80) : period.start]
-    if _COMPARED_BEFORE.search(before):
+    if period.kind == "baseline":
         return True
+    before = text[max(0, period.start - 80) : period.start]
     return period.kind == "day" and bool(_REFERENCE_BEFORE.search(before))
 
 
