@@ -152,10 +152,12 @@ def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:
 def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The best evidence, and what answers about as well with another value."""
     best = evidence[0]
-    close = _CLOSE_OVER_TIME if question.over_time else _CLOSE
+    close, near = (_CLOSE_OVER_TIME,) * 2 if question.over_time else (_CLOSE, _CLOSE_WORDS)
     chosen = [best]
     for other in evidence[1:]:
-        if other.score < close * best.score or other.covered < close * best.covered or len(chosen) == MOST_LINES:
+        if len(chosen) == MOST_LINES:
+            break
+        if other.score < close * best.score or other.covered < near * best.covered:
             continue
         if any(_same_value(other, kept) for kept in chosen) or not _comparable(best, other):
             continue
@@ -165,7 +167,8 @@ def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evid
     return chosen
 
 
-_CLOSE = 0.88
+_CLOSE, _CLOSE_WORDS = 0.88, 0.94
+"""Shares of the best score, and of the asked words it has, that another value needs to be given beside it."""
 _CLOSE_OVER_TIME = 0.7
 
 
