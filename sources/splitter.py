@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from sources import lead_in
@@ -16,7 +15,7 @@ from sources.reading.vietnamese import sentences
 LONGEST: Final = 900
 """Characters beyond which a paragraph is cut at the ends of sentences."""
 
-_LONGEST_PIECE = 1500
+LONGEST_SENTENCE: Final = 1500
 """Characters beyond which even a single sentence is cut, at a semicolon, a comma or a space."""
 
 _BREAKS = (re.compile(r";\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
@@ -41,14 +40,14 @@ def split(document: Document) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-@dataclass
 class _Scope:
     """The headings and lead-ins in force while going down a document."""
 
-    document: Document
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    leads: LeadIns = field(default_factory=LeadIns)
-    opening: bool = True
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.headings: list[tuple[int, str]] = []
+        self.leads = LeadIns()
+        self.opening = True
 
     def enter(self, block: Block, text: str) -> LeadIns:
         """Go on to a block; the lead-ins that govern it."""
@@ -141,8 +140,8 @@ def _sentences(text: str, block: Block) -> Sequence[tuple[int, int]]:
 
 
 def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span in pieces of at most _LONGEST_PIECE characters."""
-    while end - start > _LONGEST_PIECE:
+    """The span in pieces of at most LONGEST_SENTENCE characters."""
+    while end - start > LONGEST_SENTENCE:
         cut = _break(text, start)
         yield start, start + len(text[start:cut].rstrip())
         start = cut
@@ -152,7 +151,7 @@ def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _break(text: str, start: int) -> int:
     """Where the next piece may begin: after a semicolon, a comma or a space of the second half, else anywhere."""
     for form in _BREAKS:
-        found = list(form.finditer(text, start + _LONGEST_PIECE // 2, start + _LONGEST_PIECE))
+        found = list(form.finditer(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE))
         if found:
             return found[-1].end()
-    return start + _LONGEST_PIECE
+    return start + LONGEST_SENTENCE

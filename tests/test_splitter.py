@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sources.document import Document, Passage
 from sources.readers import markdown, text
 from sources.reading.vietnamese import normalise
-from sources.splitter import LONGEST, split
+from sources.splitter import LONGEST, LONGEST_SENTENCE, split
 
 PIECES = [
     "**I. MỤC TIÊU**",
@@ -77,6 +77,13 @@ def test_long_paragraphs_are_cut_at_the_ends_of_sentences() -> None:
     found = split(document("Mục tiêu đến năm 2025 là 615 doanh nghiệp. " * 60))
     assert len(found) > 2
     assert all(len(passage.text) <= LONGEST and passage.text.endswith(".") for passage in found)
+
+
+@pytest.mark.parametrize(
+    "endless", ["a; b" * 2_000, "không dấu chấm " * 500, "x" * 5_000, "| " + "ô bảng " * 900 + "| b |"]
+)
+def test_what_has_no_sentence_end_is_cut_too(endless: str) -> None:
+    assert all(0 < len(passage.text) <= LONGEST_SENTENCE for passage in split(document(endless)))
 
 
 def test_headings_make_the_path_and_end_at_their_equals() -> None:

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 _LINKS_IN_A_ROW = 3
 _SPACE = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 
 
-@dataclass
 class Line:
-    """A paragraph under construction: its words, and how many of them are bold or linked."""
+    """A paragraph under construction: its words, and how many characters of them are bold or linked."""
 
-    words: list[str] = field(default_factory=list)
-    length: int = 0
-    bold: int = 0
-    linked: int = 0
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.length = 0
+        self.bold = 0
+        self.linked = 0
 
 
-@dataclass
 class Page:
-    """The text of a page as it grows, with what the tags said of each paragraph."""
+    """The text of a page as it grows; ``hints`` are what the tags said of the paragraph at an offset."""
 
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    hints: dict[int, str] = field(default_factory=dict)
-    links: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.hints: dict[int, str] = {}
+        self.links: list[int] = []
 
     def add(self, line: Line, hint: str) -> None:
         """Append a paragraph."""
