@@ -63,10 +63,12 @@ class Bot:
             previous = read(earlier, previous) if earlier.strip() else previous
         return read(question, previous)
 
-    def found(self, question: Question, sources: Sequence[str] = ()) -> tuple[Evidence, ...]:
-        """The evidence that is good enough to answer with, best first."""
+    def found(
+        self, question: Question, sources: Sequence[str] = (), k: int = evidence.HITS
+    ) -> tuple[Evidence, ...]:
+        """The evidence in the k best passages that is good enough to answer with, best first."""
         enough = ENOUGH["figure" if question.numeric else "statement"]
-        return tuple(e for e in evidence.find(self.index, question, sources) if e.score >= enough)
+        return tuple(e for e in evidence.find(self.index, question, sources, k) if e.score >= enough)
 
     def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, Answer | None]:
         """The reading that the sources answer best, and its draft; what was typed is enough when it is clear."""

@@ -56,9 +56,9 @@ class Evidence:
         return self.document.text[self.start : self.end]
 
 
-def find(index: Index, question: Question, sources: Sequence[str] = ()) -> tuple[Evidence, ...]:
-    """All evidence for a question, best first. Evidence of another place or period is left out."""
-    hits = index.search(query_of(question, sources), k=HITS)
+def find(index: Index, question: Question, sources: Sequence[str] = (), k: int = HITS) -> tuple[Evidence, ...]:
+    """All evidence in the k best passages, best first. Evidence of another place or period is left out."""
+    hits = index.search(query_of(question, sources), k=k)
     asked = asked_terms(index, question)
     if not asked:
         return ()

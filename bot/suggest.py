@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 3
 _TRIED = 12
+_HITS = 8
 _NOUN_PHRASE = re.compile(r"\s*([^\d,.;:()|*\n“”\"…–-]{3,60})")
 _ENDS_PHRASE = re.compile(
     r"\s(?:của|đã|được|trên|trong|ở|tại|đang|có|với|và|thuộc|đạt|theo|để|là|hoàn|tham|trực thuộc|do|cho|nên|đều|từ|về|so)\b"
@@ -59,7 +60,7 @@ def _offered(bot: Bot, figures: Iterable[Figure], typed: str, most: int = MOST) 
         question = _question(bot.index.document(figure.document_id), figure)
         if question is None or question in offered or question == typed:
             continue
-        found = bot.found(read(question))
+        found = bot.found(read(question), k=_HITS)
         if found and found[0].figure is not None and found[0].figure.text == figure.text:
             offered.append(question)
         if len(offered) == most:
