@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sources.readers import text
-from sources.readers.casing import restore
+from sources.readers.casing import Spelling
 from sources.readers.content import Content
 
 PLAN = """|
@@ -174,7 +174,7 @@ def test_an_impossible_date_is_none(day: str) -> None:
 
 def test_capitals_become_the_letters_of_the_body() -> None:
     body = "Chuyển đổi số tại tỉnh Thanh Hóa. Cộng đồng theo Nghị quyết 06-NQ/TU của Tỉnh ủy, năm 2025.\nTỈNH THANH HÓA"
-    assert restore("CỘNG ĐỒNG CHUYỂN ĐỔI SỐ TỈNH THANH HÓA", body) == "Cộng đồng chuyển đổi số tỉnh Thanh Hóa"
+    assert Spelling(body).restore("CỘNG ĐỒNG CHUYỂN ĐỔI SỐ TỈNH THANH HÓA") == "Cộng đồng chuyển đổi số tỉnh Thanh Hóa"
     overlapping = "Ủy ban nhân dân Tỉnh và cộng đồng, hợp đồng của tỉnh Đồng Tháp."
-    assert restore("ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", overlapping) == "Ủy ban nhân dân Tỉnh Đồng Tháp"
-    assert restore("NGHỊ QUYẾT 06-NQ/TU KHÓA XIX", body) == "Nghị quyết 06-NQ/TU khóa XIX"
+    assert Spelling(overlapping).restore("ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP") == "Ủy ban nhân dân Tỉnh Đồng Tháp"
+    assert Spelling(body).restore("NGHỊ QUYẾT 06-NQ/TU KHÓA XIX") == "Nghị quyết 06-NQ/TU khóa XIX"

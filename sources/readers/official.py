@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sources.readers import outline
-from sources.readers.casing import restore
+from sources.readers.casing import Spelling
 from sources.readers.layout import Paragraph
 from sources.readers.table import Row, Table
 
@@ -20,7 +20,7 @@ _OPENING_PARTS = 8
 
 _LONGEST_CELL = 200
 _LONGEST_TITLE = 700
-_BODY = 200_000
+_BODY = 100_000
 """Characters of the body that are searched for usual spelling and for the effective date."""
 
 _KIND = re.compile(
@@ -78,7 +78,7 @@ def read(text: str, parts: Sequence[Part], hints: Mapping[int, str]) -> Form | N
         return None
     heading, subject_from = _heading(text, parts, kind_at, hints)
     body = text[heading[1] if heading else 0 :][:_BODY]
-    spelling = f"tại {dated.group() if dated else ''}\n{body}"
+    spelling = Spelling(f"tại {dated.group() if dated else ''}\n{body}")
     symbol = re.sub(r"\s", "", number["number"]) if number else None
     published = _date(dated)
     return Form(
@@ -119,7 +119,9 @@ def _heading(
     return (first.start, end), first.end
 
 
-def _title(text: str, heading: tuple[int, int] | None, subject_from: int, number: str | None, spelling: str) -> str:
+def _title(
+    text: str, heading: tuple[int, int] | None, subject_from: int, number: str | None, spelling: Spelling
+) -> str:
     if heading is None:
         return ""
     found = _KIND.match(outline.clean(text[heading[0] : subject_from]))
@@ -127,17 +129,17 @@ def _title(text: str, heading: tuple[int, int] | None, subject_from: int, number
     beside = (found["subject"] or "") if found else ""
     subject = f"{beside} {outline.clean(text[subject_from : heading[1]])}".strip()
     if outline.is_capital(subject):
-        subject = restore(subject, spelling)
+        subject = spelling.restore(subject)
     named = " ".join(filter(None, (kind.capitalize(), number)))
     return f"{named}: {subject}" if subject else named
 
 
-def _issuer(head: Sequence[str], spelling: str) -> str | None:
+def _issuer(head: Sequence[str], spelling: Spelling) -> str | None:
     """The words in capitals beside the motto, in usual letters: "UBND tỉnh Đồng Tháp"."""
     for cell in head:
         words = re.sub(r"[-_–—*]{3,}", " ", cell).strip()
         if outline.is_capital(words) and not _MOTTO.search(words):
-            issuer = restore(words, spelling)
+            issuer = spelling.restore(words)
             for long, short in _SHORT_BODIES:
                 issuer = re.sub(long, short, issuer, flags=re.IGNORECASE)
             return _UNIT.sub(lambda found: found.group().lower(), issuer)
