@@ -73,6 +73,13 @@ def test_places_and_years_raise_the_passages_that_carry_them_and_exclude_none(in
     assert hit.found_by == ("words", "vectors", "place", "year")
 
 
+def test_a_passage_of_the_place_and_year_comes_before_one_that_repeats_the_question(index: Index) -> None:
+    question = "kinh tế số chiếm 20% GRDP của tỉnh Thanh Hóa"
+    assert found(index, question)[0].startswith("thanh-hoa.md:Đến năm 2025")
+    assert found(index, question, places=("Nghệ An",))[0].startswith("nghe-an.md:Đến năm 2025")
+    assert found(index, question, years=(2030,))[0].startswith("thanh-hoa.md:Đến năm 2030")
+
+
 def test_sources_restrict_the_search(index: Index) -> None:
     among = found(index, "kinh tế số", sources=("id-nghe-an.md",))
     assert among

@@ -43,6 +43,8 @@ def test_search_among_some_passages_agrees_with_brute_force() -> None:
     best = sorted(rows, key=lambda row: -cosines(vectors, query)[row])[:10]
     assert [number for number, _ in found] == [numbers[row] for row in best]
     assert index.search(query[np.newaxis], 10, among=[]) == [()]
+    (found,) = index.search(query[np.newaxis], 10, among=[numbers[0], 999_999])
+    assert [number for number, _ in found] == [numbers[0]]
 
 
 def test_more_neighbours_than_passages_gives_all_of_them_once() -> None:
