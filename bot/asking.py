@@ -1,0 +1,168 @@
+"""Asking: what kind of answer a question wants, and of what, read from its asking words.
+
+Patterns are matched on the folded question (no accents, lower case), so that both ways of typing read
+alike; ``unmistaken`` first hides the syllables of an accented question that only look alike when folded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from sources.reading.vietnamese import fold, is_unaccented, words
+
+Kind = Literal[
+    "number", "percent", "rank", "money", "date", "person", "place", "organisation", "document", "list", "reason",
+    "definition", "purpose", "yes_no", "statement",
+]  # fmt: skip
+Nature = Literal["goal", "result", "forecast", "unknown"]
+
+
+def _any(*phrases: str) -> re.Pattern[str]:
+    """One of these phrases, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
+
+
+_DOCUMENTS = "nghi quyet|ke hoach|quyet dinh|van ban|chi thi|nghi dinh|luat|thong tu|de an"
+COMPARISON = _any(
+    "so sanh", "khac nhau", "khac gi", "chenh(?: lech)?", "hon kem", "so voi", "cao hon", "thap hon", "nhieu hon", "it hon"
+)  # fmt: skip
+OVER_TIME = _any(
+    "qua (?:cac|tung) nam", "theo (?:tung )?nam", "thay doi (?:the nao|ra sao)", "dien bien", "lich su"
+)  # fmt: skip
+_MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
+_WHERE = _any("(?:tinh|dia phuong|thanh pho|huyen|xa|noi) nao")
+_WHICH_BODY = _any("(?:co quan|don vi|so|bo|to chuc) nao")
+_YES_NO = re.compile(
+    r"\bco (?:phai|dung)\b|\b(?:dung|phai) khong$|\bco\b.{3,}\b(?:khong|chua)$|\b(?:da|duoc)\b.*\bchua$"
+)
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("definition", re.compile(
+        r"\b(?:la gi|la the nao)$|^the nao la\b|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b"
+    )),
+    ("rank", _any(
+        "(?:dung|xep|xep hang|hang|vi tri|thu) (?:thu )?(?:may|bao nhieu|hang may)", "thu may", "xep (?:thu )?hang",
+        "thu hang", "nhom may", "top may", "nhom bao nhieu",
+    )),
+    ("percent", re.compile(r"\bbao nhieu %|\b(?:bao nhieu|may) phan tram\b|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b")),
+    ("document", _any(
+        rf"(?:{_DOCUMENTS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu",
+        "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
+    )),
+    ("money", _any(
+        "bao nhieu (?:tien|dong|ty|ti|trieu dong|usd|nghin ty)", "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
+        "(?:kinh phi|doanh thu).* bao nhieu", "tong von",
+    )),
+    ("date", _any(
+        "(?:khi|ngay|nam|thang|luc|thoi gian|thoi diem) nao", "ngay may", "bao gio", "thoi han", "ngay ban hanh",
+        "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
+        "han (?:chot|cuoi)",
+    )),
+    ("number", re.compile(
+        rf"{_MORE.pattern}|\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)|\b(?:so luong|tong so|so sanh so|con so)\b|^so \w+"
+    )),
+    ("person", _any(
+        "ai", "(?:nguoi|ong|ba|lanh dao) nao", "nguoi ky", "ten (?:cua )?(?:ong|ba|nguoi|giam doc|chu tich)"
+    )),
+    ("list", _any(
+        "nhung .*(?:gi|nao)", "cac .*(?:gi|nao)", "gom (?:nhung )?(?:gi|ai|co)", "liet ke", "bao gom", "nhung \\w+.*",
+        "ke (?:ten|ra)", "(?:nhiem vu|ke hoach) gi", "giai phap (?:gi|nao)", "muc tieu (?:gi|nao|la gi)",
+        "ket qua (?:gi|nao|ra sao)",
+    )),
+    ("organisation", _any(
+        "(?:co quan|don vi|so|bo|to chuc|ban|cong ty|doanh nghiep) nao", "do ai", "ben nao", "chu tri"
+    )),
+    ("place", _any("o dau", "tai dau", "dia diem", "(?:noi|tinh|dia phuong|thanh pho|huyen|xa) nao")),
+    ("purpose", _any(
+        "de lam gi", "nham (?:muc dich )?(?:gi|lam gi)", "muc dich", "dung de", "tac dung", "loi ich", "de (?:lam )?gi"
+    )),
+    ("reason", _any("vi sao", "tai sao", "ly do", "nguyen nhan", "do dau", "sao lai")),
+)  # fmt: skip
+
+
+def kind_of(folded: str) -> Kind:
+    """The kind of answer wanted; the first pattern that fits decides."""
+    asked = folded.rstrip(" ?.!")
+    if not COMPARISON.search(asked) and "bao nhieu" not in asked and not _MORE.search(asked):
+        if _WHERE.search(asked):
+            return "place"
+        if _WHICH_BODY.search(asked):
+            return "organisation"
+    found = next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
+    return found or ("yes_no" if _YES_NO.search(asked) else "statement")
+
+
+_GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "ke hoach", "dinh huong", "du kien", "se")
+_RESULT = re.compile(r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|da|ket qua|dat duoc|thuc te|vua qua)\b")
+
+
+def nature_of(folded: str) -> Nature:
+    """Whether a goal or a result is asked for, where the question says so."""
+    return "goal" if _GOAL.search(folded) else "result" if _RESULT.search(folded) else "unknown"
+
+
+_MISTAKABLE = {"dung": ("đứng", "dùng", "đúng"), "may": ("mấy",), "ai": ("ai",), "hang": ("hạng",), "thu": ("thứ",)}
+
+
+def unmistaken(text: str) -> str:
+    """The folded question without syllables that only look like asking words: "dựng" is no "đứng"."""
+    folded = fold(text)
+    if is_unaccented(text):
+        return folded
+    for word in words(text):
+        meant = _MISTAKABLE.get(fold(word.form))
+        if meant is not None and word.form not in meant:
+            folded = f"{folded[: word.start]}{'_' * (word.end - word.start)}{folded[word.end :]}"
+    return folded
+
+
+_DOCUMENT_NUMBER = re.compile(
+    r"\b(\d{1,5}(?:/\d{4})?[-/](?:[a-z]+\d*)(?:[-/][a-z]+\d*)*)\b|"
+    rf"\b(?:{_DOCUMENTS}|cong van|qd|nq|kh)\s+(?:so\s+)?(\d{{1,5}})\b(?![.,]?\d|\s*(?:%|phan tram))"
+)
+
+
+def document_numbers(folded: str) -> tuple[str, ...]:
+    """The documents named by number, folded: "06-nq/tu", or "617" of "Kế hoạch 617"."""
+    return tuple(whole or short for whole, short in _DOCUMENT_NUMBER.findall(folded))
+
+
+ASKING_PHRASES = _any(
+    "bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao", "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
+    "hien nay", "hien tai", "lam gi", "la gi", "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
+    "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
+    "(?:xin |cho )?(?:em |toi |minh )?hoi",
+)  # fmt: skip
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?|\b(?:nhieu|it)\s+(?=(?:\w+ ){1,6}hon\b)"
+    r"|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
+)
+_HEAD_STOPS = frozenset(
+    ["dat", "duoc", "da", "la", "cua", "o", "tai", "trong", "tren", "vao", "nam", "den", "chiem", "hoan", "co", "thuoc", "tham", "dua", "tang", "giam", "len", "cho", "ve", "theo", "tu", "khi", "dang", "con", "va", "voi", "ma", "nhu", "the", "giua", "thi", "hon"]
+)
+_HEAD_WORDS = 4
+_LISTED = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")
+_DESCRIBED = re.compile(
+    r"^(?P<what>[^?.]{3,80}?)(?:\s+(?:cua|trong|theo|den nam|doi voi|o|tai)\b[^?.]*)?"
+    r"\s+(?:la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b"
+)
+
+
+def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
+    """What is counted ("doanh nghiệp" of "bao nhiêu doanh nghiệp"), listed or described; () when not said.
+
+    ``taken`` are the spans of places and periods, where the counted thing ends.
+    """
+    match = _COUNTED.search(folded)
+    if match is None:
+        named = _LISTED.search(folded) or _DESCRIBED.search(folded)
+        return tuple(word.form for word in words(text[slice(*named.span("what"))])) if named else ()
+    head: list[str] = []
+    for word in words(text[match.end() :]):
+        start = word.start + match.end()
+        inside = any(low <= start < high for low, high in taken)
+        apart = bool(head) and not text[start - 1].isspace()
+        if inside or apart or fold(word.form) in _HEAD_STOPS or len(head) == _HEAD_WORDS:
+            break
+        head.append(word.form)
+    return tuple(head)
