@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from entries import HashingEncoder, entry
 
+import index.generations
 from index.build import build
 from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, UnwritableIndex
 from index.generations import opened, writing
@@ -214,6 +215,20 @@ def test_readers_see_whole_generations_while_they_are_replaced(tmp_path: Path) -
     for reader in readers:
         reader.join()
     assert wrong == []
+
+
+def test_commits_while_an_index_is_opened_lead_to_the_newest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path, ENCODER, [OLD])
+    real = index.generations._held
+
+    def slowly(folder: Path) -> object:
+        monkeypatch.undo()
+        for _ in range(3):
+            build(tmp_path, ENCODER, [NEW])
+        return real(folder)
+
+    monkeypatch.setattr("index.generations._held", slowly)
+    assert opened(tmp_path).manifest.generation == 4
 
 
 @pytest.mark.parametrize("name", ["ảnh.jpg", "notes", "current.txt"])
