@@ -25,7 +25,8 @@ def _any(*phrases: str) -> re.Pattern[str]:
 
 _DOCUMENTS = "nghi quyet|ke hoach|quyet dinh|van ban|chi thi|nghi dinh|luat|thong tu|de an"
 COMPARISON = _any(
-    "so sanh", "khac nhau", "khac gi", "chenh(?: lech)?", "hon kem", "so voi", "cao hon", "thap hon", "nhieu hon", "it hon"
+    "so sanh", "khac nhau", "khac gi", "chenh(?: lech)?", "hon kem", "so voi", "cao hon", "thap hon",
+    "nhieu hon", "it hon",
 )  # fmt: skip
 OVER_TIME = _any(
     "qua (?:cac|tung) nam", "theo (?:tung )?nam", "thay doi (?:the nao|ra sao)", "dien bien", "lich su"
@@ -38,7 +39,8 @@ _YES_NO = re.compile(
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("definition", re.compile(
-        r"\b(?:la gi|la the nao)$|^the nao la\b|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b"
+        r"\b(?:la gi|la the nao)$|^the nao la\b"
+        r"|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b"
     )),
     ("rank", _any(
         "(?:dung|xep|xep hang|hang|vi tri|thu) (?:thu )?(?:may|bao nhieu|hang may)", "thu may", "xep (?:thu )?hang",
@@ -59,7 +61,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "han (?:chot|cuoi)",
     )),
     ("number", re.compile(
-        rf"{_MORE.pattern}|\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)|\b(?:so luong|tong so|so sanh so|con so)\b|^so \w+"
+        rf"{_MORE.pattern}|\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)"
+        r"|\b(?:so luong|tong so|so sanh so|con so)\b|^so \w+"
     )),
     ("person", _any(
         "ai", "(?:nguoi|ong|ba|lanh dao) nao", "nguoi ky", "ten (?:cua )?(?:ong|ba|nguoi|giam doc|chu tich)"
@@ -138,7 +141,44 @@ _COUNTED = re.compile(
     r"|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
 )
 _HEAD_STOPS = frozenset(
-    ["dat", "duoc", "da", "la", "cua", "o", "tai", "trong", "tren", "vao", "nam", "den", "chiem", "hoan", "co", "thuoc", "tham", "dua", "tang", "giam", "len", "cho", "ve", "theo", "tu", "khi", "dang", "con", "va", "voi", "ma", "nhu", "the", "giua", "thi", "hon"]
+    [
+        "dat",
+        "duoc",
+        "da",
+        "la",
+        "cua",
+        "o",
+        "tai",
+        "trong",
+        "tren",
+        "vao",
+        "nam",
+        "den",
+        "chiem",
+        "hoan",
+        "co",
+        "thuoc",
+        "tham",
+        "dua",
+        "tang",
+        "giam",
+        "len",
+        "cho",
+        "ve",
+        "theo",
+        "tu",
+        "khi",
+        "dang",
+        "con",
+        "va",
+        "voi",
+        "ma",
+        "nhu",
+        "the",
+        "giua",
+        "thi",
+        "hon",
+    ]
 )
 _HEAD_WORDS = 4
 _LISTED = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import compose, evidence, gate, suggest, wording
-from bot.answer import Answer
+from bot import compose, find, gate, suggest, wording
+from bot.answer import Answer, Outcome
 from bot.errors import ModelFailed
 from bot.evidence import Evidence
 from bot.question import Question, read, variants
+from bot.talk import Talk
 from index.index import Index
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ CLEAR = 0.8
 """Score from which no further reading of the question is tried."""
 _READING_MARGIN = 0.02
 
-_TALK = {
+_TALK: dict[Talk, tuple[Outcome, str]] = {
     "greeting": ("greeting", wording.GREETING),
     "thanks": ("greeting", wording.THANKS),
     "identity": ("greeting", wording.IDENTITY),
@@ -63,12 +64,10 @@ class Bot:
             previous = read(earlier, previous) if earlier.strip() else previous
         return read(question, previous)
 
-    def found(
-        self, question: Question, sources: Sequence[str] = (), k: int = evidence.HITS
-    ) -> tuple[Evidence, ...]:
+    def found(self, question: Question, sources: Sequence[str] = (), k: int = find.HITS) -> tuple[Evidence, ...]:
         """The evidence in the k best passages that is good enough to answer with, best first."""
         enough = ENOUGH["figure" if question.numeric else "statement"]
-        return tuple(e for e in evidence.find(self.index, question, sources, k) if e.score >= enough)
+        return tuple(e for e in find.find(self.index, question, sources, k) if e.score >= enough)
 
     def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, Answer | None]:
         """The reading that the sources answer best, and its draft; what was typed is enough when it is clear."""
@@ -89,7 +88,7 @@ class Bot:
             return 0.0, None
         if question.numeric:
             return found[0].score, compose.one_figure(question, found)
-        around = evidence.find(self.index, question, sources) if question.kind == "list" else found
+        around = find.find(self.index, question, sources) if question.kind == "list" else found
         return found[0].score, compose.statement(question, around)
 
     def _worded(self, asked: Question, draft: Answer) -> Answer:
@@ -119,8 +118,8 @@ class Bot:
 
     def _not_found(self, asked: Question, readings: Sequence[Question], sources: Sequence[str]) -> Answer:
         understood = next((r for r in readings if r.places or r.years), asked)
-        near = evidence.nearest(self.index, understood, sources)
-        unknown = [place for place in understood.places if not any(evidence.names(place, p) for p in near)]
+        near = find.nearest(self.index, understood, sources)
+        unknown = [place for place in understood.places if not any(find.names(place, p) for p in near)]
         periods = [p.text for p in understood.periods]
         text = wording.not_found(understood.places, periods, unknown, self.contact)
         draft = compose.not_found(text, [(self.index.document(p.document_id), p) for p in near])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Differing, Verdict
-from bot.compose import Citations
+from bot.citations import Citations
 from index.figures import (
     Term,
     bag,

@@ -4,90 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from bot import wording
-from bot.answer import Answer, Citation, Derived, Outcome
+from bot.answer import Answer, Derived, Outcome
+from bot.citations import Citations
 from bot.evidence import Evidence
+from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, vietnamese, within_limit, without_markup
 from bot.question import Question
 from index.figures import bag, direction, number, same_figure, same_kind
 from sources.document import Document, Passage
 from sources.reading.vietnamese import STOP_WORDS, fold
 
-MAX_ANSWER_CHARACTERS = 900
-LONGEST_QUOTED = 320
 MOST_LINES = 6
-
-
-class Citations:
-    """Numbers quotes in the order in which the answer needs them, each quote once."""
-
-    def __init__(self) -> None:
-        self.made: list[Citation] = []
-
-    def cite(
-        self,
-        document: Document,
-        start: int,
-        end: int,
-        context: str = "",
-        place: str | None = None,
-        years: tuple[int, int] | None = None,
-    ) -> str:
-        """The marker ``[n]`` for ``document.text[start:end]``."""
-        for citation in self.made:
-            if citation.document_id == document.id and citation.start <= start and end <= citation.end:
-                return f"[{citation.n}]"
-        self.made.append(
-            Citation(
-                n=len(self.made) + 1,
-                document_id=document.id,
-                source=document.source,
-                title=document.title,
-                publisher=document.publisher,
-                published=document.published,
-                url=document.url,
-                quote=document.text[start:end],
-                start=start,
-                end=end,
-                context=context,
-                based_on=document.based_on,
-                superseded_by=document.superseded_by,
-                place=place,
-                years=years,
-            )
-        )
-        return f"[{len(self.made)}]"
-
-    def evidence(self, evidence: Evidence) -> str:
-        """The marker for a piece of evidence, and one for its period where the quote does not hold it."""
-        start, end = _without_markup(evidence.document.text, evidence.start, evidence.end)
-        context = evidence.passage.context.text()
-        return self.cite(evidence.document, start, end, context, evidence.place, evidence.years)
-
-    def heading(self, evidence: Evidence) -> str:
-        """The marker for the heading that the evidence needs to be understood, "" when it needs none."""
-        if not evidence.label or evidence.label in evidence.document.title:
-            return ""
-        at = evidence.document.text.rfind(evidence.label, 0, evidence.start)
-        return self.cite(evidence.document, at, at + len(evidence.label)) if at >= 0 else ""
-
-    def period(self, evidence: Evidence) -> str:
-        """The marker for where the evidence's period is written, "" when its quote or title holds it."""
-        if not evidence.period or evidence.period in evidence.text or evidence.period in evidence.document.title:
-            return ""
-        at = evidence.document.text.rfind(evidence.period, 0, evidence.start)
-        if at < 0:
-            return ""
-        text = evidence.document.text
-        start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1, at - 120) + 1
-        stops = [
-            p for p in (text.find(mark, at + len(evidence.period)) for mark in ("\n", ":", ";", ". ", ",")) if p > 0
-        ]
-        end = min([*stops, at + len(evidence.period) + 80])
-        while text[start].isspace() or text[start] in "*#|":
-            start += 1
-        return self.cite(evidence.document, start, max(end, at + len(evidence.period)))
 
 
 def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
@@ -105,22 +33,21 @@ def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
     lines = [f"- {_labelled(question, e, citations, differing, chosen)}" for e in ordered[:MOST_LINES]]
     head = wording.differing() if differing else wording.several()
     outcome: Outcome = "differing" if differing else "answered"
-    return Answer(_within_limit(head, lines), outcome, tuple(citations.made))
+    return Answer(within_limit(head, lines), outcome, tuple(citations.made))
 
 
 def comparison(question: Question, sides: Sequence[tuple[str, Evidence | None]]) -> Answer:
     """Both sides of a comparison, and their difference where both are plain figures of one unit."""
     citations = Citations()
     lines = [
-        wording.missing_side(label) if side is None else f"- {label}: {_side(side, citations)}"
-        for label, side in sides
+        wording.missing_side(label) if side is None else f"- {label}: {_side(side, citations)}" for label, side in sides
     ]
     found = [side for _, side in sides if side is not None]
     outcome: Outcome = "answered" if len(found) == len(sides) else "partial"
     derived = _difference(found) if outcome == "answered" and len(found) == 2 else None
     if derived is not None:
         lines.append(wording.difference(derived.value))
-    return Answer(_within_limit("", lines), outcome, tuple(citations.made), (derived,) if derived is not None else ())
+    return Answer(within_limit("", lines), outcome, tuple(citations.made), (derived,) if derived is not None else ())
 
 
 def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
@@ -132,18 +59,18 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
         if best.passage.kind == "row" and best.focus != (0, 0):
             text = _cell(best)
         else:
-            text = f"{_prefixed(question, best)}{_bold(best.document.text, best.start, best.end, best.focus)}"
+            text = f"{_prefixed(question, best)}{bold(best.document.text, best.start, best.end, best.focus)}"
         label = citations.heading(best)
         return Answer(f"{text.rstrip(' .;')} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
-    lines = [f"- {_bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
-    return Answer(_within_limit("", lines), "answered", tuple(citations.made))
+    lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
+    return Answer(within_limit("", lines), "answered", tuple(citations.made))
 
 
 def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:
     """Says that the sources are silent, and points to the nearest ones without repeating what they say."""
     citations = Citations()
     markers = [
-        citations.cite(document, *_without_markup(document.text, passage.start, min(passage.end, passage.start + 300)))
+        citations.cite(document, *without_markup(document.text, passage.start, min(passage.end, passage.start + 300)))
         for document, passage in nearest
     ]
     return Answer(text + (wording.nearest(" ".join(markers)) if markers else ""), "not_found", tuple(citations.made))
@@ -238,17 +165,16 @@ def _in_time(chosen: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _sentence(question: Question, evidence: Evidence, citations: Citations) -> str:
-    marker = citations.evidence(evidence)
-    start, end = _told(evidence)
-    return f"{_prefixed(question, evidence)}{_bold(evidence.document.text, start, end, evidence.focus)} {marker}{citations.period(evidence)}."
+    markers = citations.evidence(evidence) + citations.period(evidence)
+    said = bold(evidence.document.text, *_told(evidence), evidence.focus)
+    return f"{_prefixed(question, evidence)}{said} {markers}."
 
 
 def _prefixed(question: Question, evidence: Evidence) -> str:
     """Place and period before the words of the source, where these do not hold them."""
     if evidence.label:
-        return f"**{_unnumbered(evidence.label)}**: " if evidence.figure is None and not _is_title(evidence) else (
-            f"{_plain(evidence.label)}: "
-        )
+        names_who_acts = evidence.figure is None and not _is_title(evidence)
+        return f"**{_unnumbered(evidence.label)}**: " if names_who_acts else f"{plain(evidence.label)}: "
     start, end = _told(evidence)
     told = fold(" ".join(evidence.document.text[start:end].split()))
     parts = [evidence.place] if evidence.place and fold(evidence.place) not in told else []
@@ -263,7 +189,7 @@ def _is_title(evidence: Evidence) -> bool:
 
 
 def _unnumbered(heading: str) -> str:
-    return re.sub(r"^[\s*\d.IVXa-zđ)]*?(?=[A-ZĐÀ-Ỹ])", "", _plain(heading))
+    return re.sub(r"^[\s*\d.IVXa-zđ)]*?(?=[A-ZĐÀ-Ỹ])", "", plain(heading))
 
 
 def _told(evidence: Evidence) -> tuple[int, int]:
@@ -298,7 +224,7 @@ def _labelled(
 def _side(evidence: Evidence, citations: Citations) -> str:
     if evidence.figure is not None:
         return _valued(evidence, citations, with_period=True)
-    said = _bold(evidence.document.text, evidence.start, evidence.end, evidence.focus).rstrip(" .;")
+    said = bold(evidence.document.text, evidence.start, evidence.end, evidence.focus).rstrip(" .;")
     return f"{said} {citations.evidence(evidence)}"
 
 
@@ -310,9 +236,9 @@ def _dated(document: Document) -> str:
 def _valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> str:
     text = evidence.document.text
     start, end = _told(evidence)
-    value = _plain(text[slice(*_value_span(evidence))])
+    value = plain(text[slice(*_value_span(evidence))])
     marker = citations.evidence(evidence) + (citations.period(evidence) if with_period else "")
-    return f"**{value}** – {_plain(text[start:end])} {marker}"
+    return f"**{value}** – {plain(text[start:end])} {marker}"
 
 
 def _value_span(evidence: Evidence) -> tuple[int, int]:
@@ -338,15 +264,10 @@ def _difference(sides: Sequence[Evidence]) -> Derived | None:
         return None
     operands = (one.text, other.text) if first > second else (other.text, one.text)
     unit = "điểm phần trăm" if one.unit == "%" else one.unit
-    return Derived(f"{_vietnamese(abs(first - second))} {unit}".strip(), "-", operands)
+    return Derived(f"{vietnamese(abs(first - second))} {unit}".strip(), "-", operands)
 
 
 _PLAIN_NUMBER = re.compile(r"[\d.,]+\s*%?")
-
-
-def _vietnamese(value: Decimal) -> str:
-    """A number as it is written in Vietnamese: 1234.5 -> "1.234,5"."""
-    return f"{value.normalize():,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -379,9 +300,9 @@ def _own_words(question: Question, evidence: Evidence) -> bool:
 def _cell(evidence: Evidence) -> str:
     """The asked cell of a row, after the words of its longest cell, which says what the row is about."""
     text = evidence.document.text
-    cells = [_plain(cell) for cell in evidence.text.split("|") if _plain(cell)]
+    cells = [plain(cell) for cell in evidence.text.split("|") if plain(cell)]
     about = max(cells, key=len)
-    value = _plain(text[slice(*evidence.focus)])
+    value = plain(text[slice(*evidence.focus)])
     return f"{about.rstrip('.;')}: **{value}**"
 
 
@@ -392,49 +313,3 @@ def _same_list(one: Evidence, best: Evidence) -> bool:
         and one.passage.kind == best.passage.kind
         and (mine.headings, mine.lead_in, mine.section) == (theirs.headings, theirs.lead_in, theirs.section)
     )
-
-
-def _without_markup(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "*|#-–+•"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*|"):
-        end -= 1
-    return start, end
-
-
-def _plain(text: str) -> str:
-    """Words of a source on one line, without markup and without list marks at the start."""
-    return " ".join(re.sub(r"[*|#`]+", " ", text).split()).lstrip("-–+• ")
-
-
-def _bold(text: str, start: int, end: int, focus: tuple[int, int]) -> str:
-    """``text[start:end]`` in one line with ``text[focus]`` in bold, shortened at a word end when it is long."""
-    low, high = focus
-    if not start <= low < high <= end:
-        said = _plain(text[start:end])
-        return (
-            said
-            if len(said) <= MAX_ANSWER_CHARACTERS - 120
-            else said[: MAX_ANSWER_CHARACTERS - 120].rsplit(" ", 1)[0] + " …"
-        )
-    before, value, after = _plain(text[start:low]), _plain(text[low:high]), _plain_tail(text[high:end])
-    if len(after) > LONGEST_QUOTED:
-        after = after[:LONGEST_QUOTED].rsplit(" ", 1)[0] + " …"
-    if len(before) > LONGEST_QUOTED:
-        before = "… " + before[-LONGEST_QUOTED:].split(" ", 1)[-1]
-    opening = f"{before} " if before and not before.endswith(("(", "“", '"', "/")) else before
-    return f"{opening}**{value}**{after}".rstrip(" .;:,")
-
-
-def _plain_tail(text: str) -> str:
-    tail = " ".join(re.sub(r"[*|#`]+", " ", text).split())
-    return f" {tail}" if tail and text[:1].isspace() else tail
-
-
-def _within_limit(head: str, lines: Sequence[str]) -> str:
-    kept = [head] if head else []
-    for line in lines:
-        if sum(len(k) + 1 for k in kept) + len(line) > MAX_ANSWER_CHARACTERS:
-            break
-        kept.append(line)
-    return "\n".join(kept)

@@ -1,8 +1,9 @@
 """Gate: what may be shown. Pure: an Answer and what it rests on in, what holds of it out.
 
 Promises 1 to 4 of the design are checked on the finished text, whoever wrote it: every quote is exact
-and of the place and period that were asked for, every marker has its citation, every figure stands in a cited quote, title or date, or is worked out
-from figures that do. A line that fails is taken out; an answer with nothing left is not shown.
+and of the place and period that were asked for, every marker has its citation, every figure stands in a
+cited quote, title or date, or is worked out from figures that do. A line that fails is taken out; an
+answer with nothing left is not shown.
 """
 
 from __future__ import annotations

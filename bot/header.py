@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
+from bot.evidence import Evidence
 from bot.question import Question
+from index.figures import Term, bag, coverage, place_fits
+from index.hit import Hit
+from index.index import Index
 from sources.document import Document
 from sources.reading.period import periods
 from sources.reading.vietnamese import fold
@@ -13,11 +18,52 @@ HEADER_CHARACTERS = 1_500
 _SIGNATURE_CHARACTERS = 400
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra doi|ngay thang|de ngay|co hieu luc)\b")
 _SIGNED = re.compile(r"\bky\b")
-_NUMBERED = re.compile(r"\bso (?:bao nhieu|may|nao|hieu)\b|\b(?:ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b")
+_NUMBERED = re.compile(
+    r"\bso (?:bao nhieu|may|nao|hieu)\b|\b(?:ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b"
+)
+_OFFICES = "CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
 _OFFICE_LINE = re.compile(
-    r"(?:^|[|*\n])[ \t*]*(?P<office>(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG))"
-    r"[ \t*|]*\n[\s*|]*(?P<name>[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:[ ][A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})[ \t*|]*(?:\n|$)"
-)  # fmt: skip
+    rf"(?:^|[|*\n])[ \t*]*(?P<office>(?:PHÓ )?(?:{_OFFICES}))[ \t*|]*\n"
+    r"[\s*|]*(?P<name>[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:[ ][A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})[ \t*|]*(?:\n|$)"
+)
+
+
+def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
+    """What the documents found say of themselves, where the question asks about the document."""
+    for document_id, passage in {hit.passage.document_id: hit.passage for hit in reversed(hits)}.items():
+        document = index.document(document_id)
+        found = slice_for(document, question)
+        if found is None or not place_fits(question.places, document.places[0] if document.places else None):
+            continue
+        if not _is_named_document(document, question):
+            continue
+        (start, end), focus = found
+        named = bag(f"{document.title} {document.number or ''} {document.issuer or ''}")
+        covered = coverage(asked, ((named, 1.0), (_ABOUT_DOCUMENTS, 1.0)))
+        yield Evidence(
+            document=document,
+            passage=passage,
+            start=start,
+            end=end,
+            focus=focus,
+            score=1.0 if question.numbers else covered,
+            covered=covered,
+            place=document.places[0] if document.places else None,
+            period="",
+            years=None,
+            nature="unknown",
+            label=document.title,
+        )
+
+
+_ABOUT_DOCUMENTS = bag("ký ban hành văn bản kế hoạch quyết định nghị quyết chỉ thị ngày tháng người số")
+
+
+def _is_named_document(document: Document, question: Question) -> bool:
+    if not question.numbers:
+        return document.number is not None
+    number = fold(document.number or "")
+    return any(number == asked or re.match(rf"{re.escape(asked)}(?!\d)", number) for asked in question.numbers)
 
 
 def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], tuple[int, int]] | None:

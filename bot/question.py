@@ -99,8 +99,9 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
 
 
 _SHORT_FORMS = {
-    "bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu", "ntn": "như thế nào", "ko": "không",
-    "khong": "không", "hok": "không", "dc": "được", "đc": "được", "j": "gì", "z": "vậy", "bh": "bao giờ", "ng": "người",
+    "bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu", "ntn": "như thế nào",
+    "ko": "không", "khong": "không", "hok": "không", "dc": "được", "đc": "được", "j": "gì", "z": "vậy",
+    "bh": "bao giờ", "ng": "người",
 }  # fmt: skip
 
 
@@ -145,7 +146,28 @@ _FOLLOWS = re.compile(
     r"|\b(?:so|tinh|ong|ba|ke hoach|nghi quyet|van ban|huyen|xa|don vi|co quan|chi tieu|muc tieu|cong|noi) "
     r"(?:do|nay|ay|kia|tren)\b"
 )
-_TURNING = frozenset(["con", "the", "vay", "thi", "sao", "nao", "va", "cung", "nhu", "ve", "o", "tai", "den", "nam", "la", "bao", "nhieu", "dat"])
+_TURNING = frozenset(
+    [
+        "con",
+        "the",
+        "vay",
+        "thi",
+        "sao",
+        "nao",
+        "va",
+        "cung",
+        "nhu",
+        "ve",
+        "o",
+        "tai",
+        "den",
+        "nam",
+        "la",
+        "bao",
+        "nhieu",
+        "dat",
+    ]
+)
 _FEW_WORDS = 3
 
 

@@ -9,7 +9,7 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.evidence import query_of
+from bot.find import query_of
 from bot.question import read
 from index.index import Index
 

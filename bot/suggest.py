@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bot import evidence
+from bot import find
 from bot.answer import Answer
 from bot.question import Question, read
 from sources.document import Document
@@ -20,7 +20,8 @@ _TRIED = 12
 _HITS = 8
 _NOUN_PHRASE = re.compile(r"\s*([^\d,.;:()|*\n“”\"…–-]{3,60})")
 _ENDS_PHRASE = re.compile(
-    r"\s(?:của|đã|được|trên|trong|ở|tại|đang|có|với|và|thuộc|đạt|theo|để|là|hoàn|tham|trực thuộc|do|cho|nên|đều|từ|về|so)\b"
+    r"\s(?:của|đã|được|trên|trong|ở|tại|đang|có|với|và|thuộc|trực thuộc|đạt|theo|để|là|hoàn|tham|do|cho|nên|đều|từ|về|"
+    r"so)\b"
 )
 _MOST_WORDS = 7
 _LEADS_TO = re.compile(r"\s*(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s*$")
@@ -28,14 +29,14 @@ _LEADS_TO = re.compile(r"\s*(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s*$")
 
 def near(bot: Bot, question: Question) -> tuple[str, ...]:
     """Questions about what comes nearest to a question that could not be answered."""
-    hits = bot.index.search(evidence.query_of(question), k=8)
+    hits = bot.index.search(find.query_of(question), k=8)
     return _offered(bot, bot.index.figures([hit.passage.id for hit in hits]), question.text)
 
 
 def after(bot: Bot, question: Question, answer: Answer) -> tuple[str, ...]:
     """Questions about the figures that stand near the ones just cited."""
     ids = [citation.document_id for citation in answer.citations]
-    hits = bot.index.search(evidence.query_of(question), k=8)
+    hits = bot.index.search(find.query_of(question), k=8)
     figures = bot.index.figures([hit.passage.id for hit in hits])
     cited = {(c.document_id, c.start, c.end) for c in answer.citations}
     others = [f for f in figures if not any(f.document_id == d and s <= f.start < e for d, s, e in cited)]

@@ -28,8 +28,9 @@ class Figure:
     "trở lên", "khoảng") in lower case, "" for a plain value; ``shown_start`` to ``shown_end`` is the
     slice that includes it and the unit. ``of`` is the second number of "114/558" or "thứ 15 trong 63".
     ``indicator`` is what is measured, in the words of the text: ``document.text[part_start:part_end]``.
-    ``first_year`` and ``last_year`` span the period (equal for one year, both None when open, the last alone for "từ năm 2021 đến nay"); ``period``
-    is its wording in the source. The ``…_from`` fields say where place and period were read.
+    ``first_year`` and ``last_year`` span the period: equal for one year, both None when open, the last
+    alone for "từ năm 2021 đến nay"; ``period`` is its wording in the source. The ``…_from`` fields
+    say where place and period were read.
     """
 
     passage_id: str

@@ -80,8 +80,8 @@ def test_sources_that_differ_are_all_shown_with_their_dates_newest_first(bot: Bo
 def test_a_comparison_gives_both_places_each_with_its_own_figure(bot: Bot) -> None:
     answer = bot.answer("So sánh số doanh nghiệp công nghệ số của An Giang và Lào Cai")
     ours, theirs = answer.text.split("\n")[:2]
-    assert "An Giang" in ours and "615" in ours
-    assert "Lào Cai" in theirs and "324" in theirs
+    assert ours.startswith("- An Giang: **615")
+    assert theirs.startswith("- Lào Cai: **324")
     assert [(d.value, d.operands) for d in answer.derived] == [("291 doanh nghiệp", ("615", "324"))]
 
 
@@ -131,12 +131,15 @@ def test_an_empty_or_overlong_question_is_one_clear_sentence(bot: Bot, text: str
         bot.answer(text)
 
 
-@pytest.mark.parametrize("text", ["😀😀😀", "\ud800 An Giang", "a\u0301" * 900, "<script>alert(1)</script>", "' OR 1=1 --"])
-def test_odd_questions_never_fail(bot: Bot, text: str) -> None:
-    try:
-        bot.answer(text)
-    except InvalidQuestion as error:
-        assert str(error)
+@pytest.mark.parametrize(
+    "text", ["😀😀😀", "\ud800", "a\u0301" * 900, "<script>alert(1)</script>", "' OR 1=1 --"]
+)
+def test_odd_questions_are_answered_or_refused_in_one_sentence(bot: Bot, text: str) -> None:
+    if not any(character.isalnum() for character in text):
+        with pytest.raises(InvalidQuestion, match="Câu hỏi"):
+            bot.answer(text)
+    else:
+        assert bot.answer(text).abstained
 
 
 def test_asking_only_some_sources_leaves_the_others_out(bot: Bot, index: Index) -> None:

@@ -101,7 +101,9 @@ def test_a_date_of_the_cited_source_is_supported() -> None:
 @given(st.integers(min_value=0, max_value=10**9))
 def test_no_number_outside_the_quotes_passes(value: int) -> None:
     shown = check(answer(f"Có {value} xã [1].", FIRST), {"d": TEXT}).answer
-    assert (shown is not None) == (str(value) in {f.rstrip("%") for f in figures(TEXT[:63] + " 06 10/11/2021 2021-11-10")})
+    assert (shown is not None) == (
+        str(value) in {f.rstrip("%") for f in figures(TEXT[:63] + " 06 10/11/2021 2021-11-10")}
+    )
 
 
 @given(st.text())

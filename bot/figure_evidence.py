@@ -1,0 +1,148 @@
+"""Figure evidence: the figures that may answer a question for a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.asking import Kind, Nature
+from bot.evidence import (
+    IN_CLAUSE,
+    IN_PART,
+    IN_PASSAGE,
+    IN_SENTENCE,
+    Evidence,
+    context_zones,
+    of_named_document,
+)
+from bot.question import Question
+from index.figures import Term, bag, coverage, period_fit, place_fits
+from index.hit import Hit
+from index.index import Index
+from sources.document import Document, Passage
+from sources.figures import Figure
+from sources.reading.abbreviation import spelled_out
+from sources.reading.vietnamese import fold, words
+from sources.scopes import LONG_SENTENCE, Scopes
+
+
+def figures(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
+    """The figures of the passages found that are of the asked document, place, period and kind."""
+    passages = {hit.passage.id: hit.passage for hit in hits}
+    for figure in index.figures(passages):
+        if not place_fits(question.places, figure.place):
+            continue
+        if not of_named_document(index.document(figure.document_id), passages[figure.passage_id].text, question):
+            continue
+        fit = _best_period_fit(question, figure, index.document(figure.document_id))
+        if not fit:
+            continue
+        passage = passages[figure.passage_id]
+        document = index.document(figure.document_id)
+        made = _figure_evidence(document, passage, Scopes.of(passage), figure, question, asked, fit)
+        if made is not None:
+            yield made
+
+
+def _best_period_fit(question: Question, figure: Figure, document: Document) -> float:
+    """How well a figure's period fits; one without a period fits a year only by its document's date."""
+    if figure.first_year is None and question.years:
+        dated = document.published
+        return 0.6 if dated and any(first <= dated.year <= last for first, last in question.years) else 0.0
+    return max(period_fit(span, figure.first_year, figure.last_year) for span in question.years or (None,))
+
+
+def _figure_evidence(
+    document: Document,
+    passage: Passage,
+    scopes: Scopes,
+    figure: Figure,
+    question: Question,
+    asked: Sequence[Term],
+    fit: float,
+) -> Evidence | None:
+    kind = _kind_fit(question, figure, passage)
+    if not kind:
+        return None
+    point = figure.start - passage.start
+    clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
+    zones = (
+        (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
+        (bag(passage.text[slice(*clause)]), IN_CLAUSE),
+        (bag(passage.text[slice(*scopes.around(point))]), IN_SENTENCE),
+        *context_zones(document, passage),
+        (bag(passage.text), IN_PASSAGE),
+    )
+    covered = coverage(asked, zones)
+    start, end = sentence if sentence[1] - sentence[0] <= LONG_SENTENCE else _widened(clause, figure, passage)
+    return Evidence(
+        document=document,
+        passage=passage,
+        start=passage.start + start,
+        end=passage.start + end,
+        focus=(figure.shown_start, figure.shown_end),
+        score=covered * kind * _nature_fit(question.nature, figure.nature) * (0.4 + 0.6 * fit),
+        covered=covered,
+        place=figure.place,
+        period=figure.period,
+        years=None if figure.first_year is None or figure.last_year is None else (figure.first_year, figure.last_year),
+        nature=figure.nature,
+        figure=figure,
+    )
+
+
+def _widened(clause: tuple[int, int], figure: Figure, passage: Passage) -> tuple[int, int]:
+    return (
+        min(clause[0], figure.part_start - passage.start),
+        max(clause[1], figure.part_end - passage.start),
+    )
+
+
+def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
+    """How well a figure's kind fits the kind of number asked for; 0 when it cannot be the answer."""
+    asked: Kind = question.kind
+    folded = fold(question.standalone)
+    if asked == "percent":
+        return 1.0 if figure.unit == "%" else 0.0
+    if asked == "money":
+        return 1.0 if figure.unit in ("đồng", "USD") else 0.0
+    before = fold(passage.text[max(0, figure.start - passage.start - 12) : figure.start - passage.start])
+    grouped = bool(re.search(r"\b(?:nhom|top)\s*$", before)) or fold(figure.bound) in ("nhom", "top")
+    if asked == "rank":
+        if figure.kind != "rank" and not grouped:
+            return 0.0
+        return 1.0 if grouped == bool(re.search(r"\b(?:nhom|top)\b", folded)) else 0.55
+    if figure.kind == "rank" or grouped:
+        return 0.3
+    if question.head:
+        return _head_fit(question, figure, passage)
+    return 1.0
+
+
+def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
+    """Whether what is counted is what was asked to be counted ("bao nhiêu doanh nghiệp")."""
+    end = figure.end - passage.start
+    following = _DIGIT.split(passage.text[end : end + 60], maxsplit=1)[0]
+    near = tuple(word.form for word in spelled_out(words(following)))[:_UNIT_WORDS]
+    part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
+    head = bag(" ".join(question.head[:2]))
+    wanted = head.folded if question.loose else head.words
+    after = {fold(form) for form in near} if question.loose else set(near)
+    inside = part.folded if question.loose else part.words
+    if figure.unit == "%":
+        return 0.8 if wanted <= inside else 0.5
+    if near and wanted and fold(near[0]) == fold(question.head[0]):
+        return 1.0
+    if wanted <= after or wanted <= inside:
+        return 0.87
+    return 0.75 if wanted & after else 0.5
+
+
+_UNIT_WORDS = 4
+_DIGIT = re.compile(r"\d")
+
+
+def _nature_fit(asked: Nature, found: Nature) -> float:
+    if "unknown" in (asked, found) or asked == found:
+        return 1.0
+    return 0.6

@@ -1,0 +1,101 @@
+"""Focus: the very answer inside a sentence: a name, a date, a document, an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.question import Question
+from index.figures import bag
+from sources.reading.period import periods
+from sources.reading.vietnamese import fold
+
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Đinh|Trịnh|Đoàn|Lương|Trương|Cao|Tạ|"
+    "Phùng|Hà|Quách|Lưu|Châu|Thái|Đào|Tô|Triệu|Kiều|Nông|Chu|Vương|Tống|Văn|Lâm|Lại|Doãn|Khuất|Thân|Vi|Hứa|Giàng|Lò"
+)
+_NAME = re.compile(rf"\b(?:{_SURNAMES})(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+){{1,3}}\b")
+_OFFICE = re.compile(
+    r"((?:phó\s+)?(?:chủ tịch nước|chủ tịch|giám đốc|bí thư|trưởng ban|cục trưởng|thứ trưởng|bộ trưởng|chánh văn phòng|"
+    r"trưởng phòng|thủ tướng|viện trưởng|hiệu trưởng|tổng giám đốc))",
+    re.IGNORECASE,
+)
+_NUMBERED_DOCUMENT = re.compile(
+    r"(?:Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Luật|Thông tư|Đề án|Chương trình)"
+    r"(?:\s+(?:số|chuyên đề))?\s*(?:\d[\w./-]*[\w]|chuyên đề|\d+)?",
+)
+_ORGANISATION = re.compile(
+    r"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[A-ZĐÀ-Ỹ])|"
+    r"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
+    r"(?:\s*(?!(?:chủ trì|phối hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|báo cáo|"
+    r"cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)[\w&-]+(?:,(?=\s+[A-ZĐÀ-Ỹ]))?){0,9}"
+)
+_ROLE = re.compile(r"\bchu tri\b|\bphoi hop\b|\bdau moi\b|\bthuong truc\b")
+_PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt buộc|cấp thiết|xu hướng)\b", re.IGNORECASE)
+
+
+def focus_of(question: Question, text: str) -> tuple[tuple[int, int], float]:
+    """The very answer inside a sentence, and how well the sentence fits the kind of answer wanted."""
+    kind, whole = question.kind, (0, 0)
+    if kind == "person":
+        return _person(text, question)
+    if kind == "date":
+        dated = [p for p in periods(text) if p.kind not in ("yearly", "now")]
+        return ((dated[0].start, dated[0].end), 1.0) if dated else (whole, 0.35)
+    if kind == "document":
+        match = _NUMBERED_DOCUMENT.search(text)
+        return (match.span(), 1.0) if match else (whole, 0.4)
+    if kind == "organisation":
+        match = _ORGANISATION.search(text)
+        role = _ROLE.search(fold(question.standalone))
+        played = role is None or role.group() in fold(text)
+        return (match.span(), 1.0 if played else 0.6) if match else (whole, 0.4)
+    if kind == "purpose":
+        return whole, 1.0 if _PURPOSE.search(text) else 0.75
+    if kind == "reason":
+        return whole, 1.0 if _REASON.search(text) or _PURPOSE.search(text) else 0.8
+    return whole, 1.0
+
+
+def names_organisation(headings: Sequence[str]) -> bool:
+    """Whether a heading is the name of an organisation ("3. Sở Tài chính")."""
+    return any(_ORGANISATION.match(_HEADING_MARK.sub("", heading)) for heading in headings)
+
+
+_HEADING_MARK = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?")
+
+
+def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
+    """A person's name beside the asked office; "phó" and the body of an office count as parts of it."""
+    names = [match.span() for match in _NAME.finditer(text)]
+    if not names:
+        return (0, 0), 0.2
+    asked = _OFFICE.search(question.standalone)
+    if asked is None:
+        return names[0], 1.0
+    office = _office(asked)
+    body = _content(_BODY_ENDS.split(question.standalone[asked.end() :], maxsplit=1)[0])
+    for start, end in names:
+        after = _OFFICE.match(text, _LEADS_TO_OFFICE.match(text, end).end())  # type: ignore[union-attr]
+        before = list(_OFFICE.finditer(text, max(0, start - _OFFICE_REACH), start))
+        for held in (*((after,) if after else ()), *before[-1:]):
+            beside = _content(text[held.end() : held.end() + _OFFICE_REACH])
+            if _office(held) == office and len(body & beside) >= _BODY_SHARE * len(body):
+                return (start, end), 1.0
+    return names[0], 0.2
+
+
+_OFFICE_REACH = 100
+_BODY_SHARE = 0.75
+_LEADS_TO_OFFICE = re.compile(r"\s*[,(–-]?\s*(?:là\s+)?")
+_BODY_ENDS = re.compile(r"\b(?:phụ trách|kiêm|là ai|là|hiện|ai|nói|phát biểu|cho biết)\b|[,?]", re.IGNORECASE)
+
+
+def _office(match: re.Match[str]) -> str:
+    return " ".join(match.group().lower().split())
+
+
+def _content(text: str) -> frozenset[str]:
+    """The folded words of an office's body: "Sở TT-TT tỉnh Thanh Hóa" -> sở, thông, tin, … without the rest."""
+    return bag(text).folded - {"tinh", "cua", "va", "o", "nay", "do", "truc", "thuoc", "thanh", "pho"}

@@ -1,0 +1,158 @@
+"""Statement evidence: the sentences, clauses, list items and table rows that may answer in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.asking import Kind
+from bot.evidence import (
+    IN_CONTEXT,
+    IN_LISTING,
+    IN_PASSAGE,
+    Evidence,
+    context_zones,
+    names_asked_place,
+    of_named_document,
+)
+from bot.focus import focus_of, names_organisation
+from bot.question import Question
+from index.figures import Term, bag, coverage, period_fit, place_fits
+from sources.document import Document, Passage
+from sources.reading.vietnamese import fold, words
+from sources.scopes import LONG_SENTENCE, Scopes
+
+LISTED = frozenset({"list", "definition", "purpose", "statement"})
+"""Kinds of answer that may be all items of a list, told by its heading."""
+
+
+def statements(document: Document, passage: Passage, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
+    """The statements of a passage about the asked document, place and period."""
+    if not of_named_document(document, passage.text, question):
+        return
+    scopes = Scopes.of(passage)
+    if passage.kind == "row":
+        yield from _row(document, passage, scopes, question, asked)
+        return
+    listing = question.kind in LISTED
+    whole = (bag(passage.text), IN_LISTING if listing else IN_PASSAGE)
+    context = context_zones(document, passage, IN_LISTING if listing and passage.kind != "paragraph" else IN_CONTEXT)
+    for start, end in _units(scopes):
+        scope = scopes.at(start, end)
+        named = names_asked_place(question, passage.text[start:end])
+        if not named and not place_fits(question.places, scope.place):
+            continue
+        years = None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year)
+        fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
+        if not fit and question.kind != "date":
+            continue
+        text = passage.text[start:end]
+        covered = coverage(asked, ((bag(text), 1.0), *context, whole))
+        focus, kind = focus_of(question, text)
+        label = ""
+        if question.kind == "organisation" and kind < 1 and names_organisation(passage.context.headings[-1:]):
+            label, kind = passage.context.headings[-1], 1.0
+        if listing:
+            kind = _listing_fit(question, passage, start)
+        yield Evidence(
+            document=document,
+            passage=passage,
+            start=passage.start + start,
+            end=passage.start + end,
+            focus=(passage.start + start + focus[0], passage.start + start + focus[1]),
+            score=covered * kind * (0.6 + 0.4 * fit),
+            covered=covered,
+            place=None if named else scope.place,
+            period=scope.period_text,
+            years=years,
+            nature=scope.nature,
+            label=label,
+        )
+
+
+def _units(scopes: Scopes) -> Iterable[tuple[int, int]]:
+    """The sentences of a passage; the clauses of a very long one."""
+    for start, end in scopes.sentences:
+        if end - start <= LONG_SENTENCE:
+            yield start, end
+        else:
+            yield from (clause for clause in scopes.clauses if start <= clause[0] < end)
+
+
+def _row(
+    document: Document, passage: Passage, scopes: Scopes, question: Question, asked: Sequence[Term]
+) -> Iterable[Evidence]:
+    """A table row as a whole; the very answer is the cell whose column was asked for."""
+    scope = scopes.at(0, len(passage.text))
+    if not place_fits(question.places, scope.place) and not names_asked_place(question, passage.text):
+        return
+    years = None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year)
+    fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
+    if not fit:
+        return
+    columns = passage.context.columns
+    covered = coverage(
+        asked, ((bag(passage.text), 1.0), (bag(" · ".join(columns)), 1.0), *context_zones(document, passage))
+    )
+    cell = _asked_cell(passage, question)
+    yield Evidence(
+        document=document,
+        passage=passage,
+        start=passage.start,
+        end=passage.end,
+        focus=(0, 0) if cell is None else (passage.start + cell[0], passage.start + cell[1]),
+        score=covered * (1.0 if cell is not None or question.kind in LISTED else 0.6) * (0.6 + 0.4 * fit),
+        covered=covered,
+        place=scope.place,
+        period=scope.period_text,
+        years=years,
+        nature=scope.nature,
+    )
+
+
+_COLUMN_OF: dict[Kind, re.Pattern[str]] = {
+    "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh|nam"),
+    "organisation": re.compile(r"chu tri|co quan|don vi|phoi hop"),
+    "person": re.compile(r"ho va ten|ho ten|nguoi|lanh dao"),
+    "document": re.compile(r"san pham|van ban|so hieu"),
+}
+
+
+def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
+    """The span, within the passage, of the cell that a question asks for by the kind of answer or by name."""
+    cells = [(m.start(), m.end()) for m in _CELL.finditer(passage.text)]
+    columns = [fold(column) for column in passage.context.columns]
+    if not columns or len(cells) != len(columns):
+        return None
+    pattern = _COLUMN_OF.get(question.kind)
+    asked = fold(question.standalone)
+    fitting = [
+        number for number, column in enumerate(columns) if pattern is not None and pattern.search(column) and column
+    ]
+    if not fitting:
+        return None
+    named = [n for n in fitting if any(part in asked for part in re.findall(r"chu tri|phoi hop", columns[n]))]
+    return cells[(named or fitting)[0]]
+
+
+_CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
+_ENUMERATED = 2
+_GOES_ON = 500
+_UNDER_ITS_HEADING = 1.35
+
+
+def _listing_fit(question: Question, passage: Passage, start: int) -> float:
+    """Whether a sentence begins, or an item belongs to, the list that is asked for."""
+    asked = fold(" ".join(question.head))
+    nearest = (*passage.context.headings[-1:], passage.context.lead_in)
+    if asked and any(asked in " ".join(word.form for word in words(fold(above))) for above in nearest):
+        return _UNDER_ITS_HEADING
+    if question.kind == "list":
+        following = passage.text[start : start + _GOES_ON]
+        return 1.0 if following.count(",") + following.count(";") >= _ENUMERATED else 0.8
+    if question.kind == "definition":
+        text = fold(passage.text[start : start + _GOES_ON])
+        return (
+            1.0 if asked and re.search(rf"{re.escape(asked)}\W{{0,12}}(?:la|duoc hieu|gom|nghia la)\b", text) else 0.7
+        )
+    return 1.0
