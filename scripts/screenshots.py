@@ -98,6 +98,7 @@ def main(folder: Path) -> None:
             page = chat(browser, address, width=1280, height=800, dark=dark)
             ask(page, FIGURE)
             open_source(page)
+            page.evaluate("scrollTo(0, 0)")
             save(page, folder, f"source-{theme}")
             page = chat(browser, address, width=1280, height=800, dark=dark)
             ask(page, LIST, UNKNOWN)

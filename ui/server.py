@@ -29,8 +29,8 @@ from ui.settings import Settings
 from ui.source_page import Quoted, source_html, sources_html
 
 ASSETS = Path(__file__).parent / "assets"
-STOP_SECONDS = 10
-"""How long answers under way may take to finish when the server is asked to stop."""
+STOP_SECONDS = 3
+"""How long answers under way may take when the server is asked to stop; open pages keep a connection as long."""
 
 
 def serve(settings: Settings) -> None:

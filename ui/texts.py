@@ -33,7 +33,6 @@ EXAMPLES = (
     "Dịch vụ công trực tuyến toàn trình là gì?",
 )
 
-CONVERSATION = "Cuộc hỏi đáp"
 QUESTION_LABEL = "Câu hỏi của bạn"
 QUESTION_PLACEHOLDER = "Hỏi về mục tiêu, kết quả, văn bản…"
 SEND = "Hỏi"
@@ -76,8 +75,6 @@ SOURCES_TITLE = "Nguồn tài liệu"
 NO_SOURCES = "Kho tài liệu chưa có tài liệu nào."
 UNKNOWN_SOURCE_TITLE = "Không có tài liệu này"
 UNKNOWN_SOURCE = "Tài liệu này không còn trong kho, hoặc địa chỉ bị gõ sai. Hãy xem danh sách nguồn tài liệu."
-UNKNOWN_PAGE_TITLE = "Không có trang này"
-UNKNOWN_PAGE = "Địa chỉ bị gõ sai hoặc trang đã được bỏ. Hãy quay về trang hỏi đáp."
 
 BUILT_IN = {
     "common.submit": SEND,

@@ -43,6 +43,7 @@ def inside(inner: Locator, outer: Locator) -> bool:
     return a["y"] >= b["y"] and a["y"] + a["height"] <= b["y"] + b["height"]
 
 
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1280, "height": 520}}], indirect=True, ids=["low"])
 def test_an_example_is_answered_and_its_marker_opens_the_quoted_words(visit: Visit) -> None:
     page = visit.page
     page.locator(".offer").first.click()
