@@ -183,7 +183,7 @@ def check(text: str | None, as_json: bool, batch: str | None) -> None:
 @data_dir
 def search(text: str | None, k: int, as_json: bool, batch: str | None) -> None:
     """Tìm các đoạn văn hợp nhất với từ khóa."""
-    from bot.evidence import query_of
+    from bot.find import query_of
     from bot.question import read
     from ui import asked, render, terminal
     from ui.assembly import open_index
