@@ -43,6 +43,36 @@ PUBLISHED = {
 }
 
 
+ACCENTED = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+VNI_FORMS = (
+    "aø aù aû aõ aï aê aè aé aú aü aë aâ aà aá aå aã aä ñ eø eù eû eõ eï eâ eà eá eå eã eä ì í æ ó ò "
+    "oø où oû oõ oï oâ oà oá oå oã oä ô ôø ôù ôû ôõ ôï uø uù uû uõ uï ö öø öù öû öõ öï yø yù yû yõ î"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        # Written by the iconv of the GNU C library.
+        (
+            "TCVN3",
+            bytes.fromhex(
+                "b5b8b6b7b9a8bbbebcbdc6a9c7cac8c9cbaeccd0cecfd1aad2d5d3d4d6d7ddd8dcdedfe3e1e2e4abe5e8e6e7e9aceaedebeceeeff3f1f2f4adf5f8f6f7f9fafdfbfcfe"
+            ),
+        ),
+        (
+            "VISCII",
+            bytes.fromhex(
+                "e0e1e4e3d5e5a2a1c6c7a3e2a5a4a6e7a7f0e8e9eba8a9eaabaaacadaeecedefeeb8f2f3f6f5f7f4b0afb1b2b5bdb6beb7defef9fafcfbf8dfd7d1d8e6f1cffdd6dbdc"
+            ),
+        ),
+        ("VNI", VNI_FORMS.replace(" ", "").encode("cp1252")),
+    ],
+)
+def test_our_tables_agree_with_those_of_others(name: str, data: bytes) -> None:
+    assert normalise(charset.decoded(data, name)) == ACCENTED
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_bytes_of_the_published_tables_are_read(name: str) -> None:
     data, text = PUBLISHED[name]
