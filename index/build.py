@@ -143,5 +143,5 @@ class _Builder:
             self._vectors.add(numbers, self._encoder.encode_passages(texts))
 
 
-def _forms(passage: Passage) -> tuple[str, ...]:
-    return (*forms(passage.text), *forms(passage.context.text()))
+def _forms(passage: Passage) -> set[str]:
+    return {*forms(passage.text), *forms(passage.context.text())}

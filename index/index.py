@@ -90,7 +90,7 @@ class Index:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """In how many passages each word stands."""
-        return Vocabulary(self._generation.folder / VOCABULARY)
+        return Vocabulary(self._generation.folder / VOCABULARY, self._keywords.pair_frequency)
 
     @cached_property
     def _keywords(self) -> KeywordIndex:

@@ -132,6 +132,10 @@ class KeywordIndex:
         found = self._found(_all((chosen, self._term("marks", mark, 1.0))), len(among))
         return frozenset(passage for passage, _ in found)
 
+    def pair_frequency(self, first: str, second: str) -> int:
+        """How many passages hold ``second`` right after ``first``; removed ones count until segments merge."""
+        return int(self._searcher.doc_freq("pairs", f"{first}_{second}"))
+
     def _words(self, text: str) -> Iterator[tantivy.Query]:
         plain = is_unaccented(text)
         for field in FIELDS:

@@ -21,6 +21,7 @@ def _faiss() -> Any:
     """FAISS, imported at the first use: listing sources or showing a document needs no vectors."""
     import faiss
 
+    faiss.omp_set_num_threads(1)  # one query at a time: waking a pool costs more than it saves
     return faiss
 
 

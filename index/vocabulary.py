@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,7 +19,6 @@ _SCHEMA = """
 CREATE TABLE words (word TEXT PRIMARY KEY, folded TEXT NOT NULL, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX words_by_folded ON words (folded, passages, word);
 CREATE TABLE folded (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE pairs (first TEXT, second TEXT, passages INTEGER NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
 CREATE TABLE total (passages INTEGER NOT NULL);
 INSERT INTO total VALUES (0);
 """
@@ -29,7 +27,9 @@ INSERT INTO total VALUES (0);
 class Vocabulary:
     """Document frequencies, where a passage stands for its own words and those of its context."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, pairs: Callable[[str, str], int]) -> None:
+        """``pairs`` counts the passages that hold two neighbouring words: the keyword index knows."""
+        self._pairs = lru_cache(maxsize=_KEPT_COUNTS)(pairs)
         address = f"file:{quote(str(path))}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._lock = Lock()
@@ -53,8 +53,8 @@ class Vocabulary:
         return self._count("SELECT passages FROM folded WHERE word = ?", folded)
 
     def pair_frequency(self, first: str, second: str) -> int:
-        """In how many passages ``second`` comes right after ``first``; in a large index 0 when in one alone."""
-        return self._count("SELECT passages FROM pairs WHERE first = ? AND second = ?", first, second)
+        """In how many passages ``second`` comes right after ``first``; removed ones count until segments merge."""
+        return self._pairs(first, second)
 
     def words_like(self, folded: str) -> tuple[tuple[str, int], ...]:
         """The words that are this one without accents, and in how many passages each stands; most frequent first."""
@@ -71,8 +71,6 @@ class Vocabulary:
 
 
 _KEPT_COUNTS = 65_536
-_LARGE = 20_000
-"""Passages added at once above which pairs that stand in one passage alone are not kept."""
 _folded = lru_cache(maxsize=65_536)(fold)  # a text's words are mostly words met before
 
 
@@ -83,15 +81,11 @@ class VocabularyWriter:
         self._path = path
         self._words: Counter[str] = Counter()
         self._folded: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
         self._passages = 0
 
     def add(self, forms: Iterable[str], times: int = 1) -> None:
-        """Count the words of one passage, in order; ``times`` is -1 for a passage that is removed."""
-        ordered = tuple(forms)
-        distinct = set(ordered)
-        for pair in set(pairwise(ordered)):
-            self._pairs[pair] += times
+        """Count the words of one passage; ``times`` is -1 for a passage that is removed."""
+        distinct = set(forms)
         self._passages += times
         for word in distinct:
             self._words[word] += times
@@ -119,15 +113,7 @@ class VocabularyWriter:
             "INSERT INTO folded VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
             sorted(self._folded.items()),
         )
-        fewest = 2 if self._passages > _LARGE else 1
-        connection.executemany(
-            "INSERT INTO pairs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
-            sorted((*pair, count) for pair, count in self._pairs.items() if abs(count) >= fewest),
-        )
-        connection.executescript(
-            "DELETE FROM words WHERE passages < 1; DELETE FROM folded WHERE passages < 1;"
-            "DELETE FROM pairs WHERE passages < 1"
-        )
+        connection.executescript("DELETE FROM words WHERE passages < 1; DELETE FROM folded WHERE passages < 1")
         connection.execute("UPDATE total SET passages = passages + ?", (self._passages,))
         if connection.in_transaction:
             connection.execute("COMMIT")

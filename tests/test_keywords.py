@@ -157,3 +157,8 @@ def test_a_removed_document_is_found_no_more_and_a_later_one_is(tmp_path: Path) 
     index = KeywordIndex(tmp_path)
     assert index.search("cũ", 5) == ()
     assert [number for number, _ in index.search("mới", 5)] == [7]
+
+
+def test_a_word_pair_counts_the_passages_that_hold_it(tmp_path: Path) -> None:
+    index = written(tmp_path, "chuyển đổi số", "đổi số chuyển", "chuyển đổi và chuyển đổi", "khác hẳn")
+    assert [index.pair_frequency(*pair) for pair in (("chuyển", "đổi"), ("đổi", "số"), ("số", "đổi"))] == [2, 2, 0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from sources.reading.vietnamese import Word, fold, words
@@ -77,8 +78,11 @@ def _spelled_out(word: Word, defined: Mapping[str, str]) -> Iterator[Word]:
 
 
 def _long_form(form: str, defined: Mapping[str, str]) -> tuple[str, ...]:
-    if form in defined:
-        return tuple(defined[form].split())
+    return tuple(defined[form].split()) if form in defined else _table_form(form)
+
+
+@lru_cache(maxsize=65_536)  # a text's words are mostly words met before
+def _table_form(form: str) -> tuple[str, ...]:
     if form in EXPANSIONS:
         return EXPANSIONS[form]
     parts = [EXPANSIONS.get(part, ()) for part in _JOINT.split(form)]
