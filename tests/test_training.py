@@ -58,8 +58,9 @@ def tokenizer() -> Tokenizer:
 
 
 def test_sections_carry_their_heading_path_without_markup_tables_and_references(texts: Path) -> None:
-    sections = list(read_sections(texts, pattern="wikipedia*.jsonl.xz"))[:3]
-    assert sections == [
+    sections = list(read_sections(texts, pattern="wikipedia*.jsonl.xz"))
+    assert len(sections) == 3 * 40
+    assert sections[:3] == [
         Section(
             "Thanh Hóa",
             "",
