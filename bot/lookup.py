@@ -14,6 +14,8 @@ ENOUGH = 0.6
 """Share of the asked indicator's weight that a figure's own indicator must hold."""
 TITLE_STRENGTH = 0.4
 """How much a word counts that stands only in the document's title."""
+UNDATED = 0.5
+"""What ``period_fit`` gives a figure without a period: not enough where a period is asked for."""
 
 
 def look_up(index: Index, place: str = "", period: str = "", indicator: str = "") -> tuple[Figure, ...]:
@@ -29,16 +31,12 @@ def look_up(index: Index, place: str = "", period: str = "", indicator: str = ""
     found: list[tuple[float, Figure]] = []
     for figure in index.figures(places=provinces):
         fit = period_fit(asked_years, figure.first_year, figure.last_year)
-        if not place_fits(provinces, figure.place) or (asked_years and fit <= _UNDATED):
+        if not place_fits(provinces, figure.place) or (asked_years and fit <= UNDATED):
             continue
         match = coverage(asked, ((bag(figure.indicator), 1.0), (titles[figure.document_id], TITLE_STRENGTH)))
         if not indicator or match >= ENOUGH:
             found.append((match, figure))
     return tuple(figure for _, figure in sorted(found, key=lambda scored: -scored[0]))
-
-
-_UNDATED = 0.5
-"""What ``period_fit`` gives a figure without a period: not enough where a period is asked for."""
 
 
 def _provinces(text: str) -> tuple[str, ...]:
