@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,12 +12,11 @@ from sources.document import Block, Context, Document, Passage
 from sources.figures import Figure, extract
 
 
-def figures(text: str, **context: object) -> tuple[Figure, ...]:
-    places = tuple(context.pop("places", ("Thanh Hóa",)))  # type: ignore[arg-type]
+def figures(text: str, places: tuple[str, ...] = ("Thanh Hóa",), **context: Any) -> tuple[Figure, ...]:
     document = Document("d", "d.txt", "d.txt", "", "", text, (Block(0, len(text), "paragraph"),), places=places)
     return extract(
         document,
-        [Passage("p", "d", 0, len(text), text, "paragraph", Context("", places=places, **context))],  # type: ignore[arg-type]
+        [Passage("p", "d", 0, len(text), text, "paragraph", Context("", places=places, **context))],
     )
 
 

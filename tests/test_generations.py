@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from entries import HashingEncoder, entry
 
 import index.generations
 from index.build import build
@@ -22,6 +21,7 @@ from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, Unwrit
 from index.generations import opened, writing
 from index.index import Index
 from index.query import Query
+from tests.entries import HashingEncoder, entry
 
 ENCODER = HashingEncoder(dimension=8)
 OLD, NEW = entry("old.md", "kinh tế số cũ"), entry("new.md", "kinh tế số mới")
@@ -166,8 +166,8 @@ def test_a_damaged_pointer_never_goes_back_in_time(tmp_path: Path) -> None:
         content[bit // 8] ^= 1 << bit % 8
         (tmp_path / "current").write_bytes(content)
         assert opened(tmp_path).manifest.generation == 3
-    for content in (b"", whole[:-1], whole[:6]):
-        (tmp_path / "current").write_bytes(content)
+    for cut in (b"", whole[:-1], whole[:6]):
+        (tmp_path / "current").write_bytes(cut)
         assert opened(tmp_path).manifest.generation == 3
 
 
@@ -258,7 +258,7 @@ FULL = textwrap.dedent("""
     import resource, sys
     from pathlib import Path
     from test_generations import ENCODER
-    from entries import entry
+    from tests.entries import entry
     from index.build import build
     from index.errors import UnwritableIndex
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))

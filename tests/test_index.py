@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from entries import HashingEncoder, entry
 
 from index.build import Entry, build
 from index.errors import EncoderMismatch, IndexBusy, IndexingError, NoIndex
 from index.index import Index
 from index.query import Query
+from tests.entries import HashingEncoder, entry
 
 ENCODER = HashingEncoder()
 THANH_HOA = entry(

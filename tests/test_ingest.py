@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from entries import HashingEncoder
 
 from index.encoder import Vectors
 from index.errors import NoIndex
 from index.index import Index
 from index.ingest import Failure, Progress, Report, ingest, remove
 from index.query import Query
+from tests.entries import HashingEncoder
 
 
 class CountingEncoder(HashingEncoder):
@@ -52,8 +52,8 @@ def sources(folder: Path, encoder: HashingEncoder) -> list[str]:
     return [document.source for document in Index.open(folder, encoder).documents()]
 
 
-def run(papers: Path, encoder: HashingEncoder, **options: bool) -> Report:
-    return ingest([str(papers)], papers.parent / "data", encoder, **options)
+def run(papers: Path, encoder: HashingEncoder, *, sync: bool = False, replace: bool = False) -> Report:
+    return ingest([str(papers)], papers.parent / "data", encoder, sync=sync, replace=replace)
 
 
 def test_a_folder_is_read_in_order_and_each_passage_is_an_exact_slice(papers: Path, encoder: CountingEncoder) -> None:

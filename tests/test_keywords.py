@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from entries import entry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.keywords import FIELDS, MARK_WEIGHT, Field, KeywordIndex, KeywordWriter, terms
 from sources.document import Passage
 from sources.reading.vietnamese import is_unaccented
+from tests.entries import entry
 
 WORDS = (
     "chuyển đổi số tỉnh thanh hóa nghệ an dịch vụ công trực tuyến hồ sơ tỷ lệ đạt năm kinh tế dữ liệu mở xã huyện "

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from entries import entry
 
 from index.marks import marks, place_mark, year_mark
 from sources.document import Context
+from tests.entries import entry
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from entries import entry
 
 from index.rows import packed, unpacked
 from index.store import Store
 from sources.document import Block, Context, Document, Passage
 from sources.figures import Figure
+from tests.entries import entry
 
 DAY = date(2025, 7, 1)
 DOCUMENT = Document(
