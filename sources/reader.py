@@ -9,7 +9,7 @@ from typing import Final
 
 from sources.document import Document
 from sources.errors import OversizedSource, UnreadableSource, UnsupportedSource
-from sources.readers import html, markdown, subject, text
+from sources.readers import comma_separated, docx, html, markdown, subject, text, xlsx
 from sources.readers.content import Content
 from sources.reading import encoding
 from sources.reading.vietnamese import normalise
@@ -24,8 +24,12 @@ _TEXT_READERS: Final[Mapping[str, Callable[[str], Content]]] = {
     ".markdown": markdown.read,
     ".html": html.read,
     ".htm": html.read,
+    ".csv": comma_separated.read,
 }
-_FILE_READERS: Final[Mapping[str, Callable[[bytes], Content]]] = {}
+_FILE_READERS: Final[Mapping[str, Callable[[bytes], Content]]] = {
+    ".docx": docx.read,
+    ".xlsx": xlsx.read,
+}
 """Readers of files that are no text; they normalise what they read themselves."""
 
 

@@ -85,7 +85,8 @@ def _introduces(document: Document, block: Block, text: str, below: Block | None
         return below.kind != "heading" or below.level > block.level
     if block.kind == "row":
         words = outline.clean(text.replace("|", " "))
-        return below.kind == "row" and words in (outline.clean(" ".join(below.columns)), below.section)
+        named = (" ".join(block.columns), block.section, " ".join(below.columns), below.section)
+        return below.kind == "row" and words in map(outline.clean, named)
     return below.kind != "heading" and lead_in.is_nothing_else(text)
 
 

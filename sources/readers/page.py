@@ -55,6 +55,12 @@ class Page:
             self.hints[self.length] = "header"
         self._append(drawn)
 
+    def end_rows(self) -> None:
+        """The table is at its end: a row that follows belongs to another."""
+        if self.pieces and self.pieces[-1].endswith("|\n\n"):
+            self.pieces.append("\n")
+            self.length += 1
+
     def end_links(self) -> None:
         """Several paragraphs of nothing but links in a row are a menu."""
         if len(self.links) >= _LINKS_IN_A_ROW:
