@@ -13,7 +13,7 @@ from sources.reading.vietnamese import fold, is_unaccented, words
 
 Kind = Literal[
     "number", "percent", "rank", "money", "date", "person", "place", "organisation", "document", "list", "reason",
-    "definition", "purpose", "yes_no", "statement",
+    "definition", "purpose", "contact", "yes_no", "statement",
 ]  # fmt: skip
 Nature = Literal["goal", "result", "forecast", "unknown"]
 
@@ -34,19 +34,19 @@ OVER_TIME = _any(
 _MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
 _WHERE = _any("(?:tinh|dia phuong|thanh pho|huyen|xa|noi) nao")
 _WHICH_BODY = _any("(?:co quan|don vi|so|bo|to chuc) nao")
-_YES_NO = re.compile(
-    r"\bco (?:phai|dung)\b|\b(?:dung|phai) khong$|\bco\b.{3,}\b(?:khong|chua)$|\b(?:da|duoc)\b.*\bchua$"
+YES_NO = re.compile(
+    r"\bco (?:phai|dung)\b|\b(?:dung|phai) (?:khong|chua)$|\bco\b.{3,}\b(?:khong|chua)$|\b(?:da|duoc)\b.*\bchua$"
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("definition", re.compile(
         r"\b(?:la gi|la the nao)$|^the nao la\b"
-        r"|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b"
+        r"|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b|\bnoi (?:ve )?(?:chuyen |viec |cai )?gi$|\bquy dinh gi$"
     )),
     ("rank", _any(
         "(?:dung|xep|xep hang|hang|vi tri|thu) (?:thu )?(?:may|bao nhieu|hang may)", "thu may", "xep (?:thu )?hang",
         "thu hang", "nhom may", "top may", "nhom bao nhieu",
     )),
-    ("percent", re.compile(r"\bbao nhieu %|\b(?:bao nhieu|may) phan tram\b|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b")),
+    ("percent", re.compile(r"\bbao nhieu %|\bchiem (?:khoang |gan |hon )?bao nhieu\b|\b(?:bao nhieu|may) phan tram\b|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b")),
     ("document", _any(
         rf"(?:{_DOCUMENTS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu",
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:kinh phi|doanh thu).* bao nhieu", "tong von",
     )),
     ("date", _any(
-        "(?:khi|ngay|nam|thang|luc|thoi gian|thoi diem) nao", "ngay may", "bao gio", "thoi han", "ngay ban hanh",
+        "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan) nao", "nhung ngay nao", "ngay may", "bao gio", "thoi han", "ngay ban hanh",
         "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
         "han (?:chot|cuoi)",
     )),
@@ -83,25 +83,43 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_CONTACT = _any("so dien thoai", "sdt", "dien thoai nao", "e-?mail", "hotline", "duong day nong", "dia chi (?:o dau|nao)")
+_WHO_ACTS = re.compile(r"\b(?:ai|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|tham dinh|dinh huong)\b")
+_NAMED = re.compile(r"\b(?:chu tich|giam doc|bi thu|thu tuong|bo truong|truong ban|cuc truong)\b.*\bten (?:la )?gi$")
+
+
 def kind_of(folded: str) -> Kind:
     """The kind of answer wanted; the first pattern that fits decides."""
     asked = folded.rstrip(" ?.!")
+    if YES_NO.search(asked) and "bao nhieu" not in asked:
+        return "yes_no"
+    if _NAMED.search(asked):
+        return "person"
+    if _CONTACT.search(asked):
+        return "contact"
+    if _WHO_ACTS.search(asked):
+        return "organisation"
     if not COMPARISON.search(asked) and "bao nhieu" not in asked and not _MORE.search(asked):
         if _WHERE.search(asked):
             return "place"
         if _WHICH_BODY.search(asked):
             return "organisation"
-    found = next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
-    return found or ("yes_no" if _YES_NO.search(asked) else "statement")
+    return next((kind for kind, pattern in _KINDS if pattern.search(asked)), "statement")
 
 
 _GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "ke hoach", "dinh huong", "du kien", "se")
 _RESULT = re.compile(r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|da|ket qua|dat duoc|thuc te|vua qua)\b")
 
 
-def nature_of(folded: str) -> Nature:
-    """Whether a goal or a result is asked for, where the question says so."""
-    return "goal" if _GOAL.search(folded) else "result" if _RESULT.search(folded) else "unknown"
+_AT_PRESENT = _any("(?:co|gom) (?:bao nhieu|may)")
+
+
+def nature_of(folded: str, dated: bool) -> Nature:
+    """Whether a goal or a result is asked for, where the question says so; "có bao nhiêu" asks for what is,
+    unless the question is ``dated``."""
+    if _GOAL.search(folded):
+        return "goal"
+    return "result" if _RESULT.search(folded) or (_AT_PRESENT.search(folded) and not dated) else "unknown"
 
 
 _MISTAKABLE = {"dung": ("đứng", "dùng", "đúng"), "may": ("mấy",), "ai": ("ai",), "hang": ("hạng",), "thu": ("thứ",)}
@@ -132,7 +150,7 @@ def document_numbers(folded: str) -> tuple[str, ...]:
 
 ASKING_PHRASES = _any(
     "bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao", "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
-    "hien nay", "hien tai", "lam gi", "la gi", "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
+    "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi", "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
     "(?:xin |cho )?(?:em |toi |minh )?hoi",
 )  # fmt: skip
@@ -180,11 +198,11 @@ _HEAD_STOPS = frozenset(
         "hon",
     ]
 )
-_HEAD_WORDS = 4
+_HEAD_WORDS = 7
 _LISTED = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")
 _DESCRIBED = re.compile(
     r"^(?P<what>[^?.]{3,80}?)(?:\s+(?:cua|trong|theo|den nam|doi voi|o|tai)\b[^?.]*)?"
-    r"\s+(?:la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b"
+    r"\s+(?:(?:co )?nghia la gi|la viet tat cua.*|viet tat cua.*|la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b"
 )
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import compose, find, gate, suggest, wording
-from bot.answer import Answer, Outcome
+from bot.answer import Answer, Outcome, Verdict
+from bot.check import check
 from bot.errors import ModelFailed
 from bot.evidence import Evidence
 from bot.question import Question, read, variants
@@ -49,6 +50,8 @@ class Bot:
         asked = self.understand(question, history)
         if asked.talk:
             return self._talk(asked)
+        if asked.vague:
+            return self._asked_back(asked)
         readings = variants(asked, self.index.vocabulary)
         best, draft = self._best(readings, sources)
         checked = gate.check(draft, self._texts(draft), best.places, best.years) if draft else None
@@ -81,6 +84,8 @@ class Bot:
         return best, draft
 
     def _draft(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
+        if question.kind == "yes_no" and (verdict := self._verdict(question)) is not None:
+            return 1.0, compose.verified(verdict)
         if question.sides():
             return self._compared(question, sources)
         found = self.found(question, sources)
@@ -90,6 +95,17 @@ class Bot:
             return found[0].score, compose.one_figure(question, found)
         around = find.find(self.index, question, sources) if question.kind == "list" else found
         return found[0].score, compose.statement(question, around)
+
+    def _verdict(self, question: Question) -> Verdict | None:
+        """What the sources say of the one figure in a question such as "có phải … 615 … không?"."""
+        verdicts = check(question.standalone, self.index)
+        found = [verdict for verdict in verdicts if verdict.kind != "not_found"]
+        return found[0] if len(verdicts) == len(found) == 1 else None
+
+    def _asked_back(self, asked: Question) -> Answer:
+        periods = [period.text for period in asked.periods]
+        text = wording.which_subject(asked.places, periods)
+        return Answer(text=text, outcome="clarify", suggestions=suggest.near(self, asked))
 
     def _worded(self, asked: Question, draft: Answer) -> Answer:
         """The draft in the language model's words where these pass the gate whole, else the draft."""
@@ -119,7 +135,7 @@ class Bot:
     def _not_found(self, asked: Question, readings: Sequence[Question], sources: Sequence[str]) -> Answer:
         understood = next((r for r in readings if r.places or r.years), asked)
         near = find.nearest(self.index, understood, sources)
-        unknown = [place for place in understood.places if not any(find.names(place, p) for p in near)]
+        unknown = [place for place in understood.places if not find.knows(self.index, place)]
         periods = [p.text for p in understood.periods]
         text = wording.not_found(understood.places, periods, unknown, self.contact)
         draft = compose.not_found(text, [(self.index.document(p.document_id), p) for p in near])

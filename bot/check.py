@@ -6,6 +6,7 @@ for the claimed indicator, place and period.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,9 +28,10 @@ from index.index import Index
 from index.query import Query
 from sources.document import Block, Context, Document, Passage
 from sources.figures import Figure, extract
+from sources.reading.abbreviation import spelled_out
 from sources.reading.period import periods
 from sources.reading.place import mentions
-from sources.reading.vietnamese import Word, is_unaccented, normalise, words
+from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
 from sources.scopes import Scopes
 
 MAX_CLAIM_CHARACTERS = 100_000
@@ -39,7 +41,7 @@ CLOSE, SAME = 0.85, 0.95
 OTHER_UNIT = 0.8
 ENOUGH = 0.6
 ENOUGH_TO_CONTRADICT = 0.68
-IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_TITLE = 1.0, 0.9, 0.8, 0.6, 0.5
+IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_TITLE = 1.0, 0.75, 0.65, 0.6, 0.5
 SUBJECT = 0.4
 
 
@@ -90,14 +92,17 @@ def _verdict(figure: Figure, passage: Passage, scopes: Scopes, index: Index) -> 
         places=(figure.place,) if figure.place else (),
         years=years or (),
     )
-    found = _candidates(index, query, figure, asked)
+    claimed_head = _following(f"{' ' * passage.start}{passage.text}", figure)
+    found = _candidates(index, query, figure, asked, claimed_head)
     fitting = [c for c in found if period_fit(years, c.figure.first_year, c.figure.last_year)]
     dated = [c for c in fitting if years is None or c.figure.first_year is not None]
     best = max((c.score for c in fitting), default=0.0)
     near = [c for c in dated if c.score >= max(ENOUGH, CLOSE * best)]
-    agreeing = [c for c in near if _agrees(figure, c.figure)]
+    agreeing = [c for c in near if _agrees(figure, c.figure) and not _outdone(c, near)]
     if agreeing:
-        return _made(figure, "confirmed", agreeing, near)
+        kind = "contradicted" if _negated(figure, passage) else "confirmed"
+        return _made(figure, kind, agreeing, near)
+    near = [c for c in near if not _agrees(figure, c.figure)] or near
     against = [c for c in near if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
     return _made(figure, "contradicted", _newest_first(against), against) if against else _not_found(figure)
 
@@ -120,7 +125,25 @@ def _any_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= word.start < end for start, end in spans)
 
 
-def _candidates(index: Index, query: Query, claimed: Figure, asked: Sequence[Term]) -> list[Candidate]:
+def _following(text: str, figure: Figure) -> tuple[str, ...]:
+    """The words that follow a figure in its own part of the sentence: what it counts."""
+    content = _DIGIT.split(text[figure.end : max(figure.end, figure.part_end)], maxsplit=1)[0]
+    forms = (word.form for word in spelled_out(words(content)))
+    return tuple(fold(form) for form in forms if form not in STOP_WORDS)[:_HEAD_WORDS]
+
+
+_HEAD_WORDS = 8
+_DIGIT = re.compile(r"\d")
+
+
+def _shared(claimed: Sequence[str], found: Sequence[str]) -> float:
+    """Share of the claimed counted words that the source counts too; 1 when the claim names none."""
+    return sum(form in found for form in claimed) / len(claimed) if claimed and found else 1.0
+
+
+def _candidates(
+    index: Index, query: Query, claimed: Figure, asked: Sequence[Term], claimed_head: Sequence[str]
+) -> list[Candidate]:
     passages = {hit.passage.id: hit.passage for hit in index.search(query, k=HITS)}
     made: list[Candidate] = []
     for figure in index.figures(passages):
@@ -141,6 +164,7 @@ def _candidates(index: Index, query: Query, claimed: Figure, asked: Sequence[Ter
                 (bag(document.title), IN_TITLE),
             ),
         )
+        score *= 0.7 + 0.3 * _shared(claimed_head, _following(document.text, figure))
         if claimed.unit and figure.unit and claimed.unit != figure.unit:
             score *= OTHER_UNIT
         if score >= ENOUGH:
@@ -150,9 +174,30 @@ def _candidates(index: Index, query: Query, claimed: Figure, asked: Sequence[Ter
 
 
 def _agrees(claimed: Figure, source: Figure) -> bool:
-    if direction(claimed.bound) * direction(source.bound) < 0:
+    """Whether the values agree; a bound that the source does not have is another statement."""
+    mine, theirs = direction(claimed.bound), direction(source.bound)
+    if mine * theirs < 0 or (mine and not theirs and same_figure(claimed, source)):
         return False
     return same_figure(claimed, source) or rounded_from(claimed, source)
+
+
+def _outdone(candidate: Candidate, near: Sequence[Candidate]) -> bool:
+    """Whether another figure of the same passage, with another value, is clearly nearer to the claim's words."""
+    return any(
+        rival.passage.id == candidate.passage.id
+        and not same_figure(rival.figure, candidate.figure)
+        and rival.score * NEARER > candidate.score
+        for rival in near
+    )
+
+
+def _negated(figure: Figure, passage: Passage) -> bool:
+    before = passage.text[max(0, figure.shown_start - passage.start - 24) : figure.shown_start - passage.start]
+    return bool(_NEGATION.search(before))
+
+
+NEARER = 0.96
+_NEGATION = re.compile(r"\b(?:không|chưa|chẳng)\s+(?:hề\s+)?(?:có|đạt|phải|được|tới|đến|đứng|chiếm)(?:\s+\w+)?\s*$", re.IGNORECASE)
 
 
 def _made(claimed: Figure, kind: str, chosen: Sequence[Candidate], near: Sequence[Candidate]) -> Verdict:

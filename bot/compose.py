@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot import wording
-from bot.answer import Answer, Derived, Outcome
+from bot.answer import Answer, Derived, Outcome, Verdict
 from bot.citations import Citations
 from bot.evidence import Evidence
 from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, vietnamese, within_limit, without_markup
@@ -56,7 +56,7 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
     chosen = _belonging(question, evidence)
     if len(chosen) == 1:
         best = chosen[0]
-        if best.passage.kind == "row" and best.focus != (0, 0):
+        if best.passage.kind == "row" and best.focus != (0, 0) and not best.label:
             text = _cell(best)
         else:
             text = f"{_prefixed(question, best)}{bold(best.document.text, best.start, best.end, best.focus)}"
@@ -64,6 +64,21 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
         return Answer(f"{text.rstrip(' .;')} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
     lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(within_limit("", lines), "answered", tuple(citations.made))
+
+
+def verified(verdict: Verdict) -> Answer:
+    """The answer to "có phải …?": the source's own statement, after whether it agrees."""
+    citation = verdict.citations[0]
+    said = plain(citation.quote)
+    value = verdict.source_value or ""
+    bolded = said.replace(value, f"**{value}**", 1) if value else said
+    shown = bolded if len(bolded) <= LONGEST_QUOTED else f"**{value}** (xem nguyên văn ở nguồn)"
+    others = "".join(f" Nguồn khác ghi **{o.value}** [{o.citation.n}]." for o in verdict.others)
+    return Answer(
+        text=f"{wording.verdict(verdict.kind)}. {shown.rstrip(' .;')} [{citation.n}].{others}",
+        outcome="differing" if verdict.others and verdict.kind == "confirmed" else "answered",
+        citations=(citation, *(o.citation for o in verdict.others)),
+    )
 
 
 def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:
@@ -84,7 +99,8 @@ def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evid
     for other in evidence[1:]:
         if len(chosen) == MOST_LINES:
             break
-        if other.score < close * best.score or other.covered < near * best.covered:
+        alike = near if other.document.id == best.document.id else min(near, _CLOSE_ELSEWHERE)
+        if other.score < close * best.score or other.covered < alike * best.covered:
             continue
         if any(_same_value(other, kept) for kept in chosen) or not _comparable(best, other):
             continue
@@ -94,8 +110,9 @@ def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evid
     return chosen
 
 
-_CLOSE, _CLOSE_WORDS = 0.88, 0.94
-"""Shares of the best score, and of the asked words it has, that another value needs to be given beside it."""
+_CLOSE, _CLOSE_WORDS, _CLOSE_ELSEWHERE = 0.86, 0.94, 0.86
+"""Shares of the best score, and of the asked words it has (in its document, in another), that another value needs
+to be given beside it."""
 _CLOSE_OVER_TIME = 0.7
 
 
@@ -180,7 +197,8 @@ def _prefixed(question: Question, evidence: Evidence) -> str:
     parts = [evidence.place] if evidence.place and fold(evidence.place) not in told else []
     period = " ".join(evidence.period.split())
     if period and fold(period) not in told and evidence.figure is not None:
-        parts.append(period if parts else period[:1].upper() + period[1:])
+        first = period[:1].lower() if parts else period[:1].upper()
+        parts.append(first + period[1:])
     return f"{', '.join(parts)}: " if parts else ""
 
 
@@ -197,8 +215,9 @@ def _told(evidence: Evidence) -> tuple[int, int]:
     if evidence.figure is None:
         return evidence.start, evidence.end
     start, end = evidence.figure.part_start, evidence.figure.part_end
-    words = [w for w in bag(evidence.document.text[start:end]).words if not w[:1].isdigit()]
-    if len(words) >= _FEWEST_WORDS:
+    text = evidence.document.text
+    words = [w for w in bag(text[start:end]).words if not w[:1].isdigit()]
+    if len(words) >= _FEWEST_WORDS and not text[end : end + 2].strip()[:1].isdigit():
         return start, end
     if evidence.end - evidence.start <= LONGEST_QUOTED:
         return evidence.start, evidence.end

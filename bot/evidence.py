@@ -12,7 +12,7 @@ from sources.figures import Figure
 from sources.reading.vietnamese import fold
 from sources.scopes import Nature
 
-IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_PASSAGE, IN_TITLE = 1.0, 0.9, 0.8, 0.6, 0.45, 0.5
+IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_PASSAGE, IN_TITLE = 1.0, 0.8, 0.7, 0.6, 0.45, 0.5
 IN_LISTING, IN_OPENING = 0.85, 0.4
 """What an asked word counts that stands there: in the figure's own part of a sentence it counts whole."""
 

@@ -120,22 +120,24 @@ def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
 
 
 def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
-    """Whether what is counted is what was asked to be counted ("bao nhiêu doanh nghiệp")."""
+    """Whether what is counted is what was asked to be counted ("bao nhiêu dịch vụ công toàn trình")."""
     end = figure.end - passage.start
-    following = _DIGIT.split(passage.text[end : end + 60], maxsplit=1)[0]
-    near = tuple(word.form for word in spelled_out(words(following)))[:_UNIT_WORDS]
+    following = _DIGIT.split(passage.text[end : max(end + 60, figure.part_end - passage.start)], maxsplit=1)[0]
+    after = [word.form for word in spelled_out(words(following))]
     part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
-    head = bag(" ".join(question.head[:2]))
-    wanted = head.folded if question.loose else head.words
-    after = {fold(form) for form in near} if question.loose else set(near)
+    head = [word.form for word in spelled_out(words(" ".join(question.head)))]
+    if question.loose:
+        after, head = [fold(form) for form in after], [fold(form) for form in head]
     inside = part.folded if question.loose else part.words
+    named = set(head[:2]) <= inside
     if figure.unit == "%":
-        return 0.8 if wanted <= inside else 0.5
-    if near and wanted and fold(near[0]) == fold(question.head[0]):
-        return 1.0
-    if wanted <= after or wanted <= inside:
-        return 0.87
-    return 0.75 if wanted & after else 0.5
+        return 0.55 if named else 0.4
+    share = sum(form in after or form in inside for form in head) / max(1, len(head))
+    if after and head and fold(after[0]) == fold(head[0]):
+        return 0.7 + 0.3 * share
+    if set(head[:2]) <= set(after[:_UNIT_WORDS]) or named:
+        return 0.56 + 0.2 * share
+    return 0.75 if set(head[:2]) & set(after[:_UNIT_WORDS]) else 0.5
 
 
 _UNIT_WORDS = 4

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.evidence import Evidence
 from bot.figure_evidence import figures
 from bot.header import headers
+from bot.heading_evidence import subheadings
 from bot.question import Question
 from bot.statement_evidence import statements
 from index.figures import Term, terms
@@ -33,8 +34,11 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
         found.extend(headers(index, question, hits, asked))
         for hit in hits:
             found.extend(statements(index.document(hit.passage.document_id), hit.passage, question, asked))
+        if question.kind == "list":
+            for document_id in dict.fromkeys(hit.passage.document_id for hit in hits):
+                found.extend(subheadings(index.document(document_id), question, asked))
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
-    return tuple(sorted(found, key=lambda e: (-round(e.score, 3), order[e.passage.id], e.start)))
+    return tuple(sorted(found, key=lambda e: (-round(e.score, 3), order.get(e.passage.id, 0), e.start)))
 
 
 def nearest(index: Index, question: Question, sources: Sequence[str] = ()) -> tuple[Passage, ...]:
@@ -45,9 +49,16 @@ def nearest(index: Index, question: Question, sources: Sequence[str] = ()) -> tu
     return tuple(found.values())[:2]
 
 
-def names(place: str, passage: Passage) -> bool:
-    """Whether a passage or its context names a province."""
-    return fold(place) in fold(f"{passage.context.text()} {' '.join(passage.context.places)} {passage.text}")
+def knows(index: Index, place: str) -> bool:
+    """Whether any passage, or its context, names a province."""
+    hits = index.search(Query(texts=(place,), places=(place,)), k=_ENOUGH_TO_KNOW)
+    wanted = fold(place)
+    return any(
+        wanted in fold(f"{p.context.text()} {' '.join(p.context.places)} {p.text}") for p in (hit.passage for hit in hits)
+    )
+
+
+_ENOUGH_TO_KNOW = 5
 
 
 def query_of(question: Question, sources: Sequence[str] = ()) -> Query:

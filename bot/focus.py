@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.question import Question
 from index.figures import bag
-from sources.reading.period import periods
 from sources.reading.vietnamese import fold
 
 _SURNAMES = (
@@ -35,14 +34,15 @@ _PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt buộc|cấp thiết|xu hướng)\b", re.IGNORECASE)
 
 
-def focus_of(question: Question, text: str) -> tuple[tuple[int, int], float]:
+def focus_of(
+    question: Question, text: str, dates: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], float]:
     """The very answer inside a sentence, and how well the sentence fits the kind of answer wanted."""
     kind, whole = question.kind, (0, 0)
     if kind == "person":
         return _person(text, question)
     if kind == "date":
-        dated = [p for p in periods(text) if p.kind not in ("yearly", "now")]
-        return ((dated[0].start, dated[0].end), 1.0) if dated else (whole, 0.35)
+        return (dates[0], 1.0) if dates else (whole, 0.35)
     if kind == "document":
         match = _NUMBERED_DOCUMENT.search(text)
         return (match.span(), 1.0) if match else (whole, 0.4)
@@ -50,12 +50,25 @@ def focus_of(question: Question, text: str) -> tuple[tuple[int, int], float]:
         match = _ORGANISATION.search(text)
         role = _ROLE.search(fold(question.standalone))
         played = role is None or role.group() in fold(text)
-        return (match.span(), 1.0 if played else 0.6) if match else (whole, 0.4)
+        if match is None:
+            return whole, 0.4
+        first = match.start() <= _SUBJECT_REACH or ":" in text[: match.start()]
+        return match.span(), (1.0 if first else 0.85) * (1.0 if played else 0.6)
+    if kind == "contact":
+        match = _CONTACT.search(text)
+        return (match.span(), 1.0) if match else (whole, 0.0)
     if kind == "purpose":
         return whole, 1.0 if _PURPOSE.search(text) else 0.75
     if kind == "reason":
         return whole, 1.0 if _REASON.search(text) or _PURPOSE.search(text) else 0.8
     return whole, 1.0
+
+
+_CONTACT = re.compile(
+    r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+"
+)
+_SUBJECT_REACH = 24
+"""Characters from a sentence's beginning within which the body named is the one that acts."""
 
 
 def names_organisation(headings: Sequence[str]) -> bool:
@@ -77,9 +90,11 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     office = _office(asked)
     body = _content(_BODY_ENDS.split(question.standalone[asked.end() :], maxsplit=1)[0])
     for start, end in names:
-        after = _OFFICE.match(text, _LEADS_TO_OFFICE.match(text, end).end())  # type: ignore[union-attr]
+        following = [other for other, _ in names if other > end]
+        reach = min([end + _OFFICE_REACH, *following])
+        after = list(_OFFICE.finditer(text, end, reach)) if _LEADS_TO_OFFICE.match(text, end) else []
         before = list(_OFFICE.finditer(text, max(0, start - _OFFICE_REACH), start))
-        for held in (*((after,) if after else ()), *before[-1:]):
+        for held in (*after, *before[-1:]):
             beside = _content(text[held.end() : held.end() + _OFFICE_REACH])
             if _office(held) == office and len(body & beside) >= _BODY_SHARE * len(body):
                 return (start, end), 1.0
@@ -88,7 +103,7 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
 
 _OFFICE_REACH = 100
 _BODY_SHARE = 0.75
-_LEADS_TO_OFFICE = re.compile(r"\s*[,(–-]?\s*(?:là\s+)?")
+_LEADS_TO_OFFICE = re.compile(r"\s*(?:[,(–-]|là\b)")
 _BODY_ENDS = re.compile(r"\b(?:phụ trách|kiêm|là ai|là|hiện|ai|nói|phát biểu|cho biết)\b|[,?]", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ from sources.reading.vietnamese import fold
 HEADER_CHARACTERS = 1_500
 _SIGNATURE_CHARACTERS = 400
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra doi|ngay thang|de ngay|co hieu luc)\b")
+_ONLY_NUMBER = re.compile(r"\b(?:ra|co|de) (?:ngay|khi|hom|luc) (?:nao|may)\b|\bra (?:doi|ngay)\b")
 _SIGNED = re.compile(r"\bky\b")
 _NUMBERED = re.compile(
     r"\bso (?:bao nhieu|may|nao|hieu)\b|\b(?:ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b"
@@ -72,7 +73,7 @@ def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], 
     folded = fold(question.standalone)
     if question.kind == "person" and _SIGNED.search(folded):
         return _signature(document)
-    if question.kind == "date" and _ISSUED.search(folded):
+    if question.kind == "date" and (_ISSUED.search(folded) or _ONLY_NUMBER.search(folded)):
         return _dated(document)
     if question.kind in ("document", "number") and _NUMBERED.search(folded):
         return _number(document)

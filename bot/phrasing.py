@@ -24,8 +24,13 @@ def without_markup(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def plain(text: str) -> str:
-    """Words of a source on one line, without markup and without list marks at the start."""
-    return " ".join(re.sub(r"[*|#`]+", " ", text).split()).lstrip("-–+• ")
+    """Words of a source on one line, without markup, list marks and the closing "./."; cells apart by dashes."""
+    cells = [" ".join(re.sub(r"[*#`]+", " ", cell).split()) for cell in text.split("|")]
+    line = " – ".join(cell for cell in cells if cell and not (len(cells) > 2 and cell.isdigit()))
+    return _LIST_MARK.sub("", line).removesuffix("./.").removesuffix("./")
+
+
+_LIST_MARK = re.compile(r"^(?:[-–+•]\s*|[a-zđ]\)\s+|\d{1,2}[.)]\s+(?=[A-ZĐÀ-Ỹ]))+")
 
 
 def bold(text: str, start: int, end: int, focus: tuple[int, int]) -> str:

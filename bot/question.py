@@ -9,7 +9,9 @@ from bot import asking
 from bot.asking import Kind, Nature
 from bot.english import translated
 from bot.errors import InvalidQuestion
+from bot.synonyms import official
 from bot.talk import Talk, talk_of
+from index.figures import is_generic
 from sources.reading import period as periods_reading
 from sources.reading import place as places_reading
 from sources.reading.period import Period
@@ -17,6 +19,7 @@ from sources.reading.spelling import Lexicon, readings
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
 
 MAX_QUESTION_CHARACTERS = 2_000
+_NUMERIC = ("number", "percent", "rank", "money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Question:
     ``topic`` are the words of ``standalone`` outside places, periods and asking phrases; ``head`` what is
     counted, listed or described; ``inherited`` are topic words taken over from an earlier turn, which count
     less. ``places`` are canonical provinces, ``years`` the asked spans, ``numbers`` the documents named by
-    number. A ``loose`` question was typed without accents. ``talk`` is set when it is no question.
+    number; ``names`` says where those words of the topic begin that are written as names. A ``loose`` question was typed without accents. ``talk`` is set when it is no question.
     """
 
     text: str
@@ -43,25 +46,27 @@ class Question:
     over_time: bool
     loose: bool
     talk: Talk
+    names: frozenset[int]
     inherited: tuple[Word, ...] = ()
-
-    @property
-    def names(self) -> frozenset[int]:
-        """Where in ``standalone`` the words begin that are written as names, the first word left out."""
-        text = self.standalone
-        if text.isupper():
-            return frozenset()
-        return frozenset(w.start for w in self.topic if w.start and text[w.start].isupper())
 
     @property
     def numeric(self) -> bool:
         """Whether a figure is wanted."""
-        return self.kind in ("number", "percent", "rank", "money")
+        return self.kind in _NUMERIC
+
+    @property
+    def vague(self) -> bool:
+        """Whether it names a place or a period, and no subject: "Thanh Hóa?", "mục tiêu năm 2025"."""
+        subject = [w for w in (*self.topic, *self.inherited) if w.form not in STOP_WORDS and not is_generic(w.form)]
+        named = bool(self.places or self.periods)
+        return named and not subject and not self.numbers and self.kind in ("statement", *_NUMERIC)
 
     def sides(self) -> tuple[tuple[str, Question], ...]:
         """The questions that a comparison is made of, each with its label; empty when nothing is compared."""
         if len(self.places) > 1:
             return tuple((place, replace(self, places=(place,), comparison=False)) for place in self.places)
+        if len(self.numbers) > 1:
+            return tuple((number.upper(), replace(self, numbers=(number,), comparison=False)) for number in self.numbers)
         if len(self.years) > 1:
             return tuple((_span(span), replace(self, years=(span,), comparison=False)) for span in self.years)
         return ()
@@ -82,9 +87,11 @@ def read(text: str, previous: Question | None = None) -> Question:
 
 
 def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
-    """The question as typed, then as its further readings (accents, typing residue, typos) understand it."""
+    """The question as typed, then its further readings: accents, typing residue, typos, the words of documents."""
     made = [question]
-    for reading in readings(question.standalone, lexicon):
+    spelled = readings(question.standalone, lexicon)
+    in_office = (official(text) for text in (question.standalone, *spelled))
+    for reading in (*spelled, *(text for text in in_office if text is not None)):
         again = _standing_alone(translated(reading), question.text)
         made.append(
             replace(
@@ -93,6 +100,7 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
                 places=again.places or question.places,
                 periods=again.periods or question.periods,
                 years=again.years or question.years,
+                numbers=again.numbers or question.numbers,
             )
         )
     return tuple(made)
@@ -118,21 +126,23 @@ def _standing_alone(text: str, typed: str) -> Question:
     taken = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     folded, asked = fold(text), asking.unmistaken(text)
     out = taken + [match.span() for match in asking.ASKING_PHRASES.finditer(folded)]
+    topic = tuple(w for w in words(text) if not any(start <= w.start < end for start, end in out))
     return Question(
         text=typed,
         standalone=text,
         kind=asking.kind_of(asked),
-        topic=tuple(w for w in words(text) if not any(start <= w.start < end for start, end in out)),
+        topic=topic,
         head=asking.head_of(text, asked, taken),
         places=tuple(dict.fromkeys(m.place.name for m in mentions if m.place.kind == "province")),
         periods=periods,
         years=tuple(dict.fromkeys(years for p in periods if (years := periods_reading.years(p)))),
         numbers=asking.document_numbers(folded),
-        nature=asking.nature_of(folded),
+        nature=asking.nature_of(folded, bool(periods)),
         comparison=bool(asking.COMPARISON.search(folded)),
         over_time=bool(asking.OVER_TIME.search(folded)),
         loose=is_unaccented(text),
         talk=talk_of(folded),
+        names=frozenset(w.start for w in topic if w.start and text[w.start].isupper() and not text.isupper()),
     )
 
 
@@ -168,6 +178,7 @@ _TURNING = frozenset(
         "dat",
     ]
 )
+_DOCUMENT_WORDS = frozenset(("ke", "hoach", "quyet", "dinh", "nghi", "van", "ban", "chi", "thi", "so", "thong", "tu"))
 _FEW_WORDS = 3
 
 
@@ -175,7 +186,9 @@ def _completed(question: Question, previous: Question) -> Question:
     """The question with what it leaves out taken from the one before, and no more than that."""
     follows = bool(_FOLLOWS.search(fold(question.standalone).strip(" ?.!,")))
     content = [w for w in question.topic if w.form not in STOP_WORDS and fold(w.form) not in _TURNING]
-    if not content and (question.places or question.periods):
+    if question.numbers and follows:
+        content = [w for w in content if fold(w.form) not in _DOCUMENT_WORDS and not w.form[0].isdigit()]
+    if not content and (question.places or question.periods or question.numbers):
         return replace(
             previous,
             text=question.text,
@@ -183,6 +196,8 @@ def _completed(question: Question, previous: Question) -> Question:
             places=question.places or previous.places,
             periods=question.periods or previous.periods,
             years=question.years or previous.years,
+            numbers=question.numbers or previous.numbers,
+            topic=tuple(w for w in previous.topic if not question.numbers or not w.form[0].isdigit()),
             comparison=False,
         )
     if (question.places and not follows) or not (follows or len(content) <= _FEW_WORDS):

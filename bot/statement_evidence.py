@@ -48,10 +48,10 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             continue
         text = passage.text[start:end]
         covered = coverage(asked, ((bag(text), 1.0), *context, whole))
-        focus, kind = focus_of(question, text)
+        focus, kind = focus_of(question, text, _dates(scopes, start, end))
         label = ""
-        if question.kind == "organisation" and kind < 1 and names_organisation(passage.context.headings[-1:]):
-            label, kind = passage.context.headings[-1], 1.0
+        if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
+            label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
         if listing:
             kind = _listing_fit(question, passage, start)
         yield Evidence(
@@ -60,7 +60,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             start=passage.start + start,
             end=passage.start + end,
             focus=(passage.start + start + focus[0], passage.start + start + focus[1]),
-            score=covered * kind * (0.6 + 0.4 * fit),
+            score=covered * kind * (0.45 + 0.55 * fit),
             covered=covered,
             place=None if named else scope.place,
             period=scope.period_text,
@@ -68,6 +68,15 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             nature=scope.nature,
             label=label,
         )
+
+
+def _dates(scopes: Scopes, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where in ``passage.text[start:end]`` times are said, dates of other documents left out; relative to start."""
+    return tuple(
+        (period.start - start, period.end - start)
+        for period in scopes.periods
+        if start <= period.start < end and period.kind not in ("now",)
+    )
 
 
 def _units(scopes: Scopes) -> Iterable[tuple[int, int]]:
@@ -146,7 +155,7 @@ def _listing_fit(question: Question, passage: Passage, start: int) -> float:
     asked = fold(" ".join(question.head))
     nearest = (*passage.context.headings[-1:], passage.context.lead_in)
     if asked and any(asked in " ".join(word.form for word in words(fold(above))) for above in nearest):
-        return _UNDER_ITS_HEADING
+        return _UNDER_ITS_HEADING if passage.kind != "paragraph" else 1.0
     if question.kind == "list":
         following = passage.text[start : start + _GOES_ON]
         return 1.0 if following.count(",") + following.count(";") >= _ENUMERATED else 0.8

@@ -82,7 +82,7 @@ def _question(document: Document, figure: Figure) -> str | None:
         lead = _LEADS_TO.search(before)
         if lead is None or not 8 <= lead.start() <= 90 or any(c.isdigit() for c in before):
             return None
-        subject = before[: lead.start()]
+        subject = before[: lead.start()].rsplit(":", 1)[-1].strip()
         whose = "" if place in subject else f" của {place}"
         return f"{subject[:1].upper()}{subject[1:]}{whose}{when} đạt bao nhiêu phần trăm?"
     match = _NOUN_PHRASE.match(document.text, figure.end, max(figure.part_end, figure.end))

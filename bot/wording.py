@@ -37,6 +37,17 @@ def not_found(places: Sequence[str], periods: Sequence[str], unknown_places: Seq
     return f"{said}, nên tôi không đưa ra câu trả lời." + (f" Bạn có thể liên hệ {contact}." if contact else "")
 
 
+def which_subject(places: Sequence[str], periods: Sequence[str]) -> str:
+    """Asks back what about a place or period is wanted."""
+    about = _listed([*places, *periods])
+    return f"Bạn muốn biết điều gì về {about}? Hãy nêu rõ chỉ tiêu, chẳng hạn kinh tế số, dịch vụ công hay xếp hạng."
+
+
+def verdict(kind: str) -> str:
+    """How an answer to "có phải …?" begins."""
+    return {"confirmed": "Đúng", "contradicted": "Không đúng"}[kind]
+
+
 def nearest(markers: str) -> str:
     """Points to the sources that come nearest."""
     return f" Nguồn gần nhất: {markers}."

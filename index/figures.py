@@ -28,7 +28,9 @@ GENERIC = frozenset(
     """
     tỉnh thành phố năm mục tiêu đạt tỷ tỉ lệ trọng số lượng tổng phần trăm phấn đấu đặt giai đoạn toàn khoảng hơn trên
     gần tối thiểu ít nhất trở mức kết quả tính hết cuối đầu thứ hạng đứng xếp nhóm đề ra nêu triển khai hình thức khoản
-    dùng đưa diễn
+    dùng đưa diễn muốn mong phải cần xong rồi vào tới sang xuống đi lại làm xin bán mua gồm bên nói chuyện cái đặt hôm
+    lúc nằm lấy nhận giao thay chênh nhau thì trước sau cùng kéo dài lọt đích quy phục vụ bằng thật khá tầm cỡ ngay
+    chừng bao lâu giúp mỗi từng riêng chung kể theo nay mới nhất
     """.split()  # noqa: SIM905 - a list of fifty quoted syllables would be harder to read
 )
 """Syllables that many questions have and few indicators turn on."""
@@ -116,7 +118,7 @@ def terms(
             if 0 <= left < len(content) - 1 and content[left + 1].start - content[left].end <= _NEIGHBOUR_GAP
         )
         weight = _weight(form, frequencies, loose) * scale
-        if _is_generic(word.form, loose):
+        if is_generic(word.form, loose):
             weight *= GENERIC_WEIGHT
         elif word.start in names:
             weight *= NAME_WEIGHT
@@ -135,7 +137,8 @@ def _is_stop(form: str, loose: bool) -> bool:
     return fold(form) in _FOLDED_STOP if loose else form in STOP_WORDS
 
 
-def _is_generic(form: str, loose: bool) -> bool:
+def is_generic(form: str, loose: bool = True) -> bool:
+    """Whether few indicators turn on a syllable; ``loose`` compares without accents."""
     return fold(form) in _FOLDED_GENERIC if loose else form in GENERIC
 
 
@@ -214,11 +217,13 @@ def rounded_from(claimed: Figure, source: Figure) -> bool:
         return False
     if (upward and theirs <= mine) or (claimed.bound in _SHORT_OF and theirs > mine):
         return False
-    return abs(mine - theirs) < Decimal(1).scaleb(_last_digit(mine))
+    step = Decimal(1).scaleb(_last_digit(mine))
+    return abs(mine - theirs) < step and abs(mine - theirs) <= _FARTHEST * theirs
 
 
 _SHORT_OF = frozenset({"gần", "ngót"})
 _FEWEST_DIGITS = 2
+_FARTHEST = Decimal("0.03")
 
 
 def _digits(value: Decimal) -> tuple[int, ...]:

@@ -32,6 +32,7 @@ _REFERENCE_BEFORE = re.compile(
 )
 _OPENS_SCOPE_BEFORE = re.compile(r"(?:mục tiêu|cụ thể|phấn đấu|giai đoạn|kết quả)[^.;]{0,40}$", re.IGNORECASE)
 _ACHIEVED = re.compile(r"\b(?:đã|hiện có|hiện nay|đến nay|tính đến)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(r"(?:Theo|Trong|Tại|Với)\s[^,.;]{0,40}\b(?:này|đó|trên)\b", re.IGNORECASE)
 _OPENING_DISTANCE = 14
 _SCOPE_KINDS = frozenset({"until", "range", "year", "months", "as_of", "month", "quarter"})
 _WEAK_KINDS = frozenset({"yearly", "now", "open"})
@@ -76,11 +77,15 @@ class Scopes:
         periods = tuple(p for p in periods_reading.periods(text) if not _is_reference(text, p))
         carried: list[Period | None] = []
         current: Period | None = None
+        last: Period | None = None
         for start, end in spans:
-            carried.append(current)
+            refers_back = bool(_REFERS_BACK.match(text[start:end]))
+            carried.append(last if refers_back and last is not None else current)
+            last = None
             for period in periods:
-                if start <= period.start < end and _opens_scope(text, start, period):
-                    current = period
+                if start <= period.start < end:
+                    last = period if period.kind in _SCOPE_KINDS else last
+                    current = period if _opens_scope(text, start, period) else current
         return Scopes(
             passage=passage,
             sentences=spans,
