@@ -163,8 +163,11 @@ class Index:
         return around[max(0, at - before) : at + after + 1]
 
     def figures(self, passage_ids: Iterable[str] | None = None, *, places: Collection[str] = ()) -> tuple[Figure, ...]:
-        """Figures in reading order: of these passages, or of all; of these places alone when given."""
-        return self._store.figures(passage_ids, places)
+        """Figures in reading order: of these passages, or of all; of these places alone when given.
+
+        Doubtful ones are left out: nothing is confirmed or answered by a figure that a scan may not hold.
+        """
+        return tuple(figure for figure in self._store.figures(passage_ids, places) if not figure.doubtful)
 
 
 def _passages(rankings: Iterable[Ranking]) -> set[int]:

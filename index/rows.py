@@ -21,6 +21,7 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "Decimal | None": lambda value: None if value is None else Decimal(value),
     "date | None": lambda value: None if value is None else date.fromisoformat(value),
     "tuple[str, ...]": tuple,
+    "tuple[tuple[int, int], ...]": lambda values: tuple((start, end) for start, end in values),
     "tuple[Block, ...]": lambda values: tuple(_made(Block, value) for value in values),
     "Context": lambda value: _made(Context, value),
 }

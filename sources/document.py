@@ -33,6 +33,7 @@ class Document:
     folder that was ingested); ``path`` is where it was read (absolute path or URL); ``id`` is made from
     ``path`` alone and stays the same when the content changes; ``sha256`` is of the file's bytes.
     Blocks are in order of ``start``, do not overlap, and cover every character that is not white space.
+    ``doubtful`` are ranges of ``text`` in order that were read without certainty, as words of a scan.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Document:
     based_on: str | None = None
     url: str | None = None
     places: tuple[str, ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sources.document import Document, Passage
@@ -30,7 +31,7 @@ class Figure:
     ``indicator`` is what is measured, in the words of the text: ``document.text[part_start:part_end]``.
     ``first_year`` and ``last_year`` span the period: equal for one year, both None when open, the last
     alone for "từ năm 2021 đến nay"; ``period`` is its wording in the source. The ``…_from`` fields
-    say where place and period were read.
+    say where place and period were read. ``doubtful`` says that a part of it was read without certainty.
     """
 
     passage_id: str
@@ -56,6 +57,7 @@ class Figure:
     shown_end: int = 0
     part_start: int = 0
     part_end: int = 0
+    doubtful: bool = False
 
 
 def extract(document: Document, passages: Iterable[Passage]) -> tuple[Figure, ...]:
@@ -65,7 +67,15 @@ def extract(document: Document, passages: Iterable[Passage]) -> tuple[Figure, ..
         numbers = quantities(passage.text)
         if numbers:
             found.extend(_figures(passage, numbers, Scopes.of(passage)))
-    return tuple(found)
+    return tuple(_marked(found, document.doubtful)) if document.doubtful else tuple(found)
+
+
+def _marked(found: Iterable[Figure], doubtful: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    """The figures, doubtful where their number, bound or unit overlaps one of the ranges."""
+    for figure in found:
+        after = bisect_left(doubtful, (figure.shown_end, 0))
+        overlaps = after > 0 and doubtful[after - 1][1] > figure.shown_start
+        yield replace(figure, doubtful=True) if overlaps else figure
 
 
 def parts(text: str, numbers: tuple[Quantity, ...], sentences: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

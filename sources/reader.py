@@ -9,7 +9,7 @@ from typing import Final
 
 from sources.document import Document
 from sources.errors import OversizedSource, UnreadableSource, UnsupportedSource
-from sources.readers import comma_separated, docx, html, markdown, subject, text, xlsx
+from sources.readers import comma_separated, docx, html, markdown, pdf, scan, subject, text, xlsx
 from sources.readers.content import Content
 from sources.reading import encoding
 from sources.reading.vietnamese import normalise
@@ -29,6 +29,12 @@ _TEXT_READERS: Final[Mapping[str, Callable[[str], Content]]] = {
 _FILE_READERS: Final[Mapping[str, Callable[[bytes], Content]]] = {
     ".docx": docx.read,
     ".xlsx": xlsx.read,
+    ".pdf": pdf.read,
+    ".png": scan.read,
+    ".jpg": scan.read,
+    ".jpeg": scan.read,
+    ".tif": scan.read,
+    ".tiff": scan.read,
 }
 """Readers of files that are no text; they normalise what they read themselves."""
 
@@ -78,6 +84,7 @@ def document(data: bytes, suffix: str, source: str, place: str) -> Document:
         based_on=content.based_on,
         url=content.url,
         places=subject.places(content) if content.places is None else content.places,
+        doubtful=content.doubtful,
     )
 
 

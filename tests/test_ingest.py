@@ -37,7 +37,7 @@ def papers(tmp_path: Path) -> Path:
     write(folder / "b.md", "# Kế hoạch\n\nĐến năm 2025, kinh tế số chiếm 20% GRDP của tỉnh Thanh Hóa.\n")
     write(folder / "a.txt", "Cổng dữ liệu mở có 27.662.427 lượt truy cập.\n")
     write(folder / "sâu" / "c.html", "<h1>Tin</h1><p>Tỉnh Nghệ An có 114 xã đạt chuẩn.</p>")
-    write(folder / "photo.jpg", "not text")
+    write(folder / "photo.bmp", "not text")
     write(folder / ".hidden.md", "ẩn")
     write(folder / ".git" / "d.md", "ẩn")
     return folder
@@ -110,13 +110,13 @@ def test_bad_files_are_told_and_harm_no_other(papers: Path, encoder: CountingEnc
     (papers / "binary.txt").write_bytes(b"\xff\xfe\xfd" * 100)
     (papers / "empty.md").write_bytes(b"")
     report = ingest(
-        [str(papers), str(papers / "photo.jpg"), str(papers / "missing.md"), "https://vi.du/trang"],
+        [str(papers), str(papers / "photo.bmp"), str(papers / "missing.md"), "https://vi.du/trang"],
         papers.parent / "data",
         encoder,
     )
     assert report.read == ("a.txt", "b.md", "sâu/c.html")
     assert [failure.source for failure in report.failed] == [
-        "https://vi.du/trang", "binary.txt", "empty.md", "photo.jpg", "missing.md"
+        "https://vi.du/trang", "binary.txt", "empty.md", "photo.bmp", "missing.md"
     ]  # fmt: skip
     assert all(failure.reason.endswith((".", ";")) or failure.reason for failure in report.failed)
     assert sources(papers.parent / "data", encoder) == ["a.txt", "b.md", "sâu/c.html"]
@@ -136,7 +136,7 @@ def test_when_nothing_can_be_read_the_index_does_not_change(
 ) -> None:
     run(papers, encoder)
     (papers.parent / "bare").mkdir()
-    paths = [str(papers.parent / "bare"), str(papers / "photo.jpg")]
+    paths = [str(papers.parent / "bare"), str(papers / "photo.bmp")]
     report = ingest(paths, papers.parent / "data", encoder, replace=replace)
     assert (report.read, len(report.failed)) == ((), 2)
     index = Index.open(papers.parent / "data", encoder)

@@ -14,6 +14,7 @@ class Content:
 
     ``blocks`` are in order, do not overlap and cover every character of ``text`` that is not white space.
     ``places`` are those that the file itself states as its subject; () states that it has none.
+    ``doubtful`` are ranges of ``text`` that were read without certainty, as from a scan; in order.
     """
 
     text: str
@@ -28,3 +29,4 @@ class Content:
     based_on: str | None = None
     url: str | None = None
     places: tuple[str, ...] | None = None
+    doubtful: tuple[tuple[int, int], ...] = ()
