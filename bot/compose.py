@@ -110,7 +110,7 @@ def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evid
     return chosen
 
 
-_CLOSE, _CLOSE_WORDS, _CLOSE_ELSEWHERE = 0.86, 0.94, 0.86
+_CLOSE, _CLOSE_WORDS, _CLOSE_ELSEWHERE = 0.86, 0.965, 0.86
 """Shares of the best score, and of the asked words it has (in its document, in another), that another value needs
 to be given beside it."""
 _CLOSE_OVER_TIME = 0.7

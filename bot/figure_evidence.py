@@ -103,9 +103,10 @@ def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
     asked: Kind = question.kind
     folded = fold(question.standalone)
     if asked == "percent":
-        return 1.0 if figure.unit == "%" else 0.0
+        return _share_fit(question, figure, passage) if figure.unit == "%" else 0.0
     if asked == "money":
-        return 1.0 if figure.unit in ("đồng", "USD") else 0.0
+        dollars = bool(_DOLLARS.search(folded))
+        return 1.0 if figure.unit == "USD" or (figure.unit == "đồng" and not dollars) else 0.0
     before = fold(passage.text[max(0, figure.start - passage.start - 12) : figure.start - passage.start])
     grouped = bool(re.search(r"\b(?:nhom|top)\s*$", before)) or fold(figure.bound) in ("nhom", "top")
     if asked == "rank":
@@ -117,6 +118,18 @@ def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
     if question.head:
         return _head_fit(question, figure, passage)
     return 1.0
+
+
+_DOLLARS = re.compile(r"\b(?:usd|do la|dollars?)\b")
+
+
+def _share_fit(question: Question, figure: Figure, passage: Passage) -> float:
+    """Whether a percentage is of what was asked ("bao nhiêu % cấp huyện")."""
+    if not question.head:
+        return 1.0
+    part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
+    head = {fold(word.form) for word in spelled_out(words(" ".join(question.head)))}
+    return 0.8 + 0.2 * len(head & part.folded) / len(head)
 
 
 def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:

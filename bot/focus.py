@@ -42,7 +42,11 @@ def focus_of(
     if kind == "person":
         return _person(text, question)
     if kind == "date":
-        return (dates[0], 1.0) if dates else (whole, 0.35)
+        return _date(question, text, dates)
+    if kind == "place":
+        level = _LEVEL.search(question.standalone)
+        named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[A-ZĐÀ-Ỹ]", text)
+        return whole, 1.0 if named else 0.6
     if kind == "document":
         match = _NUMBERED_DOCUMENT.search(text)
         return (match.span(), 1.0) if match else (whole, 0.4)
@@ -67,6 +71,26 @@ def focus_of(
 _CONTACT = re.compile(
     r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+"
 )
+_LEVEL = re.compile(r"\b(phường|xã|huyện|thị trấn|thị xã|quận)\s+nào\b", re.IGNORECASE)
+_WANTED_TIME = (
+    (re.compile(r"\bnam nao\b"), re.compile(r"\d{4}")),
+    (re.compile(r"\b(?:ngay|hom) (?:nao|may)\b"), re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}|ngày\s+\d|\d{1,2} tháng")),
+    (re.compile(r"\bthang nao\b"), re.compile(r"tháng|\d{1,2}[/.]\d{4}")),
+)
+
+
+def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], float]:
+    """The first time in a sentence that says as much as was asked: a year, a month, a day."""
+    asked = fold(question.standalone)
+    form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
+    known = {period.text.lower() for period in question.periods}
+    told = [span for span in dates if text[slice(*span)].lower() not in known]
+    fitting = [span for span in told if form is None or form.search(text[slice(*span)].lower())]
+    if fitting:
+        return fitting[0], 1.0
+    return (told[0], 0.5) if told else ((0, 0), 0.35)
+
+
 _SUBJECT_REACH = 24
 """Characters from a sentence's beginning within which the body named is the one that acts."""
 
