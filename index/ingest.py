@@ -15,7 +15,11 @@ from index.encoder import Encoder
 from index.errors import NoIndex
 from index.generations import opened
 from index.store import Inventory, Store
+from index.visits import Visits
+from sources import web
+from sources.document import Document
 from sources.errors import SourceError
+from sources.fetch import Fetcher, Unchanged
 from sources.figures import extract
 from sources.reader import read, suffixes
 from sources.splitter import split
@@ -79,15 +83,20 @@ def ingest(
     sync: bool = False,
     replace: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Report:
-    """Read files and folders into the index in ``folder``. Folders are walked; hidden and unknown files are skipped.
+    """Read files, folders and web addresses into the index in ``folder``.
+
+    Folders are walked; hidden and unknown files are skipped. A sitemap stands for the pages that it lists; of
+    pages that are indexed the server is asked whether they changed.
 
     ``sync`` removes the indexed documents below the given folders whose file is gone; ``replace`` starts an
     index anew, with these sources alone. A source that cannot be read is reported and its indexed version
     stays; when nothing can be read, the index does not change. Raises IndexingError.
     """
     indexed = _Indexed() if replace else _indexed(folder)
-    reading = _Reading(progress)
+    visits = Visits(folder)
+    reading = _Reading(progress, fetcher or Fetcher(), visits, indexed.documents)
     files = reading.listed(paths, folder)
     known = {(document.path, document.source, document.sha256) for document in indexed.documents}
     unchanged = {file: None for file in files if (str(file.path), file.source, _sha256(file.path)) in known}
@@ -99,9 +108,11 @@ def ingest(
         added = chain([first] if first else [], entries)
         removed = [document.id for document in gone]
         build(folder, encoder, added, removed, onto=indexed.generation, afresh=replace)
+    if reading.pages:
+        visits.save()
     return Report(
         read=tuple(reading.read),
-        unchanged=tuple(file.source for file in unchanged),
+        unchanged=(*(file.source for file in unchanged), *reading.unchanged),
         removed=tuple(document.source for document in gone),
         failed=tuple(reading.failed),
         passages=reading.passages,
@@ -122,22 +133,33 @@ def remove(sources: Collection[str], folder: Path, encoder: Encoder) -> tuple[st
 
 
 class _Reading:
-    """Lists files and reads them into entries, and keeps account of both."""
+    """Lists files and pages and reads them into entries, and keeps account of both."""
 
-    def __init__(self, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self,
+        progress: Callable[[Progress], None] | None,
+        fetcher: Fetcher,
+        visits: Visits,
+        indexed: Sequence[Inventory],
+    ) -> None:
         self._progress = progress
+        self._fetcher = fetcher
+        self._visits = visits
+        self._indexed = {document.path: document.sha256 for document in indexed}
+        self.pages: dict[str, None] = {}
         self.read: list[str] = []
+        self.unchanged: list[str] = []
         self.failed: list[Failure] = []
         self.passages = 0
         self.figures = 0
 
     def listed(self, paths: Sequence[str], data_folder: Path) -> list[_File]:
-        """The files at and below the paths, each once, folders in order of name."""
+        """The files at and below the paths, each once, folders in order of name; web addresses go to ``pages``."""
         files: dict[Path, _File] = {}
         for name in paths:
             path = Path(name)
             if _URL.match(name):
-                self._fail(name, "Chưa đọc được trang web; hãy lưu trang thành tệp .html rồi nạp tệp đó.")
+                self._list_pages(name)
             elif not path.is_dir():
                 self._list(path, path.name, files)
             elif not (found := self._walk(path, data_folder.resolve())):
@@ -146,6 +168,14 @@ class _Reading:
                 for file in found:
                     self._list(file, file.relative_to(path).as_posix(), files)
         return list(files.values())
+
+    def _list_pages(self, url: str) -> None:
+        try:
+            listed = web.addresses(url, self._fetcher) if web.is_sitemap(url) else (url,)
+        except SourceError as error:
+            self._fail(url, str(error))
+        else:
+            self.pages.update(dict.fromkeys(listed))
 
     def _walk(self, folder: Path, data_folder: Path) -> list[Path]:
         found: list[Path] = []
@@ -167,21 +197,35 @@ class _Reading:
             files.setdefault(path.resolve(), _File(path.resolve(), source))
 
     def entries(self, files: Sequence[_File]) -> Iterator[Entry]:
-        """One entry for each file that can be read, read when it is asked for."""
-        for done, file in enumerate(files):
-            self._tell(Progress(done, len(files), file.source))
+        """One entry for each file and changed page that can be read, read when it is asked for."""
+        waiting: list[_File | str] = [*files, *self.pages]
+        for done, one in enumerate(waiting):
+            source = one if isinstance(one, str) else one.source
+            self._tell(Progress(done, len(waiting), source))
             try:
-                document = read(file.path, file.source)
+                document = self._page(one) if isinstance(one, str) else read(one.path, one.source)
             except SourceError as error:
-                self._fail(file.source, str(error))
+                self._fail(source, str(error))
+                continue
+            if document is None:
+                self.unchanged.append(source)
                 continue
             passages = split(document)
             figures = extract(document, passages)
-            self.read.append(file.source)
+            self.read.append(source)
             self.passages += len(passages)
             self.figures += len(figures)
             yield Entry(document, passages, figures)
-        self._tell(Progress(len(files), len(files), ""))
+        self._tell(Progress(len(waiting), len(waiting), ""))
+
+    def _page(self, url: str) -> Document | None:
+        """The document at an address, None where it is what is indexed."""
+        before = self._indexed.get(url, "")
+        found = web.read(url, self._fetcher, self._visits.validators(url, before))
+        if isinstance(found, Unchanged):
+            return None
+        self._visits.remember(url, found.document.sha256, found.validators)
+        return None if found.document.sha256 == before else found.document
 
     def _tell(self, progress: Progress) -> None:
         if self._progress:

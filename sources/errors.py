@@ -3,7 +3,8 @@
 SourceError              shown to the person as it is, in Vietnamese, with what to do
 ├── UnreadableSource     the file cannot be opened, is empty, or is not what its suffix says
 ├── UnsupportedSource    no reader for this kind of file
-└── OversizedSource      the file is larger than a reader accepts
+├── OversizedSource      the file is larger than a reader accepts
+└── ForbiddenAddress     a web address that must not be read
 """
 
 
@@ -21,3 +22,7 @@ class UnsupportedSource(SourceError):
 
 class OversizedSource(SourceError):
     """The file is larger than a reader accepts."""
+
+
+class ForbiddenAddress(SourceError):
+    """A web address that must not be read: of another scheme, or of a network that is not the open internet."""

@@ -39,12 +39,27 @@ def read_batch(path: str, field: str) -> list[Row]:
     Raises:
         InvalidBatch: the file cannot be read, or a line is not such an object; the message names the line.
     """
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise InvalidBatch(f"Không đọc được tệp {path}; hãy kiểm tra đường dẫn và quyền đọc.") from error
+    data = _read(path)
     lines = enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1)
     return [_row(line, f"Dòng {number} của {path}", field) for number, line in lines if line.strip()]
+
+
+def read_addresses(path: str) -> tuple[str, ...]:
+    """The web addresses that a file lists, one a line ("-" is standard input). Raises InvalidBatch."""
+    from sources.web import listed
+
+    found = listed(_read(path).decode("utf-8-sig", "replace").splitlines())
+    for address in found:
+        if not address.lower().startswith(("http://", "https://")):
+            raise InvalidBatch(f"“{address}” trong {path} không phải địa chỉ trang web; mỗi dòng cần một https://….")
+    return found
+
+
+def _read(path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise InvalidBatch(f"Không đọc được tệp {path}; hãy kiểm tra đường dẫn và quyền đọc.") from error
 
 
 def _row(line: bytes, where: str, field: str) -> Row:

@@ -98,21 +98,29 @@ def serve(host: str | None, port: int | None) -> None:
 
 
 @program.command()
-@click.argument("paths", nargs=-1, required=True, metavar="ĐƯỜNG_DẪN…")
+@click.argument("paths", nargs=-1, metavar="ĐƯỜNG_DẪN…")
+@click.option("--urls", metavar="TỆP", help="Nạp thêm các trang web có địa chỉ trong tệp này, mỗi dòng một địa chỉ.")
 @click.option("--sync", is_flag=True, help="Bỏ những tài liệu đã nạp mà không còn ở các đường dẫn này.")
 @click.option("--replace", is_flag=True, help="Lập chỉ mục mới chỉ gồm các tài liệu này.")
 @data_dir
-def ingest(paths: tuple[str, ...], sync: bool, replace: bool) -> int:
-    """Nạp tệp hoặc thư mục vào chỉ mục; tài liệu đã thay đổi thì nạp lại."""
+def ingest(paths: tuple[str, ...], urls: str | None, sync: bool, replace: bool) -> int:
+    """Nạp tệp, thư mục hoặc địa chỉ trang web vào chỉ mục; tài liệu đã thay đổi thì nạp lại."""
     from index.ingest import ingest as ingest_paths
-    from ui import terminal
+    from sources.fetch import Fetcher
+    from ui import asked, terminal
     from ui.assembly import encoder_of
     from ui.progress import progress_bar
 
+    named = (*paths, *(asked.read_addresses(urls) if urls else ()))
+    if not named:
+        raise WrongUsage("Thiếu ĐƯỜNG_DẪN: hãy cho biết tệp, thư mục, địa chỉ trang web hoặc --urls TỆP.")
     settings = _settings()
     encoder = encoder_of(settings)
+    fetcher = Fetcher(settings.allowed_hosts.replace(",", " ").split())
     with progress_bar() as progress:
-        report = ingest_paths(paths, settings.data_dir, encoder, sync=sync, replace=replace, progress=progress)
+        report = ingest_paths(
+            named, settings.data_dir, encoder, sync=sync, replace=replace, progress=progress, fetcher=fetcher
+        )
     for failure in report.failed:
         print(f"{failure.source}: {failure.reason}", file=sys.stderr)
     if not (report.read or report.unchanged or report.removed):

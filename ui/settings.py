@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     model: str | None = Field(
         default=None, description="mô hình ngôn ngữ của LangChain, ví dụ ollama:qwen3; bỏ trống để không dùng"
     )
+    allowed_hosts: str = Field(
+        default="",
+        description="các máy chủ nội bộ được phép đọc, cách nhau bằng dấu phẩy, ví dụ cong.tinh.local,10.0.0.5:8080",
+    )
     contact: str = Field(default=CONTACT, min_length=1, description="nơi người dân có thể hỏi thêm, một cụm từ")
 
 
