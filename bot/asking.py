@@ -83,8 +83,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-_CONTACT = _any("so dien thoai", "sdt", "dien thoai nao", "e-?mail", "hotline", "duong day nong", "dia chi (?:o dau|nao)")
-_WHO_ACTS = re.compile(r"\b(?:ai|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|tham dinh|dinh huong)\b")
+_CONTACT = _any(
+    "so dien thoai", "sdt", "dien thoai nao", "e-?mail", "hotline", "duong day nong", "dia chi (?:o dau|nao)"
+)
+_WHO_ACTS = re.compile(
+    r"\b(?:ai|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|tham dinh|dinh huong)\b"
+)
 _NAMED = re.compile(r"\b(?:chu tich|giam doc|bi thu|thu tuong|bo truong|truong ban|cuc truong)\b.*\bten (?:la )?gi$")
 
 

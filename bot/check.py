@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Differing, Verdict
 from bot.citations import Citations
+from bot.synonyms import official
 from index.figures import (
     Term,
     bag,
@@ -47,13 +48,15 @@ SUBJECT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A source's figure that may be about what a claim says, with the share of the claim's words near it."""
+    """A source's figure that may be about what a claim says, with the share of the claim's words near it, and
+    the share of the claim's counted words ("hồ sơ cấp huyện") that it counts too."""
 
     figure: Figure
     document: Document
     passage: Passage
     score: float
     quote: tuple[int, int]
+    counted: float
 
 
 def check(text: str, index: Index) -> tuple[Verdict, ...]:
@@ -85,15 +88,20 @@ def _paragraphs(document: Document) -> tuple[Passage, ...]:
 def _verdict(figure: Figure, passage: Passage, scopes: Scopes, index: Index) -> Verdict:
     point = figure.start - passage.start
     sentence = scopes.sentence_at(point)
-    asked = _asked(figure, passage, sentence, index)
     years = None if figure.first_year is None or figure.last_year is None else (figure.first_year, figure.last_year)
     query = Query(
         texts=(passage.text[slice(*sentence)],),
         places=(figure.place,) if figure.place else (),
         years=years or (),
     )
-    claimed_head = _following(f"{' ' * passage.start}{passage.text}", figure)
-    found = _candidates(index, query, figure, asked, claimed_head)
+    claim = f"{' ' * passage.start}{passage.text}"
+    claimed_head = _following(claim, figure) if _leads(claim, figure) else ()
+    typed = _asked(figure, passage, sentence, index)
+    in_office = _in_office(figure, passage, sentence, index)
+    found = _candidates(index, query, figure, typed, claimed_head)
+    if in_office and max((c.score for c in found), default=0.0) < CLEAR:
+        query = replace(query, texts=(*query.texts, official(query.texts[0]) or ""))
+        found = _better(found, _candidates(index, query, figure, in_office, ()))
     fitting = [c for c in found if period_fit(years, c.figure.first_year, c.figure.last_year)]
     dated = [c for c in fitting if years is None or c.figure.first_year is not None]
     best = max((c.score for c in fitting), default=0.0)
@@ -121,6 +129,26 @@ def _asked(figure: Figure, passage: Passage, sentence: tuple[int, int], index: I
     return own + tuple(term for term in around if term.form not in known)
 
 
+def _in_office(figure: Figure, passage: Passage, sentence: tuple[int, int], index: Index) -> tuple[Term, ...]:
+    """The claim's words as official documents would say them; () when it has no everyday words."""
+    text = passage.text
+    part = official(text[figure.part_start - passage.start : figure.part_end - passage.start])
+    if part is None:
+        return ()
+    out = [(m.start, m.end) for m in mentions(part)] + [(p.start, p.end) for p in periods(part)]
+    topic = [w for w in words(part) if not _any_inside(w, out) and not w.form[0].isdigit()]
+    return terms(topic, index.vocabulary, loose=is_unaccented(text))
+
+
+def _better(one: Sequence[Candidate], other: Sequence[Candidate]) -> list[Candidate]:
+    best: dict[tuple[str, int], Candidate] = {}
+    for candidate in (*one, *other):
+        key = (candidate.figure.passage_id, candidate.figure.start)
+        if key not in best or candidate.score > best[key].score:
+            best[key] = candidate
+    return sorted(best.values(), key=lambda c: -c.score)
+
+
 def _any_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= word.start < end for start, end in spans)
 
@@ -132,6 +160,14 @@ def _following(text: str, figure: Figure) -> tuple[str, ...]:
     return tuple(fold(form) for form in forms if form not in STOP_WORDS)[:_HEAD_WORDS]
 
 
+def _leads(text: str, figure: Figure) -> bool:
+    """Whether a figure stands before what it counts ("890 dịch vụ …"), not behind its name ("… đạt 98%")."""
+    return figure.kind != "rank" and not _NAMED_BEFORE.search(text[figure.part_start : figure.shown_start])
+
+
+_NAMED_BEFORE = re.compile(
+    r"\b(?:đạt|chiếm|là|bằng|tăng|giảm|còn|đóng góp|tỷ lệ|tỉ lệ|khoảng|dat|chiem|la|bang|tang|giam)\s*$", re.IGNORECASE
+)
 _HEAD_WORDS = 8
 _DIGIT = re.compile(r"\d")
 
@@ -164,12 +200,14 @@ def _candidates(
                 (bag(document.title), IN_TITLE),
             ),
         )
-        score *= 0.7 + 0.3 * _shared(claimed_head, _following(document.text, figure))
+        leads = bool(claimed_head) and _leads(document.text, figure)
+        counted = _shared(claimed_head, _following(document.text, figure)) if leads else 1.0
+        score *= 0.7 + 0.3 * counted
         if claimed.unit and figure.unit and claimed.unit != figure.unit:
             score *= OTHER_UNIT
         if score >= ENOUGH:
             quote = (passage.start + sentence[0], passage.start + sentence[1])
-            made.append(Candidate(figure, document, passage, score, quote))
+            made.append(Candidate(figure, document, passage, score, quote, counted))
     return sorted(made, key=lambda c: -c.score)
 
 
@@ -186,7 +224,9 @@ def _outdone(candidate: Candidate, near: Sequence[Candidate]) -> bool:
     return any(
         rival.passage.id == candidate.passage.id
         and not same_figure(rival.figure, candidate.figure)
-        and rival.score * NEARER > candidate.score
+        and (
+            rival.score * NEARER > candidate.score or (rival.counted == 1 > candidate.counted and rival.score >= ENOUGH)
+        )
         for rival in near
     )
 
@@ -197,7 +237,10 @@ def _negated(figure: Figure, passage: Passage) -> bool:
 
 
 NEARER = 0.96
-_NEGATION = re.compile(r"\b(?:không|chưa|chẳng)\s+(?:hề\s+)?(?:có|đạt|phải|được|tới|đến|đứng|chiếm)(?:\s+\w+)?\s*$", re.IGNORECASE)
+CLEAR = 0.85
+_NEGATION = re.compile(
+    r"\b(?:không|chưa|chẳng)\s+(?:hề\s+)?(?:có|đạt|phải|được|tới|đến|đứng|chiếm)(?:\s+\w+)?\s*$", re.IGNORECASE
+)
 
 
 def _made(claimed: Figure, kind: str, chosen: Sequence[Candidate], near: Sequence[Candidate]) -> Verdict:

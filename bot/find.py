@@ -54,7 +54,8 @@ def knows(index: Index, place: str) -> bool:
     hits = index.search(Query(texts=(place,), places=(place,)), k=_ENOUGH_TO_KNOW)
     wanted = fold(place)
     return any(
-        wanted in fold(f"{p.context.text()} {' '.join(p.context.places)} {p.text}") for p in (hit.passage for hit in hits)
+        wanted in fold(f"{p.context.text()} {' '.join(p.context.places)} {p.text}")
+        for p in (hit.passage for hit in hits)
     )
 
 

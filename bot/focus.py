@@ -34,9 +34,7 @@ _PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt buộc|cấp thiết|xu hướng)\b", re.IGNORECASE)
 
 
-def focus_of(
-    question: Question, text: str, dates: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, int], float]:
+def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], float]:
     """The very answer inside a sentence, and how well the sentence fits the kind of answer wanted."""
     kind, whole = question.kind, (0, 0)
     if kind == "person":
@@ -68,13 +66,11 @@ def focus_of(
     return whole, 1.0
 
 
-_CONTACT = re.compile(
-    r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+"
-)
+_CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
 _LEVEL = re.compile(r"\b(phường|xã|huyện|thị trấn|thị xã|quận)\s+nào\b", re.IGNORECASE)
 _WANTED_TIME = (
     (re.compile(r"\bnam nao\b"), re.compile(r"\d{4}")),
-    (re.compile(r"\b(?:ngay|hom) (?:nao|may)\b"), re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}|ngày\s+\d|\d{1,2} tháng")),
+    (re.compile(r"\b(?:ngay|hom) (?:nao|may)\b"), re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\b|ngày\s+\d|\d{1,2} tháng")),
     (re.compile(r"\bthang nao\b"), re.compile(r"tháng|\d{1,2}[/.]\d{4}")),
 )
 

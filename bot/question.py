@@ -66,7 +66,9 @@ class Question:
         if len(self.places) > 1:
             return tuple((place, replace(self, places=(place,), comparison=False)) for place in self.places)
         if len(self.numbers) > 1:
-            return tuple((number.upper(), replace(self, numbers=(number,), comparison=False)) for number in self.numbers)
+            return tuple(
+                (number.upper(), replace(self, numbers=(number,), comparison=False)) for number in self.numbers
+            )
         if len(self.years) > 1:
             return tuple((_span(span), replace(self, years=(span,), comparison=False)) for span in self.years)
         return ()
