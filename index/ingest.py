@@ -17,11 +17,11 @@ from index.generations import opened
 from index.store import Inventory, Store
 from index.visits import Visits
 from sources import web
-from sources.document import Document
 from sources.errors import SourceError
 from sources.fetch import Fetcher, Unchanged
 from sources.figures import extract
-from sources.reader import read, suffixes
+from sources.reader import suffixes
+from sources.sandbox import Result, Sandbox
 from sources.splitter import split
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -197,15 +197,18 @@ class _Reading:
             files.setdefault(path.resolve(), _File(path.resolve(), source))
 
     def entries(self, files: Sequence[_File]) -> Iterator[Entry]:
-        """One entry for each file and changed page that can be read, read when it is asked for."""
-        waiting: list[_File | str] = [*files, *self.pages]
+        """One entry for each file and changed page that can be read; the next files are read meanwhile."""
+        with Sandbox() as sandbox:
+            results = sandbox.documents((file.path, file.source) for file in files)
+            yield from self._entries([*files, *self.pages], chain(results, map(self._page, self.pages)))
+
+    def _entries(self, waiting: Sequence[_File | str], results: Iterator[Result | None]) -> Iterator[Entry]:
         for done, one in enumerate(waiting):
             source = one if isinstance(one, str) else one.source
             self._tell(Progress(done, len(waiting), source))
-            try:
-                document = self._page(one) if isinstance(one, str) else read(one.path, one.source)
-            except SourceError as error:
-                self._fail(source, str(error))
+            document = next(results)
+            if isinstance(document, SourceError):
+                self._fail(source, str(document))
                 continue
             if document is None:
                 self.unchanged.append(source)
@@ -218,10 +221,13 @@ class _Reading:
             yield Entry(document, passages, figures)
         self._tell(Progress(len(waiting), len(waiting), ""))
 
-    def _page(self, url: str) -> Document | None:
-        """The document at an address, None where it is what is indexed."""
+    def _page(self, url: str) -> Result | None:
+        """The document at an address or why there is none, None where it is what is indexed."""
         before = self._indexed.get(url, "")
-        found = web.read(url, self._fetcher, self._visits.validators(url, before))
+        try:
+            found = web.read(url, self._fetcher, self._visits.validators(url, before))
+        except SourceError as error:
+            return error
         if isinstance(found, Unchanged):
             return None
         self._visits.remember(url, found.document.sha256, found.validators)

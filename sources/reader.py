@@ -68,7 +68,7 @@ def document(data: bytes, suffix: str, source: str, place: str) -> Document:
     if not any(block.kind != "noise" for block in content.blocks):
         raise UnreadableSource(f"Tệp “{source}” không có nội dung văn bản nào.")
     return Document(
-        id=hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=identity(place),
         source=source,
         path=place,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -86,6 +86,11 @@ def document(data: bytes, suffix: str, source: str, place: str) -> Document:
         places=subject.places(content) if content.places is None else content.places,
         doubtful=content.doubtful,
     )
+
+
+def identity(place: str) -> str:
+    """The id of the document that was read at a path or URL."""
+    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _bytes(path: Path, source: str) -> bytes:
