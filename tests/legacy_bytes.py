@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from difflib import SequenceMatcher
 
 from sources.reading import charset
+
+LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+"""Every small letter of Vietnamese."""
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -140,3 +144,10 @@ ENCODERS: dict[str, Callable[[str], bytes]] = {
     "VNI with UTF-8": mixed(vni),
     "windows-1258 with UTF-8": mixed(windows_1258),
 }
+
+
+def alike(text: str, read: str) -> int:
+    """How many characters of a text stand in what was read of it, in order."""
+    if len(text) == len(read):
+        return sum(one == other for one, other in zip(text, read, strict=True))
+    return sum(block.size for block in SequenceMatcher(None, text, read, autojunk=False).get_matching_blocks())

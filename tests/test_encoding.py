@@ -6,7 +6,6 @@ import json
 import lzma
 import random
 import re
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,10 @@ from hypothesis import strategies as st
 
 from sources.reading import charset, encoding
 from sources.reading.vietnamese import normalise, sentences
-from tests.legacy_bytes import ENCODERS
+from tests.legacy_bytes import ENCODERS, LETTERS, alike
 
 TEXTS = Path(__file__).parent.parent.parent / "shared" / "data" / "text" / "wikipedia_b.jsonl.xz"
 FEWEST_TEXTS = 100
-LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 SENTENCE = "Đến năm 2030, tỷ lệ hồ sơ thủ tục hành chính của tỉnh Thanh Hóa được xử lý trực tuyến đạt trên 98%."
 
 TOPIC = "Chuyển đổi số là nhiệm vụ trọng tâm"
@@ -109,12 +107,6 @@ def _real_texts() -> list[str]:
     return [text for text in found if encoding.vietnamese_share(text)[0] > 0.9]
 
 
-def _alike(text: str, read: str) -> int:
-    if len(text) == len(read):
-        return sum(one == other for one, other in zip(text, read, strict=True))
-    return sum(block.size for block in SequenceMatcher(None, text, read, autojunk=False).get_matching_blocks())
-
-
 @pytest.mark.skipif(not TEXTS.is_file(), reason="no collection of Vietnamese texts beside the repository")
 def test_at_least_99_of_100_characters_of_real_texts_are_right_in_each_encoding() -> None:
     texts = _real_texts()
@@ -127,7 +119,7 @@ def test_at_least_99_of_100_characters_of_real_texts_are_right_in_each_encoding(
                 flagged += 1
                 continue
             read = normalise(found.text)
-            right += _alike(text, read)
+            right += alike(text, read)
             assert encoding.decode(text.encode()).text == text
         assert flagged <= len(texts) // 50, name
         assert right >= 0.99 * sum(map(len, texts)), name
