@@ -19,6 +19,7 @@ from sources.reading.sentence import sentences
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "sources" / "corpus"
 SHARED = ROOT.parent / "shared"
+TRANSCRIPTS = ROOT / "tests" / "quality" / "layout" / "transcripts"
 SHEETS = tuple(sorted(CORPUS.glob("*.md")))
 PUBLISHER = "Hỏi Đáp Số (tóm lược)"
 KEYS = {"title", "publisher", "published", "based_on", "number", "url", "places"}
@@ -65,6 +66,9 @@ ORIGINS: dict[str, tuple[Origin, ...]] = {
     "ha-noi-ke-hoach-308": (Origin("plans/hanoi308.md"),),
     "nghe-an-ke-hoach-982": (Origin("plans/nghean982.md"),),
     "quyet-dinh-2597": (Origin("plans/qd2597.md"),),
+    "quyet-dinh-749": tuple(
+        Origin(str(TRANSCRIPTS / f"QD-749-TTg-p{page}.txt")) for page in ("01", "02", "03", "04", "24")
+    ),
     "thai-nguyen-ket-qua": (Origin(INTERVIEW.path, "Thái Nguyên năm 2022"), PROVINCES),
     "thai-nguyen-muc-tieu-2025": (Origin(INTERVIEW.path, "Nghị quyết 01 đặt ra", "Đến năm 2030, kinh tế số"),),
     "thai-nguyen-muc-tieu-2030": (Origin(INTERVIEW.path, "Đến năm 2030, kinh tế số", "Là một trong những tỉnh"),),
@@ -91,6 +95,7 @@ ORIGINS: dict[str, tuple[Origin, ...]] = {
 
 # Names that have to be given word for word.
 NAMES = (
+    "Chương trình Chuyển đổi số quốc gia đến năm 2025, định hướng đến năm 2030",
     "Bộ tiêu chí đánh giá chuyển đổi số tỉnh Thanh Hóa",
     "Chuyển đổi số, chuyển đổi xanh và vai trò của công nghệ số trong phát triển kinh tế số tỉnh Thanh Hóa",
     "Thúc đẩy chương trình chuyển đổi số tỉnh Thanh Hóa năm 2022",
@@ -198,6 +203,6 @@ def test_no_sentence_is_copied(sheet: Path) -> None:
     for name in NAMES:
         text = re.sub(re.escape(name), f" {sheet.stem}·tên ", text, flags=re.IGNORECASE)
     ours = set(runs(text, LONGEST_SHARED_RUN + 1))
-    for source in sorted((*SHARED.glob("seeds/*.txt"), *SHARED.glob("plans/*.md"))):
+    for source in sorted((*SHARED.glob("seeds/*.txt"), *SHARED.glob("plans/*.md"), *TRANSCRIPTS.glob("*.txt"))):
         copied = ours.intersection(runs(source.read_text(encoding="utf-8"), LONGEST_SHARED_RUN + 1))
         assert not copied, f"{source.name}: {[' '.join(run) for run in sorted(copied)]}"
