@@ -8,6 +8,7 @@ a heading or the document. The nearest statement wins, in that order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -33,6 +34,21 @@ _REFERENCE_BEFORE = re.compile(
 _OPENS_SCOPE_BEFORE = re.compile(r"(?:mục tiêu|cụ thể|phấn đấu|giai đoạn|kết quả)[^.;]{0,40}$", re.IGNORECASE)
 _ACHIEVED = re.compile(r"\b(?:đã|hiện có|hiện nay|đến nay|tính đến)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"(?:Theo|Trong|Tại|Với)\s[^,.;]{0,40}\b(?:này|đó|trên)\b", re.IGNORECASE)
+_AIM_BEFORE = re.compile(
+    r"(?<!đạt )(?<!vượt )(?<!thành )(?<!các )\b(?:mục tiêu|chỉ tiêu)"
+    r"(?:\s+(?:đặt ra|đề ra|giao|năm|là|đạt|trên|từ|\d{4}))*\s*$",
+    re.IGNORECASE,
+)
+_REACHED_BEFORE = re.compile(r"\b(?:đã|hiện)(?:\s+(?!(?:đặt|giao|đề|ban)\b)[^\W\d_]+){1,4}\s*$", re.IGNORECASE)
+_PLAN_TITLE = re.compile(
+    r"\W*(?:kế hoạch|đề án|chương trình|chiến lược|quyết định|nghị quyết|chỉ thị|phê duyệt)\b", re.IGNORECASE
+)
+_REPORT_TITLE = re.compile(r"\W*(?:báo cáo|kết quả|tình hình|kế hoạch|tổng kết|sơ kết)\b", re.IGNORECASE)
+_STATED = re.compile(r"\b(?:đạt|chiếm|có|là|bằng|tăng|giảm|còn|lên|được|gồm)\b", re.IGNORECASE)
+_HEADER_GOAL = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|kh|phấn đấu|dự kiến|giao)\b", re.IGNORECASE)
+_HEADER_FORECAST = re.compile(r"\b(?:ước|dự báo)\b", re.IGNORECASE)
+_HEADER_RESULT = re.compile(r"\b(?:thực hiện|kết quả|hiện trạng|đạt được|đã)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OPENING_DISTANCE = 14
 _SCOPE_KINDS = frozenset({"until", "range", "year", "months", "as_of", "month", "quarter"})
 _WEAK_KINDS = frozenset({"yearly", "now", "open"})
@@ -67,6 +83,7 @@ class Scopes:
     periods: tuple[Period, ...]
     places: tuple[Mention, ...]
     carried: tuple[Period | None, ...]
+    asides: tuple[tuple[int, int], ...]
 
     @staticmethod
     @lru_cache(maxsize=4096)
@@ -93,6 +110,7 @@ class Scopes:
             periods=periods,
             places=tuple(m for m in places_reading.mentions(text) if m.place.kind != "country"),
             carried=tuple(carried),
+            asides=_asides(text, periods),
         )
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
@@ -112,11 +130,14 @@ class Scopes:
         before = [start for start, _ in self.clauses if sentence[0] <= start < clause[0]]
         return (before[-1] if before else clause[0]), clause[1]
 
-    def at(self, start: int, end: int, anchor: int | None = None) -> Scope:
-        """What holds at ``anchor`` (a figure's offset) of ``passage.text[start:end]``, its part of a sentence."""
+    def at(self, start: int, end: int, anchor: int | None = None, above: Sequence[str] = ()) -> Scope:
+        """What holds at ``anchor`` (a figure's offset) of ``passage.text[start:end]``, its part of a sentence.
+
+        For a table cell that part is the cell, and ``above`` are its column's header and the row's period.
+        """
         point = start if anchor is None else anchor
-        place, place_from = self._place(start, end, point)
-        period, period_from = self._period(start, end, point)
+        place, place_from = self._place(start, end, point, above)
+        period, period_from = self._period(start, end, point, above)
         years = periods_reading.years(period) if period else None
         return Scope(
             place=place,
@@ -125,11 +146,15 @@ class Scopes:
             first_year=years[0] if years else None,
             last_year=years[1] if years and period and period.last else None,
             period_from=period_from,
-            nature=self._nature(start, end, point, period, years),
+            nature=self._nature(start, end, point, period, years, above, figure=anchor is not None),
         )
 
-    def _place(self, start: int, end: int, point: int) -> tuple[str | None, Origin]:
+    def _place(self, start: int, end: int, point: int, above: Sequence[str]) -> tuple[str | None, Origin]:
         clause, sentence = self.clause_at(point), self.sentence_at(point)
+        for words in above:
+            named = _provinces_of(words)
+            if len(named) == 1:
+                return named[0], "column"
         scopes: tuple[tuple[tuple[int, int], Origin], ...] = (
             ((start, end), "clause"),
             (clause, "clause"),
@@ -145,22 +170,33 @@ class Scopes:
             if provincial:
                 ahead = [m for m in provincial if m.start <= point]
                 return (ahead[-1] if ahead else provincial[0]).place.name, origin
-        context = self.passage.context
-        inherited: tuple[tuple[str, Origin], ...] = (
-            (context.lead_in, "lead_in"),
-            (context.section, "section"),
-            *((heading, "heading") for heading in reversed(context.headings)),
-        )
-        for words, source in inherited:
-            named = [m for m in places_reading.mentions(words) if m.place.kind == "province"]
-            if named:
-                return named[-1].place.name, source
-        if len(context.places) == 1:
-            return context.places[0], "document"
+        for words, source in self._inherited():
+            named = _provinces_of(words)
+            if named and source in ("lead_in", "section", "heading"):
+                return named[-1], source
+        if len(self.passage.context.places) == 1:
+            return self.passage.context.places[0], "document"
         return None, "none"
 
-    def _period(self, start: int, end: int, point: int) -> tuple[Period | None, Origin]:
+    def _inherited(self) -> tuple[tuple[str, Origin], ...]:
+        """The words that govern the whole passage, the nearest first."""
+        context = self.passage.context
+        return (
+            (context.section, "section"),
+            (context.lead_in, "lead_in"),
+            *((heading, "heading") for heading in reversed(context.headings)),
+        )
+
+    def _period(self, start: int, end: int, point: int, above: Sequence[str]) -> tuple[Period | None, Origin]:
         clause, sentence = self.clause_at(point), self.sentence_at(point)
+        if above:
+            firm = self._beside(start, end, point)
+            if firm:
+                return firm[-1], "clause"
+            found = _first_sole((words, "column") for words in above)
+            if found is not None:
+                return found
+            start, end = 0, len(self.passage.text)
         weak: tuple[Period | None, Origin] = (None, "none")
         scopes: tuple[tuple[tuple[int, int], Origin], ...] = (
             ((start, end), "clause"),
@@ -168,7 +204,7 @@ class Scopes:
             (sentence, "sentence"),
         )
         for (low, high), origin in scopes:
-            inside = [p for p in self.periods if low <= p.start < high]
+            inside = self._beside(low, high, point)
             firm = [p for p in inside if p.kind not in _WEAK_KINDS]
             ahead = [p for p in firm if p.start <= point]
             if ahead:
@@ -185,27 +221,49 @@ class Scopes:
         if self.carried[index] is not None:
             return self.carried[index], "passage"
         context = self.passage.context
-        inherited: tuple[tuple[str, Origin], ...] = (
-            (context.section, "section"),
-            (context.lead_in, "lead_in"),
-            *((heading, "heading") for heading in reversed(context.headings)),
-            (" ".join(context.columns), "column"),
-        )
-        for words, source in inherited:
-            firm = [p for p in periods_reading.periods(words) if p.kind in _SCOPE_KINDS and not _is_reference(words, p)]
-            if len({periods_reading.years(p) for p in firm}) == 1:
-                return firm[0], source
-        return weak
+        title = context.title if _REPORT_TITLE.match(context.title) else ""
+        outer: tuple[tuple[str, Origin], ...] = ((" ".join(context.columns), "column"), (title, "document"))
+        return _first_sole((*self._inherited(), *outer)) or weak
+
+    def _beside(self, low: int, high: int, point: int) -> list[Period]:
+        """The periods between two offsets, without those in a bracket about another figure."""
+        return [
+            p
+            for p in self.periods
+            if low <= p.start < high and not any(s <= p.start < e and not s <= point < e for s, e in self.asides)
+        ]
 
     def _another_scope(self, start: int, period: Period) -> bool:
         """True when a period behind a figure opens the scope of what follows it ("…; đến năm 2030 …")."""
         between = self.passage.text[start : period.start]
-        return period.kind == "until" or bool(re.search(r"[;,–-]\s*(?:và\s+)?(?:đến|tới|năm)?\s*$", between))
+        return (period.kind == "until" and self.passage.kind != "row") or bool(
+            re.search(r"[;,–-]\s*(?:và\s+)?(?:đến|tới|năm)?\s*$", between)
+        )
 
-    def _nature(self, start: int, end: int, point: int, period: Period | None, years: tuple[int, int] | None) -> Nature:
-        context = self.passage.context
+    def _nature(
+        self,
+        start: int,
+        end: int,
+        point: int,
+        period: Period | None,
+        years: tuple[int, int] | None,
+        above: Sequence[str],
+        *,
+        figure: bool,
+    ) -> Nature:
+        context, text = self.passage.context, self.passage.text
         clause, sentence = self.clause_at(point), self.sentence_at(point)
-        own = self.passage.text[min(start, clause[0]) : max(end, clause[1])]
+        headed = _header_nature(above[0]) if above else "unknown"
+        if headed != "unknown":
+            return headed
+        if _AIM_BEFORE.search(text[max(sentence[0], point - 48) : point]):
+            return "goal"
+        if _REACHED_BEFORE.search(text[max(sentence[0], point - 48) : point]):
+            return "result"
+        own = self._own(min(start, clause[0]), max(end, clause[1]), point)
+        stated = periods_reading.nature(own)
+        if stated == "forecast":
+            return stated
         if years and context.published and years[0] > context.published.year:
             return "goal"
         if not _ACHIEVED.search(own):
@@ -214,11 +272,65 @@ class Scopes:
                     return "goal"
             if period is not None and period.kind == "until":
                 return "goal"
-        for words in (own, self.passage.text[slice(*sentence)], context.lead_in, *reversed(context.headings)):
-            found = periods_reading.nature(words)
+        before = self._own(sentence[0], max(end, clause[1]), point)
+        for words in (before, context.lead_in, *reversed(context.headings)):
+            found = stated if stated != "unknown" else periods_reading.nature(words)
             if found != "unknown":
                 return found
-        return periods_reading.nature(context.title)
+        if _PLAN_TITLE.match(context.title):
+            return "goal"
+        found = periods_reading.nature(context.title)
+        return "result" if figure and found == "unknown" and _STATED.search(text[slice(*sentence)]) else found
+
+    def _own(self, low: int, high: int, point: int) -> str:
+        """The words between two offsets, without the brackets about other figures."""
+        kept, at = [], low
+        for start, end in self.asides:
+            if low <= start < high and not start <= point < end:
+                kept.append(self.passage.text[at:start])
+                at = end
+        return " ".join((*kept, self.passage.text[at:high]))
+
+
+@lru_cache(maxsize=1024)
+def _provinces_of(words: str) -> tuple[str, ...]:
+    """The provinces that a heading or its like names, in order; many passages stand below the same one."""
+    return tuple(m.place.name for m in places_reading.mentions(words) if m.place.kind == "province") if words else ()
+
+
+@lru_cache(maxsize=1024)
+def _sole(words: str) -> Period | None:
+    """The one span of time that a heading or its like names; None where it names none or several."""
+    found = [p for p in periods_reading.periods(words) if p.kind in _SCOPE_KINDS and not _is_reference(words, p)]
+    return found[0] if len({periods_reading.years(p) for p in found}) == 1 else None
+
+
+def _first_sole(given: Iterable[tuple[str, Origin]]) -> tuple[Period, Origin] | None:
+    return next(((period, origin) for words, origin in given if words and (period := _sole(words))), None)
+
+
+def _header_nature(header: str) -> Nature:
+    """Whether a column holds goals, forecasts or results."""
+    if _HEADER_GOAL.search(header):
+        return "goal"
+    if _HEADER_FORECAST.search(header):
+        return "forecast"
+    return "result" if _HEADER_RESULT.search(header) else "unknown"
+
+
+def _asides(text: str, periods: Sequence[Period]) -> tuple[tuple[int, int], ...]:
+    """The brackets that hold a number of their own, besides a period."""
+    found = []
+    for match in _BRACKETS.finditer(text):
+        digits = sum(map(str.isdigit, match.group()))
+        dated = (
+            sum(sum(map(str.isdigit, p.text)) for p in periods if match.start() <= p.start < match.end())
+            if digits
+            else 0
+        )
+        if digits > dated:
+            found.append(match.span())
+    return tuple(found)
 
 
 def _is_reference(text: str, period: Period) -> bool:
@@ -231,7 +343,7 @@ def _is_reference(text: str, period: Period) -> bool:
 
 def _opens_scope(text: str, sentence_start: int, period: Period) -> bool:
     """True when a period holds for the sentences after its own, too: "Đến năm 2030, …", "… năm 2025: …"."""
-    if period.kind not in _SCOPE_KINDS or periods_reading.years(period) is None:
+    if period.kind not in _SCOPE_KINDS or periods_reading.years(period) is None or period.last is None:
         return False
     following = text[period.end : period.end + 2].strip()
     if following[:1] == ":":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ def figures(text: str, places: tuple[str, ...] = ("Thanh Hóa",), **context: Any
     [
         (
             "Cổng cung cấp 890 dịch vụ công một phần và 872 dịch vụ công toàn trình",
-            ["Cổng cung cấp 890 dịch vụ công một phần", "872 dịch vụ công toàn trình"],
+            ["Cổng cung cấp 890 dịch vụ công một phần", "Cổng cung cấp … 872 dịch vụ công toàn trình"],
         ),
         (
             "Tỷ lệ ký số đạt 98%; tỷ lệ nộp thuế điện tử đạt 84%",
@@ -96,6 +97,124 @@ def test_what_a_figure_is_compared_with_is_not_its_period() -> None:
 def test_a_result_since_a_year_has_no_last_year() -> None:
     (figure,) = figures("Từ năm 2021 đến nay, toàn tỉnh đã cấp 7.730 chữ ký số.")
     assert (figure.first_year, figure.last_year, figure.nature) == (2021, None, "result")
+
+
+def row(text: str, *columns: str, section: str = "", lead_in: str = "") -> tuple[Figure, ...]:
+    document = Document("d", "d.md", "d.md", "", "", text, (Block(0, len(text), "row", columns=columns),))
+    context = Context("", columns=columns, section=section, lead_in=lead_in)
+    return extract(document, [Passage("p", "d", 0, len(text), text, "row", context)])
+
+
+CHỈ_TIÊU = ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2023", "Mục tiêu năm 2025")
+
+
+def test_a_cell_is_read_with_its_row_its_column_and_its_unit() -> None:
+    reached, wanted = row("3 | Tỷ trọng kinh tế số | % | 10,43 | ≥ 20", *CHỈ_TIÊU)
+    assert reached.indicator == "Tỷ trọng kinh tế số | Thực hiện năm 2023 | 10,43"
+    assert (reached.low, reached.unit, reached.kind) == (Decimal("10.43"), "%", "percent")
+    assert (reached.first_year, reached.nature, reached.period_from) == (2023, "result", "column")
+    assert (wanted.low, wanted.high, wanted.first_year, wanted.nature) == (Decimal(20), None, 2025, "goal")
+
+
+def test_the_number_of_a_row_is_no_figure() -> None:
+    assert [figure.text for figure in row("12 | Xã có mạng 5G | xã | 40 | 99", *CHỈ_TIÊU)] == ["40", "99"]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lead_in", "value", "unit"),
+    [
+        ("Đào tạo cán bộ | 2.340", ("Nhiệm vụ", "Kinh phí (triệu đồng)"), "", "2340000000", "đồng"),
+        ("Năm 2026 | 12", ("Năm", "Số bộ dữ liệu"), "", "12", "bộ dữ liệu"),
+        ("Đào tạo cán bộ | 1,5", ("Nhiệm vụ", "Kinh phí"), "Đơn vị tính: tỷ đồng", "1500000000", "đồng"),
+        ("Lắp trạm | 320 trạm", ("Nhiệm vụ", "Kết quả (trạm)"), "", "320", "trạm"),
+    ],
+)
+def test_the_unit_of_a_cell_may_stand_in_its_header_or_above_the_table(
+    text: str, columns: tuple[str, ...], lead_in: str, value: str, unit: str
+) -> None:
+    figure = row(text, *columns, lead_in=lead_in)[-1]
+    assert (figure.low, figure.unit) == (Decimal(value), unit)
+
+
+def test_the_period_of_a_row_is_in_the_cell_that_holds_nothing_else() -> None:
+    (figure,) = row("1\n|\nLắp trạm phát sóng\n|\n320 trạm\n|\n2026-2028", "STT", "Nhiệm vụ", "Kết quả", "Thời gian")
+    assert (figure.first_year, figure.last_year, figure.text) == (2026, 2028, "320")
+
+
+def test_a_table_of_provinces_gives_each_its_own() -> None:
+    made = row("Tỷ lệ hồ sơ trực tuyến | 61,5% | 70%", "Chỉ tiêu", "Lào Cai", "Hà Giang")
+    assert [(f.place, f.place_from) for f in made] == [("Lào Cai", "column"), ("Hà Giang", "column")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Đã rà soát 2,3 triệu mã số thuế, đạt tỷ lệ 98,4%", "Đã rà soát 2,3 triệu mã số thuế"),
+        (
+            "Doanh thu kinh tế số khoảng 560 nghìn tỷ đồng (hơn 23,2 tỷ USD)",
+            "Doanh thu kinh tế số khoảng 560 nghìn tỷ đồng",
+        ),
+        ("Cáp quang phủ 100% xã, trên 80% hộ gia đình", "Cáp quang phủ"),
+        ("Tổng kinh phí là 90 tỷ đồng, trong đó ngân sách tỉnh 60 tỷ đồng", "Tổng kinh phí là"),
+        ("Giảm thời gian xử lý hồ sơ từ 5 ngày xuống còn 3 ngày", "Giảm thời gian xử lý hồ sơ từ ngày xuống còn"),
+        ("Có 40% là hồ sơ trực tuyến. Năm 2026 tỷ lệ này đạt 75%", "Có 40% là hồ sơ trực tuyến"),
+    ],
+)
+def test_a_part_that_names_nothing_goes_on_from_the_words_before_it(text: str, subject: str) -> None:
+    assert figures(text)[-1].indicator.split(" … ")[0] == subject
+
+
+def test_a_part_that_names_its_own_measure_goes_on_from_nothing() -> None:
+    made = figures("Tỷ lệ ký số đạt 98%; 100% doanh nghiệp dùng hóa đơn điện tử")
+    assert made[1].indicator == "100% doanh nghiệp dùng hóa đơn điện tử"
+
+
+def test_a_goal_in_brackets_is_not_the_results() -> None:
+    made = figures("Tỷ lệ người dân có chữ ký số năm 2024 đạt 38% (mục tiêu năm 2025 là 50%)")
+    assert [(f.text, f.first_year, f.nature) for f in made] == [("38%", 2024, "result"), ("50%", 2025, "goal")]
+
+
+def test_what_was_aimed_at_and_what_was_reached_stay_apart_in_one_sentence() -> None:
+    made = figures("Năm 2024, tỉnh đặt mục tiêu 1.200 doanh nghiệp số và đã đạt 1.318 doanh nghiệp.")
+    assert [f.nature for f in made] == ["goal", "result"]
+
+
+def test_a_report_without_goal_words_states_results() -> None:
+    assert figures("Kinh tế số chiếm 8,28% GRDP.")[0].nature == "result"
+
+
+def test_a_plan_says_so_in_its_title() -> None:
+    text = "Hoàn thiện 11 cơ sở dữ liệu."
+    document = Document("d", "d.md", "d.md", "", "", text, (Block(0, len(text), "paragraph"),))
+    context = Context("Kế hoạch 308/KH-UBND về tạo lập dữ liệu")
+    assert extract(document, [Passage("p", "d", 0, len(text), text, "paragraph", context)])[0].nature == "goal"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("chưa đến 20% tuyến đường có cảm biến", None, 20),
+        ("vượt 15 điểm phần trăm so với năm trước", 15, 15),
+        ("vượt 15.000 hồ sơ", 15000, None),
+        ("hơn ba nghìn thành viên", 3000, None),
+        ("một triệu tài khoản", 1000000, 1000000),
+        ("ba trăm linh năm xã", 305, 305),
+    ],
+)
+def test_bounds_and_numbers_in_words_have_their_values(text: str, low: int | None, high: int | None) -> None:
+    (figure,) = figures(text)
+    assert (figure.low, figure.high) == (low, high)
+
+
+CELLS = st.lists(st.text(alphabet="Có đạt 90%.,(≥) năm2030 tỷđồng\n", max_size=24), min_size=1, max_size=6)
+
+
+@given(CELLS, CELLS)
+def test_cells_and_headers_of_any_text_are_read(cells: list[str], columns: list[str]) -> None:
+    text = " | ".join(cells) or "|"
+    for figure in row(text, *columns):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.part_start <= figure.start < figure.end <= figure.part_end
 
 
 @given(st.text(alphabet="Có đạt 90%.,;0123456789 năm2030 tỉnh Lào Cai và\n", max_size=200))

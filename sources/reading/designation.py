@@ -40,7 +40,10 @@ _DOCUMENT_TAIL = re.compile(r"(?:/\d+)*(?:[-/][^\W\d_]|/\s?[A-ZĐ]{2})[\w&/-]*")
 _TIME_TAIL = re.compile(r":\d{2}(?::\d{2})?(?!\d)")
 _SECTION_TAIL = re.compile(r"(?:\.\d{1,3})+")
 _RANGE_TAIL = re.compile(r"(?:\s?[-–]\s?\d{1,2})?", re.ASCII)
-_PHONE = re.compile(r"(?:\(?\+?84\)?|0)[ .-]?\d{2,3}[ .-]?\d{3}[ .-]?\d{3,5}(?![\d,%])|1[89]00[ .-]?\d{4,6}(?!\d)")
+_PHONE = re.compile(
+    r"(?:\(?\+?84\)?|0)[ .-]?\d{2,3}(?:[ .-]?\d{3}[ .-]?\d{3,5}|[ .-]\d{4}[ .-]\d{3,4})(?![\d,%])"
+    r"|1[89]00[ .-]?\d{4,6}(?!\d)"
+)
 _ALL_DAY = re.compile(r"(?:24\s?/\s?(?:7|24)|7\s?/\s?7)(?![\d/])")
 _VERSION = re.compile(r"\d\.0(?![\d%])(?!\s?%)")
 _MARKER_TAIL = re.compile(r"(?:\.\d{1,2})*(?:[.)]\**(?=\s|$|\*|[^\W\d_])|/\s)")

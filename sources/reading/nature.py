@@ -13,17 +13,22 @@ _REACHED = Wording(
     r"\s+(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
 )
 _GOAL = Wording(
-    r"(?<!\w)(?:mục\s+tiêu|phấn\s+đấu|chỉ\s+tiêu|định\s+hướng|kỳ\s+vọng|mong\s+muốn|hướng\s+tới|quyết\s+tâm|tầm\s+nhìn|phải\s+đạt"
-    r"|cần\s+đạt|sẽ|targets?|goals?|aims?|should|will|plans?\s+to)(?!\w)"
+    r"(?<!\w)(?:mục\s+tiêu|phấn\s+đấu|(?<!giao )chỉ\s+tiêu|định\s+hướng|kỳ\s+vọng|mong\s+muốn|hướng\s+tới"
+    r"|quyết\s+tâm|tầm\s+nhìn|phải\s+đạt|cần\s+đạt|sẽ|targets?|goals?|aims?|should|will|plans?\s+to)(?!\w)"
 )
 _FORECAST = Wording(
-    r"(?<!\w)(?:dự\s+kiến|dự\s+báo|dự\s+ước|ước\s+(?:đạt|thực\s+hiện|cả\s+năm|khoảng|có|tăng|giảm)|ước(?=\s+\d)|forecast|expected)(?!\w)"
+    r"(?<!\w)(?:dự\s+kiến|dự\s+ước|ước\s+(?:đạt|thực\s+hiện|cả\s+năm|khoảng|có|tăng|giảm)|ước(?=\s+\d)|expected)(?!\w)"
 )
+_AIMED = Wording(r"(?<!\w)(?:phấn\s+đấu|quyết\s+tâm|phải|cần|sẽ|nhằm)(?:\s+[^\W\d_]+){0,3}\s*$")
+_FORETOLD = Wording(r"(?<!\w)(?:dự\s+báo|forecast)(?!\w)")
 _RESULT = Wording(
-    r"(?<!\w)(?:đã|đạt\s+được|hiện(?:\s+(?:có|nay|tại|là|đang))|(?:đến|tới)\s+nay|tính\s+đến|được\s+công\s+nhận|ghi\s+nhận|kết\s+quả"
+    r"(?<!\w)(?:đã|đạt\s+được|hiện(?:\s+(?:có|nay|tại|là|đang))|(?:đến|tới)\s+nay|tính\s+đến|được\s+công\s+nhận|ghi\s+nhận"
+    r""
+    r"|(?<!trả )(?<!báo cáo )(?<!giải quyết )kết\s+quả(?!\s+dự\s+kiến)"
     r"|thực\s+hiện\s+được|có\s+được|đứng\s+(?:thứ|đầu|vị\s+trí)|xếp\s+(?:thứ|hạng|vị\s+trí)|vươn\s+lên|rà\s+soát\s+được|cấp\s+được"
     r"|cùng\s+kỳ|ước\s+tính|has|have|had|was|were|reached|ranked|currently)(?!\w)"
 )
+_WINDOW = 48
 _BY_YEAR = Wording(r"(?<!\w)(?:đến|tới|by)(?:\s+(?:hết|cuối|trước))?(?:\s+năm)?\s+(?:19|20)\d\d(?![\d/])(?![.,]\d)")
 
 
@@ -31,10 +36,13 @@ def nature(text: str) -> Nature:
     """Whether a clause, sentence or heading states a goal, a result or a forecast.
 
     Goal words win over result words ("đã đặt mục tiêu …"), except where the goal is what was reached
-    ("đã vượt mục tiêu"). "đến năm 2030" alone makes a goal.
+    ("đã vượt mục tiêu") and what is foretold ("dự báo … sẽ"). "đến năm 2030" alone makes a goal.
     """
     comparable = form(text)
-    reached = _REACHED.search(comparable) is not None
+    if _FORETOLD.search(comparable):
+        return "forecast"
+    match = _REACHED.search(comparable)
+    reached = match is not None and _AIMED.search(comparable, max(0, match.start() - _WINDOW), match.start()) is None
     if not reached and _GOAL.search(comparable):
         return "goal"
     if _FORECAST.search(comparable):

@@ -9,13 +9,19 @@ NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3}){2,}(
 """A number in digits: "1.234,5", "27.662.427", "2,6", "06"."""
 
 _ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_AFTER_TEN = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5} | {word: value for value, word in enumerate(_ONES, 1)}
-_ENDING = r"(?:\s+(?:" + "|".join(_AFTER_TEN) + r")(?!\w))"
+_DIGITS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5} | {word: value for value, word in enumerate(_ONES, 1)}
+_POWERS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SCALES = "mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ"
+_AMBIGUOUS = rf"(?:một|năm)(?=\s+(?:{_SCALES})(?!\w))"
 
 NUMBER_WORDS = (
-    rf"(?:(?:{'|'.join(_ONES[1:])})\s+mươi(?!\w){_ENDING}?|mười(?!\w){_ENDING}?|(?:hai|ba|bốn|sáu|bảy|tám|chín)(?!\w))"
+    rf"(?:{_AMBIGUOUS}|mười(?!\w)|(?:hai|ba|bốn|sáu|bảy|tám|chín)(?!\w))"
+    rf"(?:\s+(?:{_AMBIGUOUS}|(?:{_SCALES}|linh|lẻ|mốt|tư|lăm|nhăm)(?!\w)"
+    rf"|(?:(?<=m[ưu][ờơ]i\s)|(?<=linh\s)|(?<=lẻ\s))(?:{'|'.join(_ONES)})(?!\w)"
+    rf"|(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)(?=\s+(?:{_SCALES})(?!\w))"
+    rf"|mười(?=\s+(?:{'|'.join(_DIGITS)})(?!\w))))*"
 )
-"""A number from 2 to 99 in words; "một" (also "a") and a lone "năm" (also "year") are left out."""
+"""A number in words: "hai mươi lăm", "ba nghìn"; a lone "một" (also "a") and "năm" (also "year") are left out."""
 
 _MULTIPLIERS: dict[str, int] = {
     "nghìn": 10**3, "ngàn": 10**3, "nghin": 10**3, "ngan": 10**3, "thousand": 10**3,
@@ -44,13 +50,20 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_words(text: str) -> Decimal:
-    """The value of a number in words that fits NUMBER_WORDS: "hai mươi lăm" is 25."""
-    words = text.split()
-    if len(words) == 1:
-        return Decimal(10 if words[0] == "mười" else _AFTER_TEN[words[0]])
-    tens = 1 if words[0] == "mười" else _AFTER_TEN[words[0]]
-    ending = words[1:] if words[0] == "mười" else words[2:]
-    return Decimal(10 * tens + (_AFTER_TEN[ending[0]] if ending else 0))
+    """The value of a number in words that fits NUMBER_WORDS: "hai mươi lăm" is 25, "ba nghìn" 3000."""
+    total = section = digit = 0
+    for word in text.split():
+        power = _POWERS.get(word, 0)
+        if power:
+            counted = section + digit
+            total = (total + counted or 1) * power if power == 10**9 else total + (counted or 1) * power
+            section = digit = 0
+        elif word in ("mười", "mươi", "trăm"):
+            section += 10 if word == "mười" else digit * (10 if word == "mươi" else 100)
+            digit = 0
+        elif word in _DIGITS:
+            digit = _DIGITS[word]
+    return Decimal(total + section + digit)
 
 
 def factor(words: str | None) -> int:

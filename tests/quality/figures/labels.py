@@ -51,8 +51,20 @@ class Label:
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Label:
-        given = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key != "note"}
-        return cls(**{"occurrence": 1, **given})
+        return cls(
+            file=row["file"],
+            left=row["left"],
+            text=row["text"],
+            occurrence=row.get("occurrence", 1),
+            figure=row["figure"],
+            held=row["held"],
+            value=row.get("value", ""),
+            unit=row.get("unit", ""),
+            indicator=row.get("indicator", ""),
+            place=tuple(row.get("place", ())),
+            years=tuple(row.get("years", ())),
+            nature=tuple(row.get("nature", ())),
+        )
 
     def span(self, text: str) -> tuple[int, int]:
         """Where the number stands in the document's text. Raises LookupError when it is not there."""
