@@ -200,7 +200,8 @@ class _Reading:
         """One entry for each file and changed page that can be read; the next files are read meanwhile."""
         with Sandbox() as sandbox:
             results = sandbox.documents((file.path, file.source) for file in files)
-            yield from self._entries([*files, *self.pages], chain(results, map(self._page, self.pages)))
+            pages = (self._page(url, sandbox) for url in self.pages)
+            yield from self._entries([*files, *self.pages], chain(results, pages))
 
     def _entries(self, waiting: Sequence[_File | str], results: Iterator[Result | None]) -> Iterator[Entry]:
         for done, one in enumerate(waiting):
@@ -221,11 +222,11 @@ class _Reading:
             yield Entry(document, passages, figures)
         self._tell(Progress(len(waiting), len(waiting), ""))
 
-    def _page(self, url: str) -> Result | None:
+    def _page(self, url: str, sandbox: Sandbox) -> Result | None:
         """The document at an address or why there is none, None where it is what is indexed."""
         before = self._indexed.get(url, "")
         try:
-            found = web.read(url, self._fetcher, self._visits.validators(url, before))
+            found = web.read(url, self._fetcher, self._visits.validators(url, before), sandbox.read)
         except SourceError as error:
             return error
         if isinstance(found, Unchanged):

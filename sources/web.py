@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -33,25 +34,45 @@ class Visit:
     validators: Validators
 
 
-def read(url: str, fetcher: Fetcher, known: Validators | None = None) -> Visit | Unchanged:
-    """The document at a web address, or Unchanged. Cited as ``url``; raises SourceError."""
+def read(
+    url: str,
+    fetcher: Fetcher,
+    known: Validators | None = None,
+    read_file: Callable[[Path, str], Document] = reader.read,
+) -> Visit | Unchanged:
+    """The document at a web address, or Unchanged. Cited as ``url``; ``read_file`` reads what was fetched.
+
+    Raises SourceError.
+    """
     page = fetcher.fetch(url, known)
     if isinstance(page, Unchanged):
         return page
     if page.suffix not in reader.suffixes():
         raise UnsupportedSource(f"Chưa đọc được loại tệp {page.suffix} của “{url}”.")
-    document = reader.document(_in_unicode(page), page.suffix, url, url)
+    document = _read_apart(page, url, read_file)
     parts = urlsplit(page.url)
     named = unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.netloc
     return Visit(
         replace(
             document,
+            id=reader.identity(url),
+            path=url,
             title=named if document.title == Path(url).stem else document.title,
             publisher=document.publisher or parts.hostname,
             url=page.url,
         ),
         page.validators,
     )
+
+
+def _read_apart(page: Page, url: str, read_file: Callable[[Path, str], Document]) -> Document:
+    with TemporaryDirectory(prefix="hoidap-") as folder:
+        path = Path(folder) / f"page{page.suffix}"
+        try:
+            path.write_bytes(_in_unicode(page))
+        except OSError as error:
+            raise UnreadableSource(f"Không lưu tạm được trang “{url}”; hãy kiểm tra dung lượng đĩa.") from error
+        return read_file(path, url)
 
 
 def addresses(url: str, fetcher: Fetcher) -> tuple[str, ...]:

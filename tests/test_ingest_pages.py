@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +13,12 @@ import pytest
 from index.index import Index
 from index.ingest import Report, ingest
 from index.query import Query
+from sources import reader
 from sources.fetch import Fetcher
 from tests.entries import HashingEncoder
 from tests.web_server import Site, serving
 
+ROOT = Path(__file__).parent.parent
 PAGE = "<h1>Chuyển đổi số</h1><p>Tỉnh Thanh Hóa có {} doanh nghiệp công nghệ số.</p>"
 
 
@@ -89,7 +94,47 @@ def test_files_and_the_pages_of_a_sitemap_are_read_together(site: Site, tmp_path
     assert [failure.source for failure in report.failed] == [site.url("/3")]
 
 
+def test_a_hostile_file_on_the_web_is_read_apart_like_one_on_the_disk(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "document", lambda *_: pytest.fail("read in this process"))
+    url = site.put("/ke-hoach.pdf", b"%PDF-1.7\nbroken", "application/pdf")
+    report = run(site, tmp_path, url)
+    assert [failure.source for failure in report.failed] == [url]
+
+
 def test_an_address_that_must_not_be_read_is_told_without_a_request(site: Site, tmp_path: Path) -> None:
     report = ingest([site.url("/tin"), "file:///etc/passwd"], tmp_path, HashingEncoder())
     assert [failure.source for failure in report.failed] == [site.url("/tin"), "file:///etc/passwd"]
     assert site.asked == []
+
+
+def command(folder: Path, *arguments: str, hosts: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "ui", "ingest", *arguments, "--data-dir", str(folder)],
+        cwd=ROOT, env={**os.environ, "HOIDAP_ALLOWED_HOSTS": hosts}, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_the_command_reads_a_list_of_addresses_from_hosts_that_the_operator_allows(site: Site, tmp_path: Path) -> None:
+    listed = tmp_path / "dia-chi.txt"
+    listed.write_text(f"# tin\n{site.put('/1', PAGE.format(1))}\n{site.put('/2', PAGE.format(2))}\n", encoding="utf-8")
+    refused = command(tmp_path / "a", "--urls", str(listed))
+    assert (refused.returncode, site.asked) == (1, [])
+    assert refused.stderr.count("127.0.0.1") >= 2
+    done = command(tmp_path / "b", "--urls", str(listed), hosts=f"cong.tinh.local, {site.host}")
+    assert (done.returncode, done.stdout[:18]) == (0, "Đã nạp 2 tài liệu ")
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"), [("/etc/passwd", 1, "/etc/passwd"), (None, 1, "Không đọc được tệp")]
+)
+def test_a_list_that_holds_other_things_or_is_missing_is_refused(
+    tmp_path: Path, content: str | None, code: int, said: str
+) -> None:
+    listed = tmp_path / "dia-chi.txt"
+    if content is not None:
+        listed.write_text(content, encoding="utf-8")
+    done = command(tmp_path / "data", "--urls", str(listed))
+    assert done.returncode == code
+    assert said in done.stderr
