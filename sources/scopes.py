@@ -40,6 +40,7 @@ _AIM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REACHED_BEFORE = re.compile(r"\b(?:đã|hiện)(?:\s+(?!(?:đặt|giao|đề|ban)\b)[^\W\d_]+){1,4}\s*$", re.IGNORECASE)
+_RANKED_BEFORE = re.compile(r"\b(?:đứng|xếp|hạng)(?:\s+[^\W\d_]+){0,3}\s*$", re.IGNORECASE)
 _PLAN_TITLE = re.compile(
     r"\W*(?:kế hoạch|đề án|chương trình|chiến lược|quyết định|nghị quyết|chỉ thị|phê duyệt)\b", re.IGNORECASE
 )
@@ -258,7 +259,11 @@ class Scopes:
             return headed
         if _AIM_BEFORE.search(text[max(sentence[0], point - 48) : point]):
             return "goal"
-        if _REACHED_BEFORE.search(text[max(sentence[0], point - 48) : point]):
+        if _REACHED_BEFORE.search(text[max(sentence[0], point - 48) : point]) or (
+            _RANKED_BEFORE.search(text[max(sentence[0], point - 48) : point])
+            and periods_reading.nature(text[clause[0] : point]) == "result"
+            and (period is None or period.kind != "until")
+        ):
             return "result"
         own = self._own(min(start, clause[0]), max(end, clause[1]), point)
         stated = periods_reading.nature(own)

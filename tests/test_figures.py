@@ -179,6 +179,18 @@ def test_what_was_aimed_at_and_what_was_reached_stay_apart_in_one_sentence() -> 
     assert [f.nature for f in made] == ["goal", "result"]
 
 
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        ("Tỉnh đứng thứ 15 trong 63 tỉnh và mong muốn năm 2026 nằm trong top 10", ["result", "goal"]),
+        ("Phấn đấu đến năm 2030 đứng thứ 5 cả nước", ["goal"]),
+        ("Đến năm 2030 đứng thứ 5 cả nước", ["goal"]),
+    ],
+)
+def test_a_rank_that_is_held_is_a_result_beside_one_that_is_wanted(text: str, natures: list[str]) -> None:
+    assert [f.nature for f in figures(text)] == natures
+
+
 def test_a_report_without_goal_words_states_results() -> None:
     assert figures("Kinh tế số chiếm 8,28% GRDP.")[0].nature == "result"
 

@@ -71,6 +71,7 @@ _GROWTH = Wording(
 )
 _SCORE = Wording(r"\s+điểm(?!\w)")
 _WINDOW = 56
+_DIGIT = re.compile(r"\d")
 
 
 def quantities(text: str, named: Sequence[Period] | None = None) -> tuple[Quantity, ...]:
@@ -81,8 +82,11 @@ def quantities(text: str, named: Sequence[Period] | None = None) -> tuple[Quanti
     are the periods of the text where the caller has read them already.
     """
     comparable = form(text)
-    dated = periods(text) if named is None else named
-    found = [*_in_digits(text, comparable, dated), *_in_words(text, comparable, dated)]
+    in_digits = _DIGIT.search(text) is not None
+    dated = named if named is not None else periods(text) if in_digits else ()
+    found = [*_in_words(text, comparable, dated)]
+    if in_digits:
+        found += _in_digits(text, comparable, dated)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 

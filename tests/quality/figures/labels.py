@@ -20,7 +20,7 @@ from sources.figures import Figure
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
-_FOLDERS = {
+FOLDERS = {
     "documents": HERE / "documents",
     "corpus": ROOT / "sources" / "corpus",
     "shared": ROOT.parent / "shared",
@@ -107,7 +107,7 @@ def _span(years: str) -> tuple[int | None, int | None]:
 def path(file: str) -> Path:
     """The document that labels of this ``file`` are about."""
     folder, _, name = file.partition("/")
-    return _FOLDERS[folder] / name
+    return FOLDERS[folder] / name
 
 
 def labels() -> tuple[Label, ...]:
