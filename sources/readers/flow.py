@@ -29,6 +29,7 @@ _HEAD: Final = 3_000
 """Characters from the beginning within which a document states its number."""
 
 _NUMBER = re.compile(r"\bSố\s*:?\s*(?P<number>\d+[^\n|]*?/[^\n|]*)")
+_MID_SENTENCE: Final = frozenset({"dash", "annex", "part", "chapter", "section", "article"})
 _FOOTNOTE = re.compile(r"\(?\d{1,3}\)?[.)]?\s*\D")
 
 
@@ -217,7 +218,8 @@ def _goes_on(lines: Sequence[Line], line: Line, measure: _Measure) -> bool:
     if centred[0] and not _is_full(before, line, measure):
         return False
     if not _is_full(before, line, measure):
-        return line.text[:1].islower() and not _TERMINAL.search(before.text)
+        back_at_margin = before.left - line.left > _INDENT * line.height and line.left - measure.left < line.height
+        return (back_at_margin or line.text[:1].islower()) and not _TERMINAL.search(before.text)
     set_in = line.left - before.left > _INDENT * line.height
     return not set_in or (outline.marker(lines[0].text) is not None and len(lines) == 1)
 
@@ -234,11 +236,11 @@ def _goes_on_over_page(lines: Sequence[Line], line: Line, before: _Measure, meas
 
 
 def _opens_item(before: str, line: Line) -> bool:
-    """Does a line open with a marker of its own? A dash before a small letter may be a broken "kinh tế - xã hội"."""
+    """Does a line open with a marker of its own? "- xã hội" and "mục VII" may stand inside a sentence."""
     marker = outline.marker(line.text[: outline.MARKER_REACH])
     if marker is None:
         return False
-    if marker.style == "dash" and not _TERMINAL.search(before):
+    if marker.style in _MID_SENTENCE and not _TERMINAL.search(before):
         return not line.text.lstrip("-–—− ")[:1].islower()
     return True
 

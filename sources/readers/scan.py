@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,10 @@ _WIDTH_OF_A4: Final = 8.27
 _SURE: Final = 60
 _SURE_OF_FIGURES: Final = 85
 """Confidence of 100 below which a word, and one that holds a digit, is doubtful."""
+
+_CERTAIN: Final = 101
+_MISREAD_DIGIT = re.compile(r"[^\W\d_][.,]\d|\d[ŠšØøŽžÌ§]|[ŠšØøŽž§]\d")
+"""What digits are taken for ("Š.000"); a word with one of these is never certain."""
 
 _LOST: Final = 45
 """Mean confidence of a page's syllables below which it may lie on its side."""
@@ -220,7 +225,9 @@ def _recognised(picture: Picture, layout: str) -> Iterator[tuple[Word, float]]:
         if not text.strip(_SPECKLE) or (confidence < _SURE and not any(map(str.isalnum, text)) and text not in _SIGNS):
             continue
         left, top, width, height = (int(value) * _POINT for value in fields[6:10])
-        needed = _SURE_OF_FIGURES if any(letter.isdigit() for letter in text) else _SURE
+        needed = _SURE
+        if any(letter.isdigit() for letter in text):
+            needed = _CERTAIN if _MISREAD_DIGIT.search(text) else _SURE_OF_FIGURES
         line = lines.setdefault(tuple(fields[1:5]), len(lines))
         doubtful = confidence < needed
         yield Word(text, left, top, left + width, top + height, doubtful=doubtful, line=line), confidence

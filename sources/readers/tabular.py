@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Final
 
@@ -16,6 +17,7 @@ from sources.readers.wording import Written, joined
 _SAME_PLACE: Final = 0.02
 """Share of a table's width by which the rules of its parts may differ."""
 
+_SAME_WORDS: Final = 0.85
 _LONGEST_HEADER: Final = 120
 _HEADER_ROWS: Final = 3
 _NUMBER = re.compile(r"[\d.,%()\s/-]+")
@@ -47,10 +49,8 @@ class Ruled:
         """
         rows = list(other.rows)
         repeated: list[Written] = []
-        if rows and _words(rows[0]) == _words(self.rows[0]):
+        if rows and self.headed and _is_repeated(_words(rows[0]), _words(self.rows[0])):
             repeated.append(_row(rows.pop(0), " "))
-        elif other.headed and not self.headed:
-            return Ruled(self.down, (*self.rows, *other.rows), self.headed), ()
         above = list(self.rows)
         if rows and _continues(above, rows[0]):
             pairs = zip_longest(above[-1], rows.pop(0), fillvalue=Written(""))
@@ -123,6 +123,11 @@ def _continues(above: Sequence[Row], row: Row) -> bool:
 
 def _words(row: Row) -> str:
     return " ".join(" ".join(cell.text for cell in row).split()).casefold()
+
+
+def _is_repeated(words: str, header: str) -> bool:
+    """Is a row the header again, but for what a scan blurs?"""
+    return words == header or SequenceMatcher(None, words, header, autojunk=False).ratio() > _SAME_WORDS
 
 
 def _both(one: Written, other: Written) -> Written:

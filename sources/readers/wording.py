@@ -31,12 +31,18 @@ def joined(lines: Sequence[Line]) -> Written:
     for line in lines:
         for number, word in enumerate(line.words):
             if text:
-                text = f"{text} " if number else _broken(text, word.text)
+                text = _spaced(text, word.text) if number else _broken(text, word.text)
             start = len(text)
             text += word.text
             if word.doubtful:
                 doubtful.append((start, len(text)))
     return Written(text.rstrip("".join(_SOFT_HYPHENS)), tuple(doubtful))
+
+
+def _spaced(text: str, following: str) -> str:
+    """The text before a space, which a scan may show inside "20. 000"."""
+    torn = following.startswith("000") and _BROKEN_NUMBER.fullmatch(text[text.rfind(" ") + 1 :])
+    return text if torn else f"{text} "
 
 
 def _broken(text: str, following: str) -> str:
