@@ -69,6 +69,12 @@ def test_the_sheet_and_its_title_are_headings_and_its_note_is_none() -> None:
     assert content.title == "CHỈ TIÊU CHUYỂN ĐỔI SỐ TỈNH AN GIANG"
 
 
+def test_a_stray_cell_at_the_far_end_costs_nothing() -> None:
+    book = sheet()
+    book.worksheets[0]["XFD1048576"] = "lạc"
+    assert "1 | Hồ sơ trực tuyến | 98,4% | 100% | Sở KHCN" in rows(read(book))
+
+
 def test_hidden_sheets_are_not_read() -> None:
     book = sheet()
     book.create_sheet("Ẩn").append(["Tối mật"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,6 +23,8 @@ from sources.reading.vietnamese import fold, normalise
 _MEANINGLESS = ("sheet", "trang tinh", "trang_tinh", "table", "bang tinh")
 _BROKEN = "Tệp Excel bị hỏng; hãy mở bằng phần mềm bảng tính và lưu lại."
 _MOST_COLUMNS = 200
+_MALFORMED = (SyntaxError, ValueError, KeyError, TypeError, IndexError, AttributeError)
+"""What openpyxl raises for XML that is not well-formed or not a workbook's."""
 
 
 def read(data: bytes) -> Content:
@@ -36,9 +39,7 @@ def read(data: bytes) -> Content:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 rows += _sheet(page, sheet)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, BadZipFile, InvalidFileException) as error:
-        raise UnreadableSource(_BROKEN) from error
-    except SyntaxError as error:  # XML parsers raise it for XML that is not well-formed
+    except (*_MALFORMED, BadZipFile, InvalidFileException, OSError) as error:
         raise UnreadableSource(_BROKEN) from error
     return grid.known(text.read("".join(page.pieces).rstrip(), page.hints), rows)
 
@@ -63,21 +64,33 @@ def _rows(sheet: Worksheet) -> list[Row]:
         for line in range(area.min_row, area.max_row + 1)
         for column in range(area.min_col, min(area.max_col, _MOST_COLUMNS) + 1)
     }
+    present = sheet._cells  # iter_rows would make a cell for each empty place up to the farthest one
+    width = min(max((column for _, column in present), default=0), _MOST_COLUMNS)
     shown: dict[tuple[int, int], Cell] = {}
     rows: list[Row] = []
-    for line, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, _MOST_COLUMNS)), 1):
+    before = 0
+    for line in sorted({line for line, _ in present}):
+        if line > before + 1:
+            rows.append(())
+        before = line
         drawn: list[Cell] = []
-        for column, cell in enumerate(cells, 1):
-            origin = covered.get((line, column), (line, column))
-            if origin == (line, column):
-                words = collapsed(normalise(written(cell.value, cell.number_format or "General"))).replace("\n", " ")
-                shown[origin] = Cell(words, bold=bool(words and cell.font.b))
-                drawn.append(shown[origin])
+        for place in ((line, column) for column in range(1, width + 1)):
+            origin = covered.get(place, place)
+            if origin == place:
+                shown[place] = _cell(present.get(place))
+                drawn.append(shown[place])
             else:
                 words = shown[origin].words if origin in shown else ""
                 drawn.append(Cell(words, "left" if origin[0] == line else "above"))
         rows.append(tuple(drawn))
     return rows
+
+
+def _cell(cell: object) -> Cell:
+    if not isinstance(cell, SheetCell) or cell.value is None:
+        return Cell("")
+    words = collapsed(normalise(written(cell.value, cell.number_format or "General"))).replace("\n", " ")
+    return Cell(words, bold=bool(cell.font.b))
 
 
 def _tables(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
