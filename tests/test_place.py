@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.reading.place import NAMES, Mention, find, mentions, provinces
+from sources.reading.place import NAMES, Mention, borders_changed, find, mentions, provinces
 from sources.reading.provinces import CITIES, SEATS, TOWNS
 from sources.reading.vietnamese import fold
 
@@ -222,3 +222,24 @@ def test_any_text_gives_ordered_exact_slices(text: str) -> None:
 )
 def test_long_runs_are_read_to_the_end(part: str) -> None:
     assert all(mention.text for mention in mentions((part * 4000)[:20000]))
+
+
+def test_a_figure_of_a_merged_province_is_of_its_old_borders_until_the_merger() -> None:
+    said = borders_changed("Thái Nguyên", date(2023, 12, 31))
+    assert said is not None
+    assert "Bắc Kạn" in said
+    assert borders_changed("Thái Nguyên", MERGER) is None
+
+
+def test_a_province_that_is_gone_says_where_it_went() -> None:
+    assert borders_changed("Bình Dương", date(2024, 1, 1)) == (
+        "Số liệu là của tỉnh Bình Dương cũ, từ ngày 1/7/2025 thuộc Hồ Chí Minh."
+    )
+
+
+def test_borders_changed_for_all_but_the_eleven_that_stayed() -> None:
+    same = {name for name in NAMES if borders_changed(name, MERGER - timedelta(days=1)) is None}
+    assert same - {"Thừa Thiên Huế"} == {
+        "Hà Nội", "Huế", "Lai Châu", "Điện Biên", "Sơn La", "Lạng Sơn", "Quảng Ninh", "Thanh Hóa", "Nghệ An",
+        "Hà Tĩnh", "Cao Bằng",
+    }  # fmt: skip

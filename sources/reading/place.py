@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sources.reading.gazetteer import (
     COUNTRY,
@@ -12,6 +13,7 @@ from sources.reading.gazetteer import (
     LEXICON,
     NAMES,
     NATION,
+    OPENING,
     PROVINCES,
     WORD,
     Entry,
@@ -22,11 +24,11 @@ from sources.reading.gazetteer import (
     place_called,
     provinces,
 )
-from sources.reading.provinces import COMMON_WORDS
+from sources.reading.provinces import COMMON_WORDS, MERGED, MERGED_ON
 from sources.reading.vietnamese import fold, lower, one_tone
 from sources.reading.wording import Form, Wording, both, form, listed
 
-__all__ = ["NAMES", "Mention", "Place", "PlaceKind", "find", "mentions", "provinces"]
+__all__ = ["NAMES", "Mention", "Place", "PlaceKind", "borders_changed", "find", "mentions", "provinces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,33 @@ def find(name: str) -> Place | None:
     return found[0].place if len(found) == 1 and (found[0].start, found[0].end) == (0, len(name)) else None
 
 
+def borders_changed(province: str, last: date) -> str | None:
+    """One sentence when what was so until the day ``last`` is of other borders than the province has today, else None.
+
+    ``province`` is a canonical name of either era; a mere change of name, as that of Huế, moves no border.
+    """
+    place = PROVINCES.get(province)
+    if place is None or last >= MERGED_ON:
+        return None
+    day = f"{MERGED_ON.day}/{MERGED_ON.month}/{MERGED_ON.year}"
+    level = "thành phố" if place.city else "tỉnh"
+    joined = MERGED.get(province)
+    if joined:
+        others = f"{', '.join(joined[:-1])} và {joined[-1]}" if len(joined) > 1 else joined[0]
+        return f"Số liệu là của {level} {province} trước ngày {day}, khi chưa sáp nhập với {others}."
+    if place.became in MERGED and place.until is not None and place.until.year == MERGED_ON.year:
+        return f"Số liệu là của tỉnh {province} cũ, từ ngày {day} thuộc {place.became}."
+    return None
+
+
 def _known(text: str, comparable: Form) -> Iterator[Mention]:
     """Mentions of the country, of provinces and of their cities by names of the gazetteer."""
     folded = fold(text)
     taken = 0
-    for word in WORD.finditer(folded):
-        entries = LEXICON.get(word.group())
-        if entries is None or word.start() < taken:
+    for word in OPENING.finditer(folded):
+        if word.start() < taken:
             continue
-        for entry in entries:
+        for entry in LEXICON[word.group()]:
             match = entry.pattern.match(folded, word.start())
             if match is None:
                 continue
