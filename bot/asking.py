@@ -40,13 +40,17 @@ YES_NO = re.compile(
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("definition", re.compile(
         r"\b(?:la gi|la the nao)$|^the nao la\b"
-        r"|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b|\bnoi (?:ve )?(?:chuyen |viec |cai )?gi$|\bquy dinh gi$"
+        r"|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b"
+        r"|\bnoi (?:ve )?(?:chuyen |viec |cai )?gi$|\bquy dinh gi$"
     )),
     ("rank", _any(
         "(?:dung|xep|xep hang|hang|vi tri|thu) (?:thu )?(?:may|bao nhieu|hang may)", "thu may", "xep (?:thu )?hang",
         "thu hang", "nhom may", "top may", "nhom bao nhieu",
     )),
-    ("percent", re.compile(r"\bbao nhieu %|\bchiem (?:khoang |gan |hon )?bao nhieu\b|\b(?:bao nhieu|may) phan tram\b|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b")),
+    ("percent", re.compile(
+        r"\bbao nhieu %|\bchiem (?:khoang |gan |hon )?bao nhieu\b|\b(?:bao nhieu|may) phan tram\b"
+        r"|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b"
+    )),
     ("document", _any(
         rf"(?:{_DOCUMENTS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu",
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
@@ -56,7 +60,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:kinh phi|doanh thu).* bao nhieu", "tong von",
     )),
     ("date", _any(
-        "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan) nao", "nhung ngay nao", "ngay may", "bao gio", "thoi han", "ngay ban hanh",
+        "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan) nao", "nhung ngay nao", "ngay may",
+        "bao gio", "thoi han", "ngay ban hanh",
         "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
         "han (?:chot|cuoi)",
     )),
@@ -154,9 +159,10 @@ def document_numbers(folded: str) -> tuple[str, ...]:
 
 ASKING_PHRASES = _any(
     "bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao", "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
-    "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi", "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
+    "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi",
+    "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
-    "(?:xin |cho )?(?:em |toi |minh )?hoi",
+    "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
 )  # fmt: skip
 _COUNTED = re.compile(
     r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?|\b(?:nhieu|it)\s+(?=(?:\w+ ){1,6}hon\b)"
@@ -206,7 +212,7 @@ _HEAD_WORDS = 7
 _LISTED = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")
 _DESCRIBED = re.compile(
     r"^(?P<what>[^?.]{3,80}?)(?:\s+(?:cua|trong|theo|den nam|doi voi|o|tai)\b[^?.]*)?"
-    r"\s+(?:(?:co )?nghia la gi|la viet tat cua.*|viet tat cua.*|la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b"
+    r"\s+(?:(?:co )?nghia la gi|(?:la )?viet tat cua.*|la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b"
 )
 
 

@@ -18,8 +18,9 @@ from index.index import Index
 if TYPE_CHECKING:
     from bot.language_model import LanguageModel
 
-ENOUGH = {"figure": 0.62, "statement": 0.56}
-"""Scores from which evidence answers; below it the bot says that it does not know."""
+ENOUGH_FIGURE, ENOUGH_STATEMENT, ENOUGH_UNASKED = 0.62, 0.56, 0.62
+"""Scores from which a figure answers, a statement, and a statement where nothing in particular is asked; below
+them the bot says that it does not know."""
 
 CLEAR = 0.8
 """Score from which no further reading of the question is tried."""
@@ -69,7 +70,8 @@ class Bot:
 
     def found(self, question: Question, sources: Sequence[str] = (), k: int = find.HITS) -> tuple[Evidence, ...]:
         """The evidence in the k best passages that is good enough to answer with, best first."""
-        enough = ENOUGH["figure" if question.numeric else "statement"]
+        unasked = ENOUGH_UNASKED if question.kind == "statement" else ENOUGH_STATEMENT
+        enough = ENOUGH_FIGURE if question.numeric else unasked
         return tuple(e for e in find.find(self.index, question, sources, k) if e.score >= enough)
 
     def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, Answer | None]:

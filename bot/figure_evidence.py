@@ -142,7 +142,7 @@ def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
     if question.loose:
         after, head = [fold(form) for form in after], [fold(form) for form in head]
     inside = part.folded if question.loose else part.words
-    named = set(head[:2]) <= inside
+    named = len(head) > 1 and set(head[:2]) <= inside
     if figure.unit == "%":
         return 0.55 if named else 0.4
     share = sum(form in after or form in inside for form in head) / max(1, len(head))

@@ -44,7 +44,8 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
     if kind == "place":
         level = _LEVEL.search(question.standalone)
         named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[A-ZĐÀ-Ỹ]", text)
-        return whole, 1.0 if named else 0.6
+        placed = not _WHERE.search(fold(question.standalone)) or _AT.search(text)
+        return whole, (1.0 if named else 0.6) * (1.0 if placed else 0.75)
     if kind == "document":
         match = _NUMBERED_DOCUMENT.search(text)
         return (match.span(), 1.0) if match else (whole, 0.4)
@@ -67,7 +68,10 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
 
 
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
+_WHERE = re.compile(r"\b(?:o|tai) dau\b|\bdia diem\b")
+_AT = re.compile(r"\b(?:tại|ở)\s+(?:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|[A-ZĐÀ-Ỹ])")
 _LEVEL = re.compile(r"\b(phường|xã|huyện|thị trấn|thị xã|quận)\s+nào\b", re.IGNORECASE)
+_DATE = r"ngay\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
 _WANTED_TIME = (
     (re.compile(r"\bnam nao\b"), re.compile(r"\d{4}")),
     (re.compile(r"\b(?:ngay|hom) (?:nao|may)\b"), re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\b|ngày\s+\d|\d{1,2} tháng")),
@@ -80,6 +84,10 @@ def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tu
     asked = fold(question.standalone)
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
     known = {period.text.lower() for period in question.periods}
+    for number in question.numbers:
+        dated = re.search(rf"(?<![\w/.-]){re.escape(number)}(?![\w-])\s+({_DATE})", fold(text))
+        if dated:
+            return dated.span(1), 1.1
     told = [span for span in dates if text[slice(*span)].lower() not in known]
     fitting = [span for span in told if form is None or form.search(text[slice(*span)].lower())]
     if fitting:

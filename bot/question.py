@@ -29,7 +29,8 @@ class Question:
     ``topic`` are the words of ``standalone`` outside places, periods and asking phrases; ``head`` what is
     counted, listed or described; ``inherited`` are topic words taken over from an earlier turn, which count
     less. ``places`` are canonical provinces, ``years`` the asked spans, ``numbers`` the documents named by
-    number; ``names`` says where those words of the topic begin that are written as names. A ``loose`` question was typed without accents. ``talk`` is set when it is no question.
+    number; ``names`` says where those words of the topic begin that are written as names. A ``loose``
+    question was typed without accents. ``talk`` is set when it is no question.
     """
 
     text: str
@@ -153,7 +154,8 @@ def _span(years: tuple[int, int]) -> str:
 
 
 _FOLLOWS = re.compile(
-    r"^(?:the )?(?:con|the|vay|the con|vay con|con (?:ve|o)|thi|va|nguoc lai|o do|trong do|cu the)\b"
+    r"\b(?:o|tai|cua) (?:do|day|no|ho)\b"
+    r"|^(?:the )?(?:con|the|vay|the con|vay con|con (?:ve|o)|thi|va|nguoc lai|o do|trong do|cu the)\b"
     r"|\b(?:thi sao|thi the nao)$|\b(?:do|nay|ay|nua)$"
     r"|\b(?:so|tinh|ong|ba|ke hoach|nghi quyet|van ban|huyen|xa|don vi|co quan|chi tieu|muc tieu|cong|noi) "
     r"(?:do|nay|ay|kia|tren)\b"

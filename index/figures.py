@@ -8,6 +8,7 @@ bind: another province or another year never fits.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,7 @@ from sources.figures import Figure
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, words
 
-GENERIC_WEIGHT = 0.25
+GENERIC_WEIGHT = 0.15
 NAME_WEIGHT = 1.5
 RARITY_WEIGHT, RAREST = 0.4, 6.0
 """A word weighs 1 + 0.4 idf: also what every passage of a small index says must be near a figure."""
@@ -30,7 +31,7 @@ GENERIC = frozenset(
     gần tối thiểu ít nhất trở mức kết quả tính hết cuối đầu thứ hạng đứng xếp nhóm đề ra nêu triển khai hình thức khoản
     dùng đưa diễn muốn mong phải cần xong rồi vào tới sang xuống đi lại làm xin bán mua gồm bên nói chuyện cái đặt hôm
     lúc nằm lấy nhận giao thay chênh nhau thì trước sau cùng kéo dài lọt đích quy phục vụ bằng thật khá tầm cỡ ngay
-    chừng bao lâu giúp mỗi từng riêng chung kể theo nay mới nhất
+    chừng bao lâu giúp mỗi từng riêng chung kể theo nay mới nhất chiếm top văn bản việc
     """.split()  # noqa: SIM905 - a list of fifty quoted syllables would be harder to read
 )
 """Syllables that many questions have and few indicators turn on."""
@@ -60,7 +61,7 @@ class Bag:
 @lru_cache(maxsize=8192)
 def bag(text: str) -> Bag:
     """The bag of a text, abbreviations spelled out."""
-    forms = tuple(word.form for word in spelled_out(words(text)))
+    forms = tuple(one_spelling(word.form) for word in spelled_out(words(text)))
     folded = tuple(fold(form) for form in forms)
     return Bag(
         frozenset(forms),
@@ -68,6 +69,15 @@ def bag(text: str) -> Bag:
         frozenset(pairwise(forms)),
         frozenset(pairwise(folded)),
     )
+
+
+_FINAL_I = re.compile(r"(?<=^[klmsthv])[iíìỉĩị]$|(?<=^qu)[iíìỉĩị]$")
+_TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+
+
+def one_spelling(form: str) -> str:
+    """One of the two accepted spellings of a final i: kí -> ký, lí -> lý, tỉ -> tỷ."""
+    return _FINAL_I.sub(lambda match: match.group().translate(_TO_Y), form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ def terms(
     that belong to a name and count for more.
     """
     content = [w for w in spelled_out(asked) if not _is_stop(w.form, loose)]
-    forms = [fold(w.form) if loose else w.form for w in content]
+    forms = [one_spelling(fold(w.form) if loose else w.form) for w in content]
     found: dict[str, Term] = {}
     for position, (word, form) in enumerate(zip(content, forms, strict=True)):
         pairs = tuple(

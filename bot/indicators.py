@@ -1,0 +1,156 @@
+"""Indicators: which figures measure the same thing, and for which moment each was stated.
+
+Two figures measure the same when each one's words cover the other's, places, periods and the names of documents
+left aside. Built on the matcher that answers and checks use (index/figures.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.figures import Bag, Frequencies, Term, bag, coverage, same_kind, terms
+from sources.document import Document
+from sources.figures import Figure
+from sources.reading.period import label, periods, years
+from sources.reading.vietnamese import words
+
+ALIKE = 0.8
+"""Share of each figure's words that the other one's must cover."""
+_LEADING_TERMS = 3
+"""Weightiest words of a figure, one of which an indicator must have to be compared with it."""
+_DOCUMENT_NAME = re.compile(
+    r"\b(?:nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|công văn|báo cáo|đề án)\s+(?:số\s+)?\d[\w./-]*",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(r",?\s*\btheo (?:báo cáo|số liệu|thống kê|đánh giá|kết quả)\b[^,.;()]*", re.IGNORECASE)
+_NATURE_NOTE = re.compile(r"\([^()]*(?:kết quả|mục tiêu|không ghi)[^()]*\)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,/]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a figure holds: a calendar span, both ends included; ``name`` is how people say it ("năm 2023").
+
+    ``last`` is None for "từ năm 2021". ``by_publication`` says that the figure names no time and the day is the one
+    on which its document was published.
+    """
+
+    first: date
+    last: date | None
+    name: str
+    by_publication: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure with its document and moment; None where neither the figure nor its document is dated."""
+
+    figure: Figure
+    document: Document
+    moment: Moment | None
+
+    @property
+    def shown(self) -> str:
+        """The value as its source writes it, with bound and unit."""
+        return " ".join(self.document.text[self.figure.shown_start : self.figure.shown_end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Figures that measure the same thing; ``name`` is the wording of the first of them."""
+
+    name: str
+    readings: tuple[Reading, ...]
+
+
+def reading(figure: Figure, document: Document) -> Reading:
+    """A figure with its document and the moment that it is about."""
+    return Reading(figure, document, _moment(figure, document))
+
+
+def indicators(readings: Iterable[Reading], frequencies: Frequencies) -> tuple[Indicator, ...]:
+    """The readings sorted into indicators, in the order of their first readings.
+
+    A reading joins the nearest indicator whose first reading is ALIKE, so that the result depends on the order.
+    """
+    groups: list[tuple[_Topic, list[Reading]]] = []
+    by_word: dict[str, list[int]] = {}
+    for one in readings:
+        topic = _Topic.of(one.figure, frequencies)
+        leading = [term.form for term in sorted(topic.terms, key=lambda term: -term.weight)[:_LEADING_TERMS]]
+        candidates = {number for form in leading for number in by_word.get(form, ())}
+        scored = [
+            (topic.likeness(groups[number][0]), -number)
+            for number in candidates
+            if same_kind(one.figure, groups[number][1][0].figure)
+        ]
+        best, number = max(scored, default=(0.0, 0))
+        if best >= ALIKE:
+            groups[-number][1].append(one)
+            continue
+        for form in topic.bag.words:
+            by_word.setdefault(form, []).append(len(groups))
+        groups.append((topic, [one]))
+    return tuple(Indicator(_name(group[0].figure), tuple(group)) for _, group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """The words that say what a figure measures."""
+
+    terms: tuple[Term, ...]
+    bag: Bag
+
+    @classmethod
+    def of(cls, figure: Figure, frequencies: Frequencies) -> _Topic:
+        text = _subject(figure)
+        return cls(terms(words(text), frequencies, loose=False), bag(text))
+
+    def likeness(self, other: _Topic) -> float:
+        """In [0, 1]: the smaller of the shares that each covers of the other."""
+        return min(coverage(self.terms, ((other.bag, 1.0),)), coverage(other.terms, ((self.bag, 1.0),)))
+
+
+def _subject(figure: Figure) -> str:
+    """The figure's indicator without its place, period, numbers, and who said so."""
+    text = figure.indicator
+    for said in (figure.period, figure.place):
+        if said:
+            text = re.sub(re.escape(" ".join(said.split())), " ", text, flags=re.IGNORECASE)
+    for pattern in (_NATURE_NOTE, _DOCUMENT_NAME, _AUTHORITY, _NUMBER):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _name(figure: Figure) -> str:
+    return " ".join(figure.indicator.replace("…", " ").split())
+
+
+def _moment(figure: Figure, document: Document) -> Moment | None:
+    if figure.first_year is None:
+        day = document.published
+        return Moment(day, day, f"{day:%d/%m/%Y}", by_publication=True) if day else None
+    if figure.last_year is None:
+        return Moment(date(figure.first_year, 1, 1), None, f"từ năm {figure.first_year}")
+    whole = Moment(
+        date(figure.first_year, 1, 1), date(figure.last_year, 12, 31), _span(figure.first_year, figure.last_year)
+    )
+    if figure.nature == "goal":
+        return whole
+    for period in periods(figure.period):
+        first, last = period.first or period.last, period.last or period.first
+        if first and last and years(period) == (figure.first_year, figure.last_year):
+            return Moment(first, last, label(period) if period.first and period.last else whole.name)
+    return whole
+
+
+def _span(first: int, last: int) -> str:
+    return f"năm {first}" if first == last else f"giai đoạn {first}–{last}"
+
+
+def newest_first(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """By the day on which the documents were published, newest first; those without a day come last."""
+    return tuple(sorted(readings, key=lambda one: -(one.document.published or date.min).toordinal()))
