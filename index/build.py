@@ -102,7 +102,7 @@ class _Builder:
         for number in self._store.document_numbers((document_id,)):
             numbers = self._store.passage_numbers((number,))
             for passage in self._store.passages(numbers).values():
-                self._vocabulary.add(_forms(passage), -1)
+                self._vocabulary.remove(_forms(passage))
             self._vectors.remove(numbers)
             self._keywords.remove(number)
             self._store.remove(document_id)

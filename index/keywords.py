@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ import tantivy
 
 from index.errors import UnwritableIndex
 from index.fusion import Ranking, best_first
-from sources.reading.abbreviation import spelled_out
-from sources.reading.vietnamese import fold, is_unaccented, words
+from sources.reading.abbreviation import spelled_form
+from sources.reading.vietnamese import fold, is_unaccented, word_forms
 
 if TYPE_CHECKING:
     from sources.document import Passage
@@ -64,20 +64,23 @@ def terms(text: str, field: Field, *, parts: bool = True) -> list[str]:
 
     "06-nq/tu" is found by "06" too, "27.662.427" by "27662427".
     """
-    written = forms(text)
-    if field.folded:
-        written = tuple(map(_folded, written))
+    written = _plain_forms(text) if field.folded else forms(text)
     if field.pairs:
         return [f"{first}_{second}" for first, second in pairwise(written)]
     if field.folded:
-        return [*written, *(part for form in written for part in _parts(form, parts))]
+        return [*written, *chain.from_iterable(_parts(form, parts) for form in written)]
     return list(written)
 
 
 @lru_cache(maxsize=1024)
 def forms(text: str) -> tuple[str, ...]:
     """The words of a text as they are indexed: lower case, one tone placement, abbreviations spelled out."""
-    return tuple(word.form for word in spelled_out(words(text)))
+    return tuple(chain.from_iterable(map(spelled_form, word_forms(text))))
+
+
+@lru_cache(maxsize=1024)
+def _plain_forms(text: str) -> tuple[str, ...]:
+    return tuple(map(_folded, forms(text)))
 
 
 _folded = lru_cache(maxsize=65_536)(fold)  # a text's words are mostly words met before

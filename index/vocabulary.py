@@ -83,14 +83,19 @@ class VocabularyWriter:
         self._folded: Counter[str] = Counter()
         self._passages = 0
 
-    def add(self, forms: Iterable[str], times: int = 1) -> None:
-        """Count the words of one passage; ``times`` is -1 for a passage that is removed."""
+    def add(self, forms: Iterable[str]) -> None:
+        """Count the words of one passage."""
         distinct = set(forms)
-        self._passages += times
-        for word in distinct:
-            self._words[word] += times
-        for word in set(map(_folded, distinct)):
-            self._folded[word] += times
+        self._passages += 1
+        self._words.update(distinct)
+        self._folded.update(set(map(_folded, distinct)))
+
+    def remove(self, forms: Iterable[str]) -> None:
+        """Take back the count of the words of one passage."""
+        distinct = set(forms)
+        self._passages -= 1
+        self._words.subtract(distinct)
+        self._folded.subtract(set(map(_folded, distinct)))
 
     def close(self) -> None:
         """Write everything, creating the file if need be. Raises UnwritableIndex when the disk is full."""

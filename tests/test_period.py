@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.reading.period import Period, label, nature, periods, years
+from sources.reading.period_patterns import OPENING_WORDS, PERIOD
+from sources.reading.wording import Form
 
 
 def one(text: str) -> Period:
@@ -180,6 +183,23 @@ def test_any_text_gives_ordered_exact_slices(text: str) -> None:
         assert label(period)
         end = period.end
     assert nature(text) in ("goal", "result", "forecast", "unknown")
+
+
+def test_only_the_opening_words_and_digits_open_a_period() -> None:
+    guard = rf"(?=\d|(?:{'|'.join(OPENING_WORDS.split())})(?!\w))"
+    guarded = PERIOD._accented.pattern
+    assert guarded.count(guard) == 1
+    unguarded = re.compile(guarded.replace(guard, ""))
+    ways_on = (
+        "", "2025", "năm 2025", "30/6", "30/6/2025", "ngày 30/6 đến 2/9/2025", "tháng 9/2025", "nay", "hiện nay", "có",
+        "đầu năm", "năm", "cuối năm 2025", "đoạn 2021-2025", "kỳ năm 2024", "điểm này", "present", "now", "of 2025",
+        "the end of 2025", "giờ", "tháng đầu năm", "IV/2025", "tháng 3 đến tháng 9/2025", "với 2024",
+    )  # fmt: skip
+    for word in dict.fromkeys(re.findall(r"[^\W\d_]+", unguarded.pattern)):
+        for way_on in ways_on:
+            text = f"x {word} {way_on}".lower()
+            found = [match.span() for match in unguarded.finditer(text)]
+            assert [match.span() for match in PERIOD.finditer(Form(text, plain=False))] == found
 
 
 @settings(deadline=None)

@@ -17,6 +17,7 @@ from sources.reading.vietnamese import (
     lower,
     normalise,
     one_tone,
+    word_forms,
     words,
 )
 
@@ -124,6 +125,11 @@ def test_words_keep_numbers_and_document_numbers_whole(text: str, expected: list
 
 
 @given(ANY_TEXT | VIETNAMESE)
+def test_the_forms_alone_are_those_of_the_words(text: str) -> None:
+    assert list(word_forms(text)) == forms(text)
+
+
+@given(ANY_TEXT | VIETNAMESE)
 def test_words_are_in_order_apart_and_hold_no_space(text: str) -> None:
     end = 0
     for word in words(text):
@@ -147,6 +153,12 @@ def test_a_word_without_inner_space_is_its_slice(text: str) -> None:
 )
 def test_unaccented_means_letters_without_any_mark(text: str, expected: bool) -> None:
     assert is_unaccented(text) is expected
+
+
+@given(ANY_TEXT | VIETNAMESE)
+def test_unaccented_is_what_folding_leaves_as_it_is(text: str) -> None:
+    small = lower(text)
+    assert is_unaccented(text) == (fold(small) == small and any(map(str.isalpha, small)))
 
 
 def test_stop_words_are_single_syllables_and_hold_the_question_words() -> None:

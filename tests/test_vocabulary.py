@@ -28,7 +28,7 @@ def test_counts_are_the_recount_after_adding_and_removing(
     gone = first[::2]
     writer = VocabularyWriter(path)
     for passage in gone:
-        writer.add(passage, -1)
+        writer.remove(passage)
     for passage in then:
         writer.add(passage)
     writer.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -66,27 +66,28 @@ def spelled_out(words: Sequence[Word], defined: Mapping[str, str] | None = None)
 
     ``defined`` are a document's own definitions, which come before the table.
     """
-    return tuple(spelled for word in words for spelled in _spelled_out(word, defined or {}))
+    spelled: list[Word] = []
+    for word in words:
+        form = word.form
+        syllables = (defined and _defined(form, defined)) or spelled_form(form)
+        if len(syllables) == 1:
+            spelled.append(word if syllables[0] == form else Word(syllables[0], word.start, word.end))
+        else:
+            spelled += [Word(syllable, word.start, word.end) for syllable in syllables]
+    return tuple(spelled)
 
 
-def _spelled_out(word: Word, defined: Mapping[str, str]) -> Iterator[Word]:
-    long = _long_form(word.form, defined)
-    if not long:
-        yield word
-    for syllable in long or KEPT.get(word.form, ()):
-        yield Word(syllable, word.start, word.end)
-
-
-def _long_form(form: str, defined: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(defined[form].split()) if form in defined else _table_form(form)
+def _defined(form: str, defined: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(defined.get(form, "").split())
 
 
 @lru_cache(maxsize=65_536)  # a text's words are mostly words met before
-def _table_form(form: str) -> tuple[str, ...]:
+def spelled_form(form: str) -> tuple[str, ...]:
+    """The forms that stand for a word's form: itself, what it abbreviates, or both where it is a word of its own."""
     if form in EXPANSIONS:
         return EXPANSIONS[form]
     parts = [EXPANSIONS.get(part, ()) for part in _JOINT.split(form)]
-    return tuple(syllable for part in parts for syllable in part) if all(parts) else ()
+    return tuple(syllable for part in parts for syllable in part) if all(parts) else (form, *KEPT.get(form, ()))
 
 
 _JOINT = re.compile(r"[-/&]")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import AnyStr, Final
@@ -30,6 +31,9 @@ _CLEAR = 0.12
 
 _DRESSED = 0.4
 """Share of sound words up to which Unicode text may be an old encoding whose bytes were taken for characters."""
+
+_TELLING = 5
+"""At least one word in so many of a Vietnamese text has letters beyond ASCII; in English with signs ("·") hardly any."""
 
 _FEWEST = 3
 """Telling words below which nothing can be certain."""
@@ -74,7 +78,8 @@ def mended(text: str) -> Decoded:
     if sample.isascii():
         return Decoded(charset.from_viqr(text), "VIQR", True) if _is_viqr(sample) else as_it_is
     before = _scored("utf-8", sample)
-    if before.words < _FEWEST or before.share > _DRESSED:
+    rare = before.words * _TELLING < len(_WORD.findall(sample))
+    if rare or before.words < _FEWEST or before.share > _DRESSED:
         return as_it_is
     found = [_scored(name, charset.redressed(sample, name)) for name in charset.DRESSES]
     best, clear = _winner(candidate for candidate in found if candidate.words)
@@ -84,11 +89,15 @@ def mended(text: str) -> Decoded:
 
 
 def vietnamese_share(text: str) -> tuple[float, int]:
-    """The share of words with letters beyond ASCII that are Vietnamese syllables, and how many such words there are."""
-    words = [word for word in (found.strip("«»") for found in _WORD.findall(text)) if not word.isascii()]
-    if not words:
-        return 0.0, 0
-    return sum(map(_is_sound, words)) / len(words), len(words)
+    """The share of words with letters beyond ASCII that are Vietnamese syllables, and how many such words there are.
+
+    Single characters are left out: a sign such as "·" is a letter in some encoding.
+    """
+    counted = [(word.strip("«»"), times) for word, times in Counter(_WORD.findall(text)).items()]
+    telling = [(word, times) for word, times in counted if len(word) > 1 and not word.isascii()]
+    count = sum(times for _, times in telling)
+    sound = sum(times for word, times in telling if _is_sound(word))
+    return (sound / count if count else 0.0), count
 
 
 def _is_viqr(text: str) -> bool:

@@ -158,3 +158,16 @@ def _lexicon() -> dict[str, tuple[Entry, ...]]:
 
 LEXICON: dict[str, tuple[Entry, ...]] = _lexicon()
 """Folded first word -> the spellings that begin with it, longest first."""
+
+
+def _opening() -> re.Pattern[str]:
+    by_letter: dict[str, list[str]] = {}
+    for first, entries in LEXICON.items():
+        goes_on = "|".join(entry.pattern.pattern[len(first) :] for entry in entries)
+        by_letter.setdefault(first[0], []).append(rf"{first[1:]}(?![^\W\d_])(?={goes_on})")
+    words = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<![^\W\d_])(?:{words})")
+
+
+OPENING: re.Pattern[str] = _opening()
+"""Finds the first words, in folded text, at which a spelling of the lexicon stands."""

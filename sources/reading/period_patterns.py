@@ -74,7 +74,14 @@ _LEAD = (
     rf"(?P<as_of>(?:tính{_G})?(?:đến|tới)(?:{_G}(?:hết|cuối|đầu|giữa))?{_G}|as of )"
     rf"|(?P<deadline>trước{_G}|before )|(?P<baseline>(?:so{_G}với{_G})?cùng{_G}kỳ{_G}|so{_G}với{_G})"
 )
+OPENING_WORDS = (
+    "annually as at before between by bây các cho cùng cuối currently during each every for from giai giữa hàng hằng "
+    "hết hiện hôm in kể mỗi năm ngày nhiệm nửa of per quí quý right sau sáng since so tại tháng thời tính tối tới "
+    "trong trưa trước từ until vào year đầu đến đêm chiều after"
+)
+"""The words with which a wording of time begins, where it does not begin with a digit."""
+_OPENS = rf"(?=\d|(?:{'|'.join(OPENING_WORDS.split())})(?!\w))"  # decided first: few words open one
 PERIOD = Wording(
-    rf"(?<![\w/])(?<!\d[.,:])(?:{_DAYS}|{_MONTH_SPAN}|{_YEARS}|{_NOW}|{_UNTIL}|{_SINCE}|{_BEFORE}"
+    rf"(?<![\w/])(?<!\d[.,:]){_OPENS}(?:{_DAYS}|{_MONTH_SPAN}|{_YEARS}|{_NOW}|{_UNTIL}|{_SINCE}|{_BEFORE}"
     rf"|(?:{_LEAD})?(?:{_DAY}|{_MONTHS}|{_OPEN_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})|{_YEARLY})(?![^\W\d_])"
 )

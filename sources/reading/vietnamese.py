@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from sources.reading.sentence import clauses, sentences
@@ -19,6 +21,7 @@ __all__ = [
     "normalise",
     "one_tone",
     "sentences",
+    "word_forms",
     "words",
 ]
 
@@ -110,6 +113,8 @@ def _tone_moves() -> dict[str, str]:
 
 
 _TONE_MOVES = _tone_moves()
+_ACCENTED = re.compile("[đăâêôơưàáãảạèéẽẻẹìíĩỉịòóõỏọùúũủụỳýỹỷỵ]")
+"""Letters that most accented texts hold; one of them decides at once."""
 _LATE_TONE = re.compile(r"(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])(?![^\W_])", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![^\W_])(?:[bcdđhklmnprstvx]|ch|gh|gi|kh|ng|nh|ph|th|tr)?$", re.IGNORECASE)
 
@@ -138,6 +143,7 @@ class Word(NamedTuple):
     end: int
 
 
+_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)  # its constructor, without the detour
 _LETTER = r"[^\W\d_]"
 _DOCUMENT_TYPE = "nq|kh|qđ|qd|ct|cttr|ctr|nđ|nd|tt|ttlt|tb|bc|cv|ttr|hd|kl|lct|vbhn|pl"
 _WORD = re.compile(
@@ -158,16 +164,24 @@ def words(text: str) -> tuple[Word, ...]:
     Numbers keep their separators ("27.662.427", "8/63"), document numbers and joined abbreviations stay
     whole ("06-nq/tu", "kt-xh", written with or without spaces); a range "2021-2025" is two numbers.
     """
-    forms = one_tone(lower(text))
-    found = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        form = forms[start:end]
-        found.append(Word(form.replace(" ", "").replace("–", "-") if " " in form or "–" in form else form, start, end))
-    return tuple(found)
+    toned = one_tone(lower(text))
+    spans = [match.span() for match in _WORD.finditer(toned)]
+    return tuple([_word((_joined(toned[start:end]), start, end)) for start, end in spans])
+
+
+def word_forms(text: str) -> tuple[str, ...]:
+    """The forms of ``words`` alone, in half the time."""
+    return tuple(map(_joined, _WORD.findall(one_tone(lower(text)))))
+
+
+def _joined(form: str) -> str:
+    """A word that may be written with spaces or a long dash inside, as the one that has a hyphen: "kt – xh"."""
+    return form.replace(" ", "").replace("–", "-") if " " in form or "–" in form else form
 
 
 def is_unaccented(text: str) -> bool:
     """Whether the text has letters and none of them bears a Vietnamese accent or is đ."""
     lowered = lower(text)
+    if _ACCENTED.search(lowered):
+        return False
     return any(character.isalpha() for character in lowered) and fold(lowered) == lowered
