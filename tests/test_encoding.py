@@ -138,6 +138,7 @@ def test_unicode_without_the_look_of_an_old_encoding_is_never_changed(text: str)
         "Die Bürger können über das Portal Anträge für Gebühren und Zuschüsse einreichen.",
         "int u = a(x) + o^2; if (u+ > i?) add(b.c); // what? no. yes. a^ o+ u+ the end of it",
         "Доля цифровой экономики", "越南数字经济", "Ångström €5 ½ ® © ¼", "chuyen doi so tinh Thanh Hoa. Bao nhieu?",
+        "## 2026 · One way\n\na × b · c ± d · e ÷ f: four signs, no letters, and English around them. " * 3,
     ],
 )  # fmt: skip
 def test_other_languages_in_utf8_stay(text: str) -> None:
@@ -155,6 +156,12 @@ def test_other_languages_in_utf8_stay(text: str) -> None:
 )  # fmt: skip
 def test_what_is_not_certain_is_said(data: bytes) -> None:
     assert not encoding.decode(data).certain
+
+
+@given(st.text(st.characters(max_codepoint=0x2122), max_size=60), st.binary(max_size=60))
+def test_anything_at_all_is_decoded_or_doubted(text: str, data: bytes) -> None:
+    for given_bytes in (text.encode(errors="ignore"), data, data * 3):
+        assert isinstance(encoding.decode(given_bytes).text, str)
 
 
 def test_random_bytes_are_never_taken_for_vietnamese() -> None:

@@ -33,7 +33,7 @@ _DRESSED = 0.4
 """Share of sound words up to which Unicode text may be an old encoding whose bytes were taken for characters."""
 
 _TELLING = 5
-"""At least one word in so many of a Vietnamese text has letters beyond ASCII; in English with signs ("·") hardly any."""
+"""One word in so many of a Vietnamese text has letters beyond ASCII; in English with signs ("·") hardly one."""
 
 _FEWEST = 3
 """Telling words below which nothing can be certain."""
@@ -82,6 +82,8 @@ def mended(text: str) -> Decoded:
     if rare or before.words < _FEWEST or before.share > _DRESSED:
         return as_it_is
     found = [_scored(name, charset.redressed(sample, name)) for name in charset.DRESSES]
+    if not any(candidate.words for candidate in found):
+        return as_it_is
     best, clear = _winner(candidate for candidate in found if candidate.words)
     if not clear or best.share - before.share < 0.5:
         return as_it_is
@@ -148,11 +150,16 @@ def _winner(candidates: Iterable[_Candidate]) -> tuple[_Candidate, bool]:
     Where one candidate has nothing but punctuation beyond ASCII, no letter is at stake.
     """
     ranked = sorted(candidates, key=lambda candidate: candidate.share, reverse=True)
-    if plain := next((candidate for candidate in ranked if not candidate.words), None):
+    if plain := next((candidate for candidate in ranked if not _holds_letters(candidate)), None):
         return plain, True
     best = ranked[0]
     rivals = [other for other in ranked[1:] if other.text != best.text and best.share - other.share < _CLEAR]
     return best, best.words >= _FEWEST and best.share >= _CERTAIN and not rivals
+
+
+def _holds_letters(candidate: _Candidate) -> bool:
+    """Are there letters beyond ASCII in its text?"""
+    return candidate.words > 0 or any(letter.isalpha() and not letter.isascii() for letter in candidate.text)
 
 
 def _scored(encoding: str, text: str) -> _Candidate:
