@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from sources.document import Passage
 from sources.reading.period import periods
@@ -60,7 +62,7 @@ class Row:
 
     def at(self, offset: int) -> Cell:
         """The cell that holds an offset."""
-        return next(cell for cell in reversed(self.cells) if cell.start <= offset or cell is self.cells[0])
+        return self.cells[max(0, bisect_right(self.cells, offset, key=attrgetter("start")) - 1)]
 
     def counts(self, quantity: Quantity) -> bool:
         """Whether a number of the row is a figure, not the row's own number."""

@@ -8,10 +8,13 @@ a heading or the document. The nearest statement wins, in that order.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, Protocol, TypeVar
 
 from sources.document import Passage
 from sources.reading import period as periods_reading
@@ -19,6 +22,9 @@ from sources.reading import place as places_reading
 from sources.reading.period import Period
 from sources.reading.place import Mention
 from sources.reading.vietnamese import clauses, sentences
+
+REACH = 1500
+"""Characters around a figure that may say something of it: no passage is longer, other texts are."""
 
 LONG_SENTENCE = 320
 """Characters above which a sentence is an enumeration whose far parts say nothing of each other."""
@@ -51,6 +57,7 @@ _HEADER_FORECAST = re.compile(r"\b(?:ước|dự báo)\b", re.IGNORECASE)
 _HEADER_RESULT = re.compile(r"\b(?:thực hiện|kết quả|hiện trạng|đạt được|đã)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OPENING_DISTANCE = 14
+_NEAR = 48
 _SCOPE_KINDS = frozenset({"until", "range", "year", "months", "as_of", "month", "quarter"})
 _WEAK_KINDS = frozenset({"yearly", "now", "open"})
 
@@ -100,10 +107,9 @@ class Scopes:
             refers_back = bool(_REFERS_BACK.match(text[start:end]))
             carried.append(last if refers_back and last is not None else current)
             last = None
-            for period in periods:
-                if start <= period.start < end:
-                    last = period if period.kind in _SCOPE_KINDS else last
-                    current = period if _opens_scope(text, start, period) else current
+            for period in _between(periods, start, end):
+                last = period if period.kind in _SCOPE_KINDS else last
+                current = period if _opens_scope(text, start, period) else current
         return Scopes(
             passage=passage,
             sentences=spans,
@@ -116,20 +122,21 @@ class Scopes:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds an offset."""
-        return next(((s, e) for s, e in reversed(self.sentences) if s <= offset), self.sentences[0])
+        return self.sentences[_at(self.sentences, offset)]
 
     def clause_at(self, offset: int) -> tuple[int, int]:
         """The clause that holds an offset."""
-        return next(((s, e) for s, e in reversed(self.clauses) if s <= offset), self.sentences[0])
+        return self.clauses[_at(self.clauses, offset)] if self.clauses else self.sentences[0]
 
     def around(self, offset: int) -> tuple[int, int]:
         """The sentence that holds an offset; of a very long one, its clause with the one before it."""
         sentence = self.sentence_at(offset)
         if sentence[1] - sentence[0] <= LONG_SENTENCE:
             return sentence
-        clause = self.clause_at(offset)
-        before = [start for start, _ in self.clauses if sentence[0] <= start < clause[0]]
-        return (before[-1] if before else clause[0]), clause[1]
+        at = _at(self.clauses, offset)
+        start, end = self.clause_at(offset)
+        before = self.clauses[at - 1][0] if at else start
+        return (before if before >= sentence[0] else start), end
 
     def at(self, start: int, end: int, anchor: int | None = None, above: Sequence[str] = ()) -> Scope:
         """What holds at ``anchor`` (a figure's offset) of ``passage.text[start:end]``, its part of a sentence.
@@ -163,7 +170,7 @@ class Scopes:
             ((0, sentence[0]), "passage"),
         )
         for (low, high), origin in scopes:
-            inside = [m for m in self.places if low <= m.start < high]
+            inside = _between(self.places, max(low, min(point, high) - REACH), min(high, point + REACH))
             before = [m for m in inside if m.start <= point]
             provincial = [m for m in inside if m.place.kind == "province"]
             if before and before[-1].place.kind != "province" and origin == "clause":
@@ -197,7 +204,7 @@ class Scopes:
             found = _first_sole((words, "column") for words in above)
             if found is not None:
                 return found
-            start, end = 0, len(self.passage.text)
+            start, end = max(0, point - REACH), min(len(self.passage.text), point + REACH)
         weak: tuple[Period | None, Origin] = (None, "none")
         scopes: tuple[tuple[tuple[int, int], Origin], ...] = (
             ((start, end), "clause"),
@@ -218,9 +225,9 @@ class Scopes:
                 weak = faint[0], origin
         if weak[0] is not None and weak[0].kind == "now":
             return weak
-        index = self.sentences.index(sentence) if sentence in self.sentences else 0
-        if self.carried[index] is not None:
-            return self.carried[index], "passage"
+        carried = self.carried[_at(self.sentences, point)]
+        if carried is not None:
+            return carried, "passage"
         context = self.passage.context
         title = context.title if _REPORT_TITLE.match(context.title) else ""
         outer: tuple[tuple[str, Origin], ...] = ((" ".join(context.columns), "column"), (title, "document"))
@@ -228,11 +235,13 @@ class Scopes:
 
     def _beside(self, low: int, high: int, point: int) -> list[Period]:
         """The periods between two offsets, without those in a bracket about another figure."""
-        return [
-            p
-            for p in self.periods
-            if low <= p.start < high and not any(s <= p.start < e and not s <= point < e for s, e in self.asides)
-        ]
+        found = _between(self.periods, max(low, point - REACH), min(high, point + REACH))
+        return [p for p in found if (aside := self._aside(p.start)) is None or aside[0] <= point < aside[1]]
+
+    def _aside(self, offset: int) -> tuple[int, int] | None:
+        """The bracket with a number of its own that an offset stands in."""
+        span = self.asides[_at(self.asides, offset)] if self.asides else (0, 0)
+        return span if span[0] <= offset < span[1] else None
 
     def _another_scope(self, start: int, period: Period) -> bool:
         """True when a period behind a figure opens the scope of what follows it ("…; đến năm 2030 …")."""
@@ -254,17 +263,11 @@ class Scopes:
     ) -> Nature:
         context, text = self.passage.context, self.passage.text
         clause, sentence = self.clause_at(point), self.sentence_at(point)
-        headed = _header_nature(above[0]) if above else "unknown"
-        if headed != "unknown":
-            return headed
-        if _AIM_BEFORE.search(text[max(sentence[0], point - 48) : point]):
-            return "goal"
-        if _REACHED_BEFORE.search(text[max(sentence[0], point - 48) : point]) or (
-            _RANKED_BEFORE.search(text[max(sentence[0], point - 48) : point])
-            and periods_reading.nature(text[clause[0] : point]) == "result"
-            and (period is None or period.kind != "until")
-        ):
-            return "result"
+        told = _header_nature(above[0]) if above else "unknown"
+        if told == "unknown":
+            told = self._led_to(point, period)
+        if told != "unknown":
+            return told
         own = self._own(min(start, clause[0]), max(end, clause[1]), point)
         stated = periods_reading.nature(own)
         if stated == "forecast":
@@ -277,24 +280,59 @@ class Scopes:
                     return "goal"
             if period is not None and period.kind == "until":
                 return "goal"
+        if stated != "unknown":
+            return stated
         before = self._own(sentence[0], max(end, clause[1]), point)
         for words in (before, context.lead_in, *reversed(context.headings)):
-            found = stated if stated != "unknown" else periods_reading.nature(words)
+            found = periods_reading.nature(words)
             if found != "unknown":
                 return found
         if _PLAN_TITLE.match(context.title):
             return "goal"
         found = periods_reading.nature(context.title)
-        return "result" if figure and found == "unknown" and _STATED.search(text[slice(*sentence)]) else found
+        around = text[max(sentence[0], point - REACH) : min(sentence[1], point + REACH)]
+        return "result" if figure and found == "unknown" and _STATED.search(around) else found
+
+    def _led_to(self, point: int, period: Period | None) -> Nature:
+        """What the words right before a figure make of it: "mục tiêu 80%", "đã đạt 84%", "đứng thứ 8"."""
+        text, clause = self.passage.text, self.clause_at(point)
+        near = text[max(self.sentence_at(point)[0], point - _NEAR) : point]
+        if _AIM_BEFORE.search(near):
+            return "goal"
+        if _REACHED_BEFORE.search(near):
+            return "result"
+        held = _RANKED_BEFORE.search(near) and (period is None or period.kind != "until")
+        said = periods_reading.nature(text[max(clause[0], point - REACH) : point]) if held else "unknown"
+        return "result" if said == "result" else "unknown"
 
     def _own(self, low: int, high: int, point: int) -> str:
         """The words between two offsets, without the brackets about other figures."""
+        low, high = max(low, point - REACH), min(high, point + REACH)
         kept, at = [], low
-        for start, end in self.asides:
-            if low <= start < high and not start <= point < end:
+        for start, end in self.asides[bisect_left(self.asides, (low, 0)) : bisect_left(self.asides, (high, 0))]:
+            if not start <= point < end:
                 kept.append(self.passage.text[at:start])
                 at = end
         return " ".join((*kept, self.passage.text[at:high]))
+
+
+class _Starting(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Item = TypeVar("_Item", bound=_Starting)
+_START = attrgetter("start")
+
+
+def _between(items: Sequence[_Item], low: int, high: int) -> Sequence[_Item]:
+    """The items, in order of their start, that start between two offsets."""
+    return items[bisect_left(items, low, key=_START) : bisect_left(items, high, key=_START)]
+
+
+def _at(spans: Sequence[tuple[int, int]], offset: int) -> int:
+    """Which span holds an offset, or is the last before it."""
+    return max(0, bisect_right(spans, (offset, sys.maxsize)) - 1)
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""``make quality``: how many questions are answered rightly, on the starter corpus and on what lies in ``../shared``.
+"""``make quality``: how many questions are answered and figures read rightly, in the starter corpus and ``../shared``.
 
 The starter corpus comes with the program; the question files about other documents are scored where those are.
 """
@@ -18,6 +18,8 @@ from bot.evaluate import Case, Score, evaluate
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
+from tests.quality import accents
+from tests.quality.figures.__main__ import report
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -59,6 +61,10 @@ def main() -> None:
             if score.faults:
                 faults = "; ".join(score.faults)
                 print(f"    {score.case.id} {score.case.question}: {faults}\n        → {score.answer.text}")
+    print()
+    report(verbose=verbose)
+    print()
+    accents.main(verbose=verbose)
     for kind in ("questions", "claims") if SCORER.is_file() else ():
         file, command = SHARED / "eval" / f"{kind}_dev.jsonl", f"{sys.executable} -m ui"
         arguments = [kind, str(file), "--sources", str(SHARED / "seeds"), "--cli", command]

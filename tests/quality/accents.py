@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import lzma
 import random
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
@@ -87,7 +88,7 @@ def accuracy(given: list[str], typed: list[str], reading: Callable[[str], str | 
     return right / total
 
 
-def main() -> None:
+def main(*, verbose: bool = False) -> None:
     if not TEXT.is_dir():
         print(f"skipped, not there: {TEXT.parent.name}/{TEXT.name}")
         return
@@ -103,7 +104,7 @@ def main() -> None:
         forms = (word.form for word in words(text))
         return " ".join(next((like for like, _ in counts.words_like(form)), form) for form in forms)
 
-    print(f"{len(given)} sentences\n| | without accents | half without |\n|---|---|---|")
+    print(f"| accents of {len(given)} sentences | without | half without |\n|---|---|---|")
     print(f"| restored | {accuracy(given, bare, ours):.1%} | {accuracy(given, mixed, ours):.1%} |")
     print(
         f"| the most frequent form | {accuracy(given, bare, commonest):.1%} | {accuracy(given, mixed, commonest):.1%} |"
@@ -111,9 +112,9 @@ def main() -> None:
     print(f"| as typed | {accuracy(given, bare, str):.1%} | {accuracy(given, mixed, str):.1%} |")
     changed = [text for text in given if ours(text) is not None]
     print(f"right sentences that are given another reading: {len(changed) / len(given):.2%}")
-    for text in changed[:20]:
+    for text in changed if verbose else ():
         print(f"    {text}\n    → {ours(text)}")
 
 
 if __name__ == "__main__":
-    main()
+    main(verbose="--verbose" in sys.argv[1:])
