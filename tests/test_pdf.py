@@ -11,7 +11,8 @@ from sources.document import Block
 from sources.errors import OversizedSource, UnreadableSource
 from sources.readers import pdf as reader
 from sources.readers.content import Content
-from sources.readers.printed import Line, Word
+from sources.readers.flow import compose
+from sources.readers.printed import Line, Sheet, Word
 from sources.readers.tabular import Ruled
 from sources.readers.wording import Written, joined
 from tests.paper import Paper, pdf, with_fonts
@@ -101,6 +102,25 @@ def test_a_row_that_a_page_cuts_is_one_row() -> None:
     assert [row.text for row in repeated] == ["TT Nhiệm vụ Thời gian"]
 
 
+def test_a_header_that_a_scan_blurs_is_still_the_header_again() -> None:
+    whole, repeated = table("TT|Nhiệm vụ|Thời gian", "1|Rà soát|2025").joined(
+        table("FT|Nhiệm vụ|“Thời gian", "2|Báo cáo|2026")
+    )
+    assert [row[0].text for row in whole.rows] == ["TT", "1", "2"]
+    assert [row.text for row in repeated] == ["FT Nhiệm vụ “Thời gian"]
+
+
+def test_a_reference_at_the_start_of_a_line_opens_no_item() -> None:
+    lines = ("a) Chủ trì nhiệm vụ nêu tại khoản 3", "mục VII, Điều 1 của Quyết định này theo chức năng")
+    words = [
+        Word(word, 80 + 30 * (1 - row) + 40 * place, 200 + 16 * row, 115 + 30 * (1 - row) + 40 * place, 212 + 16 * row)
+        for row, line in enumerate(lines)
+        for place, word in enumerate(line.split())
+    ]
+    content = compose([Sheet(600, 800, tuple(words))])
+    assert len([block for block in content.blocks if block.kind != "noise"]) == 1
+
+
 def test_a_page_on_its_side_is_read_upright() -> None:
     content = read(Paper([targets(5)], sideways=True))
     assert shown(content, "row")[-1].startswith("4 | Tỷ lệ dịch vụ công số 4")
@@ -120,6 +140,7 @@ def test_bold_lines_are_headings() -> None:
         ("dịch vụ e-", "learning", "dịch vụ e-learning"),
         ("công\u00ad", "nghệ", "côngnghệ"),
         ("năm 2025.", "300 xã", "năm 2025. 300 xã"),
+        ("đào tạo 20. 000", "kỹ sư", "đào tạo 20.000 kỹ sư"),
     ],
 )
 def test_words_and_numbers_broken_by_a_line_end_are_whole_again(first: str, second: str, whole: str) -> None:

@@ -151,5 +151,12 @@ def test_a_doubtful_figure_is_never_confirmed_and_never_an_answer(tmp_path: Path
     assert [verdict.kind for verdict in verdicts] == ["confirmed"]
 
 
+@pytest.mark.parametrize(
+    ("word", "misread"), [("Š.000", True), ("5Š", True), ("1§", True), ("4G/5G;", False), ("146/QĐ-TTg", False)]
+)
+def test_letters_among_digits_are_never_certain(word: str, misread: bool) -> None:
+    assert bool(scan._MISREAD_DIGIT.search(word)) == misread
+
+
 def test_pictures_and_pdf_are_known_suffixes() -> None:
     assert {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"} <= reader.suffixes()
