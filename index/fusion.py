@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import sqrt
+from operator import itemgetter
 
 Ranking = Sequence[tuple[int, float]]
 """Passage numbers with their scores, best first, each passage once."""
@@ -49,8 +50,9 @@ def standard_scores(ranking: Ranking) -> dict[int, float]:
     count = len(ranking)
     if not count:
         return {}
-    mean = sum(score for _, score in ranking) / count
-    deviation = sqrt(sum((score - mean) ** 2 for _, score in ranking) / count)
+    scores = [score for _, score in ranking]
+    mean = sum(scores) / count
+    deviation = sqrt(sum([(score - mean) ** 2 for score in scores]) / count)
     if deviation <= 1e-9 * max(1.0, abs(mean)):
         return dict.fromkeys((passage for passage, _ in ranking), 0.0)
     return {passage: (score - mean) / deviation for passage, score in ranking}
@@ -58,4 +60,4 @@ def standard_scores(ranking: Ranking) -> dict[int, float]:
 
 def best_first(scores: Mapping[int, float]) -> Ranking:
     """Highest score first; equal scores in the order of their passages, so that results never flicker."""
-    return tuple(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+    return tuple(sorted(sorted(scores.items()), key=itemgetter(1), reverse=True))

@@ -32,6 +32,7 @@ PLACE_WEIGHT, YEAR_WEIGHT = 1.0, 0.5
 POOL = 100
 """Passages that each ranking brings to the fusion."""
 _KEPT_DOCUMENTS = 256
+_KEPT_RANKINGS = 512
 
 
 class Index:
@@ -43,6 +44,7 @@ class Index:
         self._encoder = encoder
         self._store = Store.open(generation.folder / STORE)
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._store.document)
+        self._ranked = lru_cache(maxsize=_KEPT_RANKINGS)(self._rank)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder) -> Index:
@@ -105,12 +107,18 @@ class Index:
 
         Places and years raise the passages that carry them and exclude none.
         """
+        best = self._ranked(query, max(k, POOL))[: max(k, 0)]
+        passages = self._store.passages([number for number, _, _ in best])
+        return tuple(Hit(passages[number], score, found_by) for number, score, found_by in best)
+
+    def _rank(self, query: Query, pool: int) -> tuple[tuple[int, float, tuple[str, ...]], ...]:
+        """The passages that each ranking's best ``pool`` are fused to: number, score and what found it, best first."""
         texts = [text for text in query.texts if text.strip()]
         documents = self._store.document_numbers(query.sources) if query.sources else None
-        if not texts or k < 1 or documents == ():
+        if not texts or documents == ():
             return ()
-        words = self._by_words(texts, query, max(k, POOL), documents)
-        vectors = self._by_vectors(texts, max(k, POOL), documents)
+        words = self._by_words(texts, query, pool, documents)
+        vectors = self._by_vectors(texts, pool, documents)
         weights = [WORDS_WEIGHT / len(texts)] * len(words) + [VECTORS_WEIGHT / len(texts)] * len(vectors)
         scores = standardised([*words, *vectors], weights)
         found_by = {"words": _passages(words), "vectors": _passages(vectors)}
@@ -122,11 +130,9 @@ class Index:
             found_by[evidence] = carrying
             for passage in carrying:
                 scores[passage] += weight
-        best = best_first(scores)[:k]
-        passages = self._store.passages([number for number, _ in best])
         return tuple(
-            Hit(passages[number], score, tuple(name for name, found in found_by.items() if number in found))
-            for number, score in best
+            (number, score, tuple(name for name, found in found_by.items() if number in found))
+            for number, score in best_first(scores)[:pool]
         )
 
     def _by_words(self, texts: list[str], query: Query, k: int, documents: Collection[int] | None) -> list[Ranking]:

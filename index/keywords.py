@@ -131,8 +131,9 @@ class KeywordIndex:
         """Those of these passages that carry a mark."""
         if not among:
             return frozenset()
-        chosen = tantivy.Query.term_set_query(self._schema, "passage", list(among))
-        found = self._found(_all((chosen, self._term("marks", mark, 1.0))), len(among))
+        # One clause a passage: a term set fills a bitmap of the whole index, four times the work at 100,000 passages.
+        chosen = _any(tantivy.Query.term_query(self._schema, "passage", passage, "basic") for passage in among)
+        found = self._found(_all((self._term("marks", mark, 1.0), chosen)), len(among))
         return frozenset(passage for passage, _ in found)
 
     def pair_frequency(self, first: str, second: str) -> int:

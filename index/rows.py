@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from sources.document import Block, Context, Document, Passage
 from sources.figures import Figure
 
 Record = TypeVar("Record")
+_Layout = tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]
 
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "Decimal | None": lambda value: None if value is None else Decimal(value),
@@ -43,10 +45,21 @@ def _values(record: Any, without: frozenset[str] = frozenset()) -> list[Any]:
 
 
 def _made(kind: type[Record], values: list[Any], /, **columns: Any) -> Record:
-    named = [(name, reader) for name, reader in _FIELDS[kind] if name not in columns]
-    for (name, reader), value in zip(named, values, strict=False):
-        columns[name] = reader(value) if reader else value
+    names, readers = _layout(kind, frozenset(columns))
+    columns.update(zip(names, values, strict=False))
+    for name, reader in readers:
+        if name in columns:
+            columns[name] = reader(columns[name])
     return kind(**columns)
+
+
+def _besides(kind: type, columns: frozenset[str]) -> _Layout:
+    """The fields that a record holds besides its columns, and those among them that are not in JSON as they are."""
+    named = [(name, reader) for name, reader in _FIELDS[kind] if name not in columns]
+    return tuple(name for name, _ in named), tuple((name, reader) for name, reader in named if reader)
+
+
+_layout: Callable[[type, frozenset[str]], _Layout] = cache(_besides)
 
 
 def _readers(kind: type) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:

@@ -103,6 +103,15 @@ def test_more_hits_than_passages_are_each_passage_once(index: Index) -> None:
     assert len(hits) == len({hit.passage.id for hit in hits}) <= 7
 
 
+def test_the_first_hits_are_those_of_a_longer_list_also_when_asked_again(index: Index) -> None:
+    query = Query(texts=("cơ sở dữ liệu",), places=("Huế",))
+    long = index.search(query, 8)
+    assert len(long) > 3
+    assert index.search(query, 3) == long[:3]
+    assert index.search(query, 8) == long
+    assert index.search(query, 0) == index.search(query, -1) == ()
+
+
 def test_documents_passages_and_figures_come_back(index: Index) -> None:
     assert [document.source for document in index.documents()] == ["khac.md", "nghe-an.md", "thanh-hoa.md"]
     assert index.document("id-nghe-an.md") == NGHE_AN.document
