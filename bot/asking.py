@@ -88,6 +88,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_HEADED = re.compile(r"(?:cac |nhung )?(?:muc tieu|chi tieu|nhiem vu|giai phap|ket qua)\b")
 _CONTACT = _any(
     "so dien thoai", "sdt", "dien thoai nao", "e-?mail", "hotline", "duong day nong", "dia chi (?:o dau|nao)"
 )
@@ -113,7 +114,8 @@ def kind_of(folded: str) -> Kind:
             return "place"
         if _WHICH_BODY.search(asked):
             return "organisation"
-    return next((kind for kind, pattern in _KINDS if pattern.search(asked)), "statement")
+    found = next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
+    return found or ("list" if _HEADED.match(asked) else "statement")
 
 
 _GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "ke hoach", "dinh huong", "du kien", "se")
@@ -216,6 +218,9 @@ _DESCRIBED = re.compile(
 )
 
 
+_TITLED = re.compile(rf"(?P<what>{_HEADED.pattern})")
+
+
 def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
     """What is counted ("doanh nghiệp" of "bao nhiêu doanh nghiệp"), listed or described; () when not said.
 
@@ -223,7 +228,7 @@ def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, 
     """
     match = _COUNTED.search(folded)
     if match is None:
-        named = _LISTED.search(folded) or _DESCRIBED.search(folded)
+        named = _LISTED.search(folded) or _DESCRIBED.search(folded) or _TITLED.match(folded)
         return tuple(word.form for word in words(text[slice(*named.span("what"))])) if named else ()
     head: list[str] = []
     for word in words(text[match.end() :]):

@@ -106,13 +106,20 @@ def _differences(
     indicator: str, place: str, moments: dict[tuple[date, date | None] | None, list[Reading]]
 ) -> Iterator[Difference]:
     for readings in moments.values():
-        values = _values(readings)
-        disputed = any(
-            not agree(one, other) and one.document.id != other.document.id for one in readings for other in readings
-        )
-        if disputed and len(values) > 1:
+        values = _disputed(_values(readings))
+        if values:
             named = next((one.moment for one in readings if one.moment and not one.moment.by_publication), None)
             yield Difference(indicator, place, named, values)
+
+
+def _disputed(values: Sequence[Value]) -> tuple[Value, ...]:
+    """The values that no source states beside one of the others: who states both speaks of two things."""
+    stated = [{one.document.id for one in value.readings} for value in values]
+    return tuple(
+        value
+        for value, mine in zip(values, stated, strict=True)
+        if any(not mine & theirs for theirs in stated if theirs is not mine)
+    )
 
 
 def _values(readings: Sequence[Reading]) -> tuple[Value, ...]:

@@ -19,6 +19,7 @@ from sources.reading.vietnamese import words
 
 ALIKE = 0.8
 """Share of each figure's words that the other one's must cover."""
+_LONGEST_VALUE = 30
 _LEADING_TERMS = 3
 """Weightiest words of a figure, one of which an indicator must have to be compared with it."""
 _DOCUMENT_NAME = re.compile(
@@ -27,7 +28,17 @@ _DOCUMENT_NAME = re.compile(
 )
 _AUTHORITY = re.compile(r",?\s*\btheo (?:báo cáo|số liệu|thống kê|đánh giá|kết quả)\b[^,.;()]*", re.IGNORECASE)
 _NATURE_NOTE = re.compile(r"\([^()]*(?:kết quả|mục tiêu|không ghi)[^()]*\)", re.IGNORECASE)
+_BEFORE_PLACE = r"(?:\b(?:của|ở|tại|cho|trên địa bàn)\s+)?(?:\b(?:tỉnh|thành phố)\s+)?"
+_BEFORE_PERIOD = r"(?:\b(?:trong|vào)\s+)?"
 _NUMBER = re.compile(r"\d[\d.,/]*")
+_TIDY = (
+    (re.compile(r"^\W*(?:[a-zđ]\)\W*)?(?:(?:có|được|đặt|phấn đấu|mục tiêu)\b\W*)*", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:của|ở|tại|trong|đến|vào)\s*(?=[,;.)]|$)"), ""),
+    (re.compile(r"\(\W*\)"), ""),
+    (re.compile(r"\s+([,;.:)])"), r"\1"),
+    (re.compile(r"\s{2,}"), " "),
+)
+"""What is left hanging where a place or a period was taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Figures that measure the same thing; ``name`` is the wording of the first of them."""
+    """Figures that measure the same thing.
+
+    ``name`` is the wording of the first of them, with "…" for its value, less place, period and who said so.
+    """
 
     name: str
     readings: tuple[Reading, ...]
@@ -94,7 +108,7 @@ def indicators(readings: Iterable[Reading], frequencies: Frequencies) -> tuple[I
         for form in topic.bag.words:
             by_word.setdefault(form, []).append(len(groups))
         groups.append((topic, [one]))
-    return tuple(Indicator(_name(group[0].figure), tuple(group)) for _, group in groups)
+    return tuple(Indicator(_name(group[0]), tuple(group)) for _, group in groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +130,26 @@ class _Topic:
 
 def _subject(figure: Figure) -> str:
     """The figure's indicator without its place, period, numbers, and who said so."""
-    text = figure.indicator
-    for said in (figure.period, figure.place):
+    return _NUMBER.sub(" ", _without_scope(figure.indicator, figure))
+
+
+def _without_scope(text: str, figure: Figure) -> str:
+    for before, said in ((_BEFORE_PLACE, figure.place), (_BEFORE_PERIOD, figure.period)):
         if said:
-            text = re.sub(re.escape(" ".join(said.split())), " ", text, flags=re.IGNORECASE)
-    for pattern in (_NATURE_NOTE, _DOCUMENT_NAME, _AUTHORITY, _NUMBER):
+            text = re.sub(before + re.escape(" ".join(said.split())), " ", text, flags=re.IGNORECASE)
+    for pattern in (_NATURE_NOTE, _DOCUMENT_NAME, _AUTHORITY):
         text = pattern.sub(" ", text)
     return text
 
 
-def _name(figure: Figure) -> str:
-    return " ".join(figure.indicator.replace("…", " ").split())
+def _name(one: Reading) -> str:
+    text = " ".join(one.figure.indicator.replace("…", " ").split())
+    value = one.shown if one.shown in text and len(one.shown) <= _LONGEST_VALUE else one.figure.text
+    text = _without_scope(text.replace(value, "…", 1), one.figure)
+    for pattern, instead in _TIDY:
+        text = pattern.sub(instead, text)
+    text = text.strip(" ,;:.-–") or value
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _moment(figure: Figure, document: Document) -> Moment | None:

@@ -103,6 +103,55 @@ def test_a_follow_up_takes_what_it_leaves_out(bot: Bot, history: list[str], ques
     assert said in bot.answer(question, history).text
 
 
+def test_follow_ups_after_follow_ups_keep_their_subject(bot: Bot) -> None:
+    history = ["Đến hết năm 2025 kinh tế số An Giang chiếm bao nhiêu phần trăm GRDP?", "Đến 2030 thì sao?"]
+    assert "30%" in bot.answer(history[1], history[:1]).text
+    assert "20%" in bot.answer("còn 2025?", history).text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "said"),
+    [
+        ("Có phải An Giang có 615 doanh nghiệp công nghệ số không?", "Đúng.", "**615**"),
+        ("An Giang có 700 doanh nghiệp công nghệ số đúng không?", "Không đúng.", "**615**"),
+    ],
+)
+def test_a_figure_asked_for_confirmation_is_checked(bot: Bot, question: str, begins: str, said: str) -> None:
+    answer = bot.answer(question)
+    assert answer.text.startswith(begins)
+    assert said in answer.text
+    assert answer.citations
+
+
+@pytest.mark.parametrize("text", ["An Giang", "Năm 2030 thì sao?"])
+def test_a_place_or_year_without_a_subject_is_asked_back(bot: Bot, text: str) -> None:
+    answer = bot.answer(text)
+    assert answer.outcome == "clarify"
+    assert answer.suggestions
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("An Giang có mấy công ty công nghệ số?", "615"),
+        ("Bao nhiêu lượt người vào xem cổng dịch vụ công Lào Cai?", "27.662.427"),
+    ],
+)
+def test_everyday_words_find_those_of_documents(bot: Bot, question: str, said: str) -> None:
+    assert said in bot.answer(question).text
+
+
+def test_goals_of_a_year_are_listed(bot: Bot) -> None:
+    answer = bot.answer("Mục tiêu của An Giang đến năm 2030")
+    assert "30%" in answer.text
+    assert "98%" in answer.text
+    assert "20%" not in answer.text
+
+
+def test_a_telephone_number_that_no_source_gives_is_not_answered(bot: Bot) -> None:
+    assert bot.answer("Cho xin số điện thoại của UBND tỉnh An Giang").outcome == "not_found"
+
+
 def test_a_new_subject_starts_anew(bot: Bot) -> None:
     answer = bot.answer("Năm 2022 An Giang đứng thứ mấy về chuyển đổi số?", ["Lào Cai có bao nhiêu tài khoản?"])
     assert "12/63" in answer.text
