@@ -218,6 +218,18 @@ def test_bounds_and_numbers_in_words_have_their_values(text: str, low: int | Non
     assert (figure.low, figure.high) == (low, high)
 
 
+@pytest.mark.parametrize(
+    "text", ["Thành lập vào năm 1639", "năm 63 trước Công nguyên", "ISBN 0-7145-0953-1", "đạt chuẩn Tier 3"]
+)
+def test_old_years_and_numbers_of_books_and_levels_are_no_figures(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_a_dollar_sign_before_a_number_is_its_unit() -> None:
+    (figure,) = figures("Thương mại song phương là $14,8 tỷ.")
+    assert (figure.low, figure.unit) == (Decimal(14_800_000_000), "USD")
+
+
 CELLS = st.lists(st.text(alphabet="Có đạt 90%.,(≥) năm2030 tỷđồng\n", max_size=24), min_size=1, max_size=6)
 
 

@@ -13,7 +13,7 @@ _WINDOW = 48
 _ALWAYS = both(
     "điều, khoản, chương, phụ lục, mức độ, cấp độ, khóa, lần thứ, kỳ họp thứ, quốc lộ, biểu, biểu số, mẫu biểu, "
     "bảng, hình, phiên bản, version, mẫu số, tiêu chí số, điện thoại, đt, tổng đài, hotline, fax, số máy, mã số, "
-    "số nhà, ngõ, thế kỷ, thời đại, tcvn, qcvn, iso, windows, android, ios, covid, lúc, hồi"
+    "số nhà, ngõ, thế kỷ, thời đại, tcvn, qcvn, iso, isbn, issn, tier, windows, android, ios, covid, lúc, hồi"
 )
 _DOCUMENTS = both(
     "nghị quyết, quyết định, kế hoạch, chỉ thị, nghị định, thông tư, luật, công văn, thông báo, báo cáo, tờ trình, "
@@ -22,7 +22,7 @@ _DOCUMENTS = both(
 _UNLESS_COUNTED = _DOCUMENTS | both(
     "mục, điểm, cấp, nhóm, loại, bước, giai đoạn, tổ, thôn, khu, tập, trang, phần, số, lớp, quận, phường, đường, "
     "quyển, tầng, mức, tuần, lần, đợt, vòng, bài, câu, kênh, tuyến, phòng, đội, khu phố, tổ dân phố, tiêu chí, "
-    "nội dung, phiên, mẫu, hạng mục, vùng, quân khu, sư đoàn, trung đoàn"
+    "năm, nội dung, phiên, mẫu, hạng mục, vùng, quân khu, sư đoàn, trung đoàn"
 )
 _NUMBER_WORD = both("số")
 _TOTALS = both("tổng, con, đạt, được, là, tổng cộng")
@@ -45,6 +45,7 @@ _PHONE = re.compile(
     r"|1[89]00[ .-]?\d{4,6}(?!\d)"
 )
 _ALL_DAY = re.compile(r"(?:24\s?/\s?(?:7|24)|7\s?/\s?7)(?![\d/])")
+_CODE = re.compile(r"\d+(?:-\d+){2,}")
 _VERSION = re.compile(r"\d\.0(?![\d%])(?!\s?%)")
 _MARKER_TAIL = re.compile(r"(?:\.\d{1,2})*(?:[.)]\**(?=\s|$|\*|[^\W\d_])|/\s)")
 _ITEM_TAIL = re.compile(r"[.)]\s+[^\W\d_]")
@@ -58,7 +59,7 @@ def designation(text: str, comparable: Form, start: int, number: int, end: int) 
     ``text[start:number]`` is the first number of the figure and ``text[start:end]`` the whole figure,
     with multiplier, percent sign and second number.
     """
-    for shape in (_PHONE, _ALL_DAY, _VERSION):
+    for shape in (_PHONE, _ALL_DAY, _VERSION, _CODE):
         if (match := shape.match(text, start)) is not None:
             return match.end()
     if (match := _DOCUMENT_TAIL.match(text, number) or _TIME_TAIL.match(text, number)) is not None:

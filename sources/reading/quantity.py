@@ -165,6 +165,8 @@ def _build(
     word = _word_before(comparable, start)
     kind: QuantityKind
     unit, unit_end, kind = ("%", end, "percent") if percent else _unit(text, comparable, end, times)
+    if not percent and text[start - 1 : start] == "$":
+        unit, unit_end, kind = "USD", end, "money"
     if word in _RANK_ENDS and (_before(_RANK, comparable, start) or (of is not None and word in _ORDINAL)):
         unit, unit_end, kind = "hạng", end, "rank"
     elif word in _ORDINAL:
