@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,6 +14,7 @@ from index.build import STORE, Entry, build
 from index.encoder import Encoder
 from index.errors import NoIndex
 from index.generations import opened
+from index.readings import Readings
 from index.store import Inventory, Store
 from index.visits import Visits
 from sources import web
@@ -21,7 +22,7 @@ from sources.errors import SourceError
 from sources.fetch import Fetcher, Unchanged
 from sources.figures import extract
 from sources.reader import suffixes
-from sources.sandbox import Result, Sandbox
+from sources.sandbox import HARMLESS, Result, Sandbox
 from sources.splitter import split
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -96,18 +97,21 @@ def ingest(
     """
     indexed = _Indexed() if replace else _indexed(folder)
     visits = Visits(folder)
-    reading = _Reading(progress, fetcher or Fetcher(), visits, indexed.documents)
+    readings = Readings(folder)
+    reading = _Reading(progress, fetcher or Fetcher(), visits, readings, indexed.documents)
     files = reading.listed(paths, folder)
     known = {(document.path, document.source, document.sha256) for document in indexed.documents}
-    unchanged = {file: None for file in files if (str(file.path), file.source, _sha256(file.path)) in known}
+    hashes = {file: _sha256(file.path) for file in files}
+    unchanged = {file: None for file in files if (str(file.path), file.source, hashes[file]) in known}
     gone = _gone(indexed.documents, paths) if sync else []
-    entries = reading.entries([file for file in files if file not in unchanged])
+    entries = reading.entries({file: hashes[file] for file in files if file not in unchanged})
     first = next(entries, None)
     encode_again = indexed.encoder not in (None, encoder.name)
     if first or gone or encode_again:
         added = chain([first] if first else [], entries)
         removed = [document.id for document in gone]
         build(folder, encoder, added, removed, onto=indexed.generation, afresh=replace)
+        readings.clear()
     if reading.pages:
         visits.save()
     return Report(
@@ -140,11 +144,13 @@ class _Reading:
         progress: Callable[[Progress], None] | None,
         fetcher: Fetcher,
         visits: Visits,
+        readings: Readings,
         indexed: Sequence[Inventory],
     ) -> None:
         self._progress = progress
         self._fetcher = fetcher
         self._visits = visits
+        self._readings = readings
         self._indexed = {document.path: document.sha256 for document in indexed}
         self.pages: dict[str, None] = {}
         self.read: list[str] = []
@@ -196,12 +202,21 @@ class _Reading:
         else:
             files.setdefault(path.resolve(), _File(path.resolve(), source))
 
-    def entries(self, files: Sequence[_File]) -> Iterator[Entry]:
-        """One entry for each file and changed page that can be read; the next files are read meanwhile."""
+    def entries(self, files: Mapping[_File, str]) -> Iterator[Entry]:
+        """One entry for each file (with the SHA-256 of its bytes) and changed page that can be read; the next
+        files are read meanwhile. What an ingest that was stopped has read is not read again."""
+        kept = {file: self._readings.of(file.path, file.source, sha256) for file, sha256 in files.items()}
         with Sandbox() as sandbox:
-            results = sandbox.documents((file.path, file.source) for file in files)
+            results = sandbox.documents((file.path, file.source) for file in files if kept[file] is None)
+            documents = (kept[file] or self._kept(next(results)) for file in files)
             pages = (self._page(url, sandbox) for url in self.pages)
-            yield from self._entries([*files, *self.pages], chain(results, pages))
+            yield from self._entries([*files, *self.pages], chain(documents, pages))
+
+    def _kept(self, result: Result) -> Result:
+        """Keep what was dear to read; plain text is read again as fast as it is kept."""
+        if not isinstance(result, SourceError) and Path(result.path).suffix.lower() not in HARMLESS:
+            self._readings.keep(result)
+        return result
 
     def _entries(self, waiting: Sequence[_File | str], results: Iterator[Result | None]) -> Iterator[Entry]:
         for done, one in enumerate(waiting):

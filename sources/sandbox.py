@@ -28,7 +28,7 @@ SECONDS: Final = 60.0
 MEMORY: Final = 1 << 30
 """Bytes of address space for one file."""
 
-_HARMLESS: Final = frozenset({".txt", ".md", ".markdown"})
+HARMLESS: Final = frozenset({".txt", ".md", ".markdown"})
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from sources.keeper import main; main(sys.argv[2:])"
 )
@@ -87,7 +87,7 @@ class Sandbox:
         """For each file (path and source), in order, its document or why it has none."""
         waiting: deque[Future[Result] | tuple[Path, str]] = deque()
         for path, source in files:
-            if path.suffix.lower() in _HARMLESS:
+            if path.suffix.lower() in HARMLESS:
                 waiting.append((path, source))
             else:
                 waiting.append(self._pool.submit(self._result, path, source))
