@@ -19,6 +19,7 @@ from pathlib import Path
 from sources.reading.accents import restore
 from sources.reading.sentence import sentences
 from sources.reading.vietnamese import fold, normalise, words
+from tests.quality import typed
 
 TEXT = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "text"
 COUNTED_ARTICLES = 1500
@@ -114,6 +115,7 @@ def main(*, verbose: bool = False) -> None:
     print(f"right sentences that are given another reading: {len(changed) / len(given):.2%}")
     for text in changed if verbose else ():
         print(f"    {text}\n    → {ours(text)}")
+    typed.report(given, counts, SEED)
 
 
 if __name__ == "__main__":
