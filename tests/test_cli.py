@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -208,6 +210,54 @@ def test_figures_are_looked_up_and_exported_for_excel(data: Path, tmp_path: Path
     assert "Atlantis" in refused(hoidap("figures", "--place", "Atlantis", data=data), 2)
 
 
+def test_figures_are_told_by_nature_and_document_and_written_as_a_workbook(data: Path, tmp_path: Path) -> None:
+    goals = hoidap("figures", "--nature", "goal", data=data).stdout
+    assert "30%" in goals
+    assert "615" not in goals
+    assert "324" in hoidap("figures", "--document", "thai nguyen", data=data).stdout
+    file = tmp_path / "so-lieu.xlsx"
+    assert hoidap("figures", "--xlsx", file, data=data).returncode == 0
+    sheet = openpyxl.load_workbook(file).active
+    assert sheet is not None
+    assert {"615", "324"} <= {str(row[0]).split()[0] for row in sheet.iter_rows(values_only=True)}
+    assert "goal, result, forecast" in refused(hoidap("figures", "--nature", "x", data=data), 2)
+
+
+def test_several_files_are_checked_and_saved_as_one_report(data: Path, tmp_path: Path) -> None:
+    claims = ("Thanh Hóa có 615 doanh nghiệp công nghệ số.", "Thái Nguyên có 325 doanh nghiệp công nghệ số.")
+    plain, word = tmp_path / "một.txt", tmp_path / "hai.docx"
+    plain.write_text(claims[0], encoding="utf-8")
+    document = docx.Document()
+    document.add_paragraph(claims[1])
+    document.save(str(word))
+    html, saved = tmp_path / "r.html", tmp_path / "r.docx"
+    done = hoidap("check", plain, word, "--html", html, "--docx", saved, data=data)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.index("một.txt") < done.stdout.index("KHỚP") < done.stdout.index("hai.docx")
+    report = html.read_text(encoding="utf-8")
+    for part in ("một.txt", "hai.docx", "Khớp nguồn", "Khác nguồn", "chỉ mục số 1"):
+        assert part in report
+    assert "✗ 325" in "\n".join(paragraph.text for paragraph in docx.Document(str(saved)).paragraphs)
+    rows = objects(hoidap("check", plain, word, "--json", data=data))
+    assert [(row["id"], row["results"][0]["verdict"]) for row in rows] == [
+        ("một.txt", "confirmed"),
+        ("hai.docx", "contradicted"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(data: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "một.txt"
+    plain.write_text("Thanh Hóa có 615 doanh nghiệp công nghệ số.", encoding="utf-8")
+    done = hoidap("check", tmp_path / "không-có.docx", plain, data=data)
+    assert done.returncode == 1
+    assert "không-có.docx" in done.stderr
+    assert "615: KHỚP" in done.stdout
+
+
+def test_a_text_that_ends_like_a_file_name_is_a_text(data: Path) -> None:
+    assert "KHỚP" in hoidap("check", "Thanh Hóa có 615 doanh nghiệp công nghệ số .txt", data=data).stdout
+
+
 def test_sources_are_listed_and_removed(own: Path) -> None:
     listed = objects(hoidap("sources", "--json", data=own))
     assert [source["source"] for source in listed] == ["thai-nguyen.md", "thanh-hoa.md"]
@@ -351,6 +401,7 @@ def test_text_is_utf8_whatever_the_locale(data: Path) -> None:
         (["ask", "x", "--batch"], "Tùy chọn --batch"),
         (["search", "x", "--k", "0"], "cần một số nguyên từ 1 đến 1000"),
         (["search", "x", "--k", "mười"], "cần một số nguyên từ 1 đến 1000"),
+        (["check", "--batch", "x", "--html", "y"], "không dùng với --batch"),
         (["serve", "--port", "70000"], "cần một số nguyên từ 0 đến 65535"),
         (["ingest"], "Thiếu ĐƯỜNG_DẪN"),
         (["remove"], "Thiếu NGUỒN"),

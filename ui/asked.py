@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sources.document import Document
 
 Row = dict[str, Any]
+CHECKED_SUFFIXES = (".docx", ".txt")
 
 
 def rows(text: str | None, batch: str | None, field: str) -> list[Row]:
@@ -76,6 +77,19 @@ def _row(line: bytes, where: str, field: str) -> Row:
     if not isinstance(history, list) or not all(isinstance(question, str) for question in history):
         raise InvalidBatch(f'{where}: "history" phải là danh sách các câu hỏi trước đó.')
     return row
+
+
+def files(arguments: Sequence[str]) -> tuple[Path, ...]:
+    """The files that the arguments name, when each of them names a .docx or .txt file; else none."""
+    named = tuple(Path(argument) for argument in arguments if _names_file(argument))
+    return named if len(named) == len(arguments) else ()
+
+
+def _names_file(argument: str) -> bool:
+    """A text may end in ".txt" too, but not without a space."""
+    if Path(argument).suffix.lower() not in CHECKED_SUFFIXES:
+        return False
+    return not any(map(str.isspace, argument)) or Path(argument).is_file()
 
 
 def document_ids(documents: Sequence[Document], names: Sequence[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from ui.settings import Settings, load
 from ui.usage import Group, WrongUsage, explain
 
 MOST_HITS = 1000
+NATURES = ("goal", "result", "forecast")
 
 
 def main() -> NoReturn:
@@ -162,25 +163,30 @@ def ask(question: str | None, more: tuple[str, ...], within: tuple[str, ...], as
 
 
 @program.command()
-@click.argument("text", required=False, metavar="ĐOẠN_VĂN")
+@click.argument("given", nargs=-1, metavar="ĐOẠN_VĂN|TỆP…")
+@click.option("--html", "html_file", metavar="TỆP", help="Ghi kết quả ra tệp HTML.")
+@click.option("--docx", "docx_file", metavar="TỆP", help="Ghi kết quả ra tệp Word.")
 @as_json
 @batch
 @data_dir
-def check(text: str | None, as_json: bool, batch: str | None) -> None:
-    """Đối chiếu từng con số của một đoạn văn với nguồn."""
-    from bot.check import check as check_figures
-    from ui import asked, render, terminal
+def check(
+    given: tuple[str, ...], html_file: str | None, docx_file: str | None, as_json: bool, batch: str | None
+) -> int:
+    """Đối chiếu từng con số của một đoạn văn, hoặc của các tệp .docx, .txt, với nguồn."""
+    from ui import asked, checking
     from ui.assembly import open_index
 
-    rows = asked.rows(text, batch, "text")
+    files = asked.files(given)
+    if len(given) > 1 and not files:
+        raise WrongUsage("Thừa đối số: hãy đặt cả đoạn văn trong dấu nháy kép.")
+    if batch is not None and (html_file or docx_file):
+        raise WrongUsage("--html và --docx dùng với một đoạn văn hoặc các tệp, không dùng với --batch.")
+    rows = [] if files else asked.rows(given[0] if given else None, batch, "text")
     index = open_index(_settings())
-    for row in rows:
-        start = perf_counter()
-        verdicts = check_figures(row["text"], index)
-        if as_json or batch is not None:
-            print(render.line(render.verdicts(row.get("id"), verdicts, _since(start))), flush=True)
-        else:
-            print(terminal.verdicts_text(verdicts))
+    if files or html_file or docx_file:
+        return checking.check_and_save(files or rows[0]["text"], index, html_file, docx_file, as_json=as_json)
+    checking.check_rows(rows, index, as_json=as_json or batch is not None)
+    return 0
 
 
 @program.command()
@@ -217,22 +223,33 @@ def search(text: str | None, k: int, as_json: bool, batch: str | None) -> None:
 @click.option("--place", default="", metavar="TỈNH", help="Chỉ số liệu của tỉnh, thành phố này.")
 @click.option("--period", default="", metavar="THỜI_ĐIỂM", help="Chỉ số liệu của năm hoặc giai đoạn này.")
 @click.option("--indicator", default="", metavar="CHỈ_TIÊU", help="Chỉ số liệu nói về điều này.")
+@click.option("--nature", type=click.Choice(NATURES), help="Chỉ mục tiêu, kết quả hoặc dự báo.")
+@click.option("--document", default="", metavar="TÀI_LIỆU", help="Chỉ số liệu của tài liệu có tên, số hiệu này.")
 @click.option("--csv", "csv_file", metavar="TỆP", help="Ghi ra tệp CSV, mở được bằng Excel.")
+@click.option("--xlsx", "xlsx_file", metavar="TỆP", help="Ghi ra tệp Excel.")
 @data_dir
-def figures(place: str, period: str, indicator: str, csv_file: str | None) -> None:
+def figures(
+    place: str,
+    period: str,
+    indicator: str,
+    nature: str | None,
+    document: str,
+    csv_file: str | None,
+    xlsx_file: str | None,
+) -> None:
     """Tra bảng số liệu theo địa phương, thời điểm, chỉ tiêu."""
-    from bot.lookup import look_up
-    from ui import terminal
+    from ui import export, terminal
     from ui.assembly import open_index
+    from ui.selection import Filters, select
 
     index = open_index(_settings())
-    documents = {document.id: document for document in index.documents()}
-    found = [(figure, documents[figure.document_id]) for figure in look_up(index, place, period, indicator)]
-    if csv_file is None:
-        print(terminal.figures_text(found))
-    else:
-        terminal.write_csv(csv_file, found)
-        print(f"Đã ghi {len(found)} số liệu vào {csv_file}.", file=sys.stderr)
+    found = select(index, Filters(ct=indicator, noi=place, luc=period, loai=nature or "", tl=document))
+    for file, content in ((csv_file, export.figures_csv), (xlsx_file, export.figures_xlsx)):
+        if file is not None:
+            export.write(file, content(found))
+            print(f"Đã ghi {len(found)} số liệu vào {file}.", file=sys.stderr)
+    if csv_file is None and xlsx_file is None:
+        print(terminal.figures_text([(row.figure, row.document) for row in found]))
 
 
 @program.command()

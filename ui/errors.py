@@ -3,6 +3,7 @@
 UiError                  shown to the person as it is, in Vietnamese, with what to do
 ├── InvalidSetting       a HOIDAP_… variable is unknown or its value cannot be used
 ├── InvalidBatch         a file of questions cannot be read line by line
+├── InvalidText          a text or file to check cannot be taken
 ├── UnknownSource        a source that was named is not in the index
 └── UnwritableFile       a file that was asked for cannot be written
 """
@@ -18,6 +19,10 @@ class InvalidSetting(UiError):
 
 class InvalidBatch(UiError):
     """A file of questions cannot be read; the message names the line."""
+
+
+class InvalidText(UiError):
+    """A text to check is empty or too long, or its file is none that this takes."""
 
 
 class UnknownSource(UiError):

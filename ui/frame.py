@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from ui import texts
 from ui.markup import text_html
 
-Section = Literal["chat", "sources", "none"]
+Section = Literal["chat", "check", "figures", "differences", "sources", "none"]
 
 _MARK = (
     '<svg class="site-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">'
@@ -35,6 +36,9 @@ def header_html(section: Section, root: str) -> str:
     skip = (texts.SKIP_TO_QUESTION, "#question") if section == "chat" else (texts.SKIP_TO_CONTENT, "#content")
     pages: tuple[tuple[Section, str, str], ...] = (
         ("chat", root, texts.NAV_CHAT),
+        ("check", f"{root}kiem-tra", texts.NAV_CHECK),
+        ("figures", f"{root}so-lieu", texts.NAV_FIGURES),
+        ("differences", f"{root}khac-nhau", texts.NAV_DIFFERENCES),
         ("sources", f"{root}nguon", texts.NAV_SOURCES),
     )
     links = "".join(
@@ -52,12 +56,20 @@ def header_html(section: Section, root: str) -> str:
     )
 
 
-def page_html(title: str, section: Section, content: str, *, root: str) -> str:
-    """A whole page around ``content``, which is HTML already."""
+def page_html(
+    title: str, section: Section, content: str, *, root: str, assets: Sequence[str] = (), wide: bool = False
+) -> str:
+    """A whole page around ``content``, which is HTML already; ``assets`` are the styles and scripts that it adds."""
+    added = "".join(
+        f'<link rel="stylesheet" href="{root}site/{name}">'
+        if name.endswith(".css")
+        else f'<script type="module" src="{root}site/{name}"></script>'
+        for name in assets
+    )
     return (
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{text_html(title)} · {texts.SITE}</title>{head_html(root)}</head>"
+        f"<title>{text_html(title)} · {texts.SITE}</title>{head_html(root)}{added}</head>"
         f'<body class="site-page">{header_html(section, root)}'
-        f'<main id="content" class="reading" tabindex="-1">{content}</main></body></html>'
+        f'<main id="content" class="{"wide" if wide else "reading"}" tabindex="-1">{content}</main></body></html>'
     )

@@ -1,4 +1,4 @@
-"""One FastAPI application: the chat page, the sources it cites, and our assets. ``serve`` runs it."""
+"""One FastAPI application: the chat page, the pages about figures, the sources, our assets. ``serve`` runs it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ui.assembly import STARTER_CORPUS, encoder_of, open_bot
 from ui.chat import mount_chat
 from ui.edition import CurrentEdition, Edition
 from ui.errors import InvalidSetting
+from ui.figure_routes import FigurePages
 from ui.frame import page_html
 from ui.progress import progress_bar
 from ui.security_headers import SecurityHeaders
@@ -89,6 +90,12 @@ def create_app(edition: Callable[[], Edition]) -> FastAPI:
         content = source_html(document, quoted, whole=True, root="../")
         return HTMLResponse(page_html(document.title, "sources", content, root="../"))
 
+    def index() -> Index:
+        library = edition().library
+        assert isinstance(library, Index)
+        return library
+
+    app.router.routes.extend(FigurePages(index).routes())
     mount_chat(app, edition)
     return app
 

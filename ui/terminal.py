@@ -1,14 +1,12 @@
-"""Answers, verdicts, hits, figures and reports as lines for a terminal, and figures as a CSV file."""
+"""Answers, verdicts, hits, figures and reports as lines for a terminal."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Citation, Verdict
-from ui.errors import UnwritableFile
 
 if TYPE_CHECKING:
     from bot.evaluate import Score
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
 VERDICTS = {"confirmed": "KHỚP", "contradicted": "KHÁC NGUỒN", "not_found": "KHÔNG CÓ TRONG NGUỒN"}
 NATURES = {"goal": "mục tiêu", "result": "kết quả", "forecast": "dự báo", "unknown": ""}
-FIGURE_COLUMNS = ("Số liệu", "Chỉ tiêu", "Địa phương", "Thời điểm", "Loại", "Nguồn", "Nhan đề", "Ngày đăng")
 NO_DATE = "không ghi ngày"
 
 
@@ -81,19 +78,8 @@ def figures_text(found: Sequence[tuple[Figure, Document]]) -> str:
     return "\n".join("\t".join(_cells(*pair)) for pair in found) or "Không có số liệu nào như vậy."
 
 
-def write_csv(path: str, found: Sequence[tuple[Figure, Document]]) -> None:
-    """Figures as CSV in UTF-8 with a byte order mark, as Excel wants it; raises UnwritableFile."""
-    try:
-        with open(path, "w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(FIGURE_COLUMNS)
-            writer.writerows(_cells(*pair) for pair in found)
-    except OSError as error:
-        raise UnwritableFile(f"Không ghi được tệp {path}; hãy kiểm tra đường dẫn và quyền ghi.") from error
-
-
 def _cells(figure: Figure, document: Document) -> tuple[str, ...]:
-    """The cells of FIGURE_COLUMNS."""
+    """Value, indicator, place, period, nature, source, title and day."""
     cells = (
         document.text[figure.shown_start : figure.shown_end],
         figure.indicator,

@@ -1,4 +1,7 @@
-"""Every Vietnamese text of the pages, in one place, so that wording is edited without reading code."""
+"""Every Vietnamese text of the chat, the sources and the frame, so that wording is edited without reading code.
+
+The pages about figures have theirs in ui/figure_texts.py.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ SKIP_TO_QUESTION = "Đến ô đặt câu hỏi"
 SKIP_TO_CONTENT = "Đến nội dung"
 NAVIGATION = "Các trang"
 NAV_CHAT = "Hỏi đáp"
+NAV_CHECK = "Kiểm tra số liệu"
+NAV_FIGURES = "Tra cứu số liệu"
+NAV_DIFFERENCES = "Nguồn khác nhau"
 NAV_SOURCES = "Nguồn tài liệu"
 THEME_TOGGLE = "Đổi giao diện sáng, tối"
 OPENING = "Đang mở trang hỏi đáp…"

@@ -88,4 +88,6 @@ def _wanted(param: click.Parameter | None) -> str:
     kind = param.type if param else None
     if isinstance(kind, click.IntRange):
         return f"một số nguyên từ {kind.min} đến {kind.max}"
+    if isinstance(kind, click.Choice):
+        return f"một trong {', '.join(map(str, kind.choices))}"
     return "một giá trị khác"

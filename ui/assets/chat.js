@@ -1,54 +1,8 @@
-// The chat page: opens sources beside the answer, keeps the newest turn in view, says when the server is lost.
-const panel = () => document.getElementById("source-panel");
-let opener = null;
-let opening = 0;
-
-async function openSource(link) {
-  const aside = panel();
-  const body = aside.querySelector(".panel-body");
-  const address = new URL(link.href);
-  address.searchParams.set("phan", "1");
-  const turn = ++opening;
-  opener = link;
-  document.querySelectorAll("[data-source][aria-expanded]").forEach((other) => other.removeAttribute("aria-expanded"));
-  link.setAttribute("aria-expanded", "true");
-  body.textContent = aside.dataset.loading;
-  aside.hidden = false;
-  document.documentElement.classList.add("source-open");
-  try {
-    const response = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!response.ok) throw new Error(String(response.status));
-    const html = await response.text();
-    if (turn !== opening) return;
-    body.innerHTML = html;
-    body.querySelector(".source-title")?.focus({ preventScroll: true });
-    body.querySelector("mark")?.scrollIntoView({ block: "center" });
-    link.scrollIntoView({ block: "nearest" });
-  } catch {
-    if (turn === opening) body.textContent = aside.dataset.failed;
-  }
-}
-
-function closeSource() {
-  const aside = panel();
-  if (!aside || aside.hidden) return;
-  opening += 1;
-  aside.hidden = true;
-  document.documentElement.classList.remove("source-open");
-  opener?.removeAttribute("aria-expanded");
-  if (opener?.isConnected) opener.focus();
-  opener = null;
-}
+// The chat page: keeps the newest turn in view, says when the server is lost.
+import { closeSource } from "./panel.js";
 
 document.addEventListener("click", (event) => {
-  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  const link = event.target.closest?.("a[data-source]");
-  if (link && plain) {
-    event.preventDefault();
-    openSource(link);
-  } else if (event.target.closest?.("[data-close-source]")) {
-    closeSource();
-  } else if (event.target.closest?.("#clear")) {
+  if (event.target.closest?.("#clear")) {
     closeSource();
   } else if (event.target.closest?.("[data-close-notice]")) {
     event.target.closest("[role=alert]").hidden = true;
@@ -56,10 +10,6 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     questionBox()?.focus();
   }
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") closeSource();
 });
 
 const questionBox = () => document.querySelector("#question textarea");

@@ -1,0 +1,114 @@
+"""Selection: which figures a visitor asked for, in which order; filters come from and go back into an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from bot.errors import InvalidQuestion
+from bot.lookup import look_up
+from index.figures import number
+from sources.reading.vietnamese import fold
+from ui import figure_texts as texts
+
+if TYPE_CHECKING:
+    from index.index import Index
+    from sources.document import Document
+    from sources.figures import Figure
+
+MOST_FILTER_CHARACTERS = 200
+DEFAULT_ORDER = "hop"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What was asked for; an empty text stands for all. Field names are those of the address.
+
+    ``ct`` indicator, ``noi`` place, ``luc`` period, ``loai`` nature, ``tl`` words of a document's title, number or
+    file name, ``xep`` order.
+    """
+
+    ct: str = ""
+    noi: str = ""
+    luc: str = ""
+    loai: str = ""
+    tl: str = ""
+    xep: str = DEFAULT_ORDER
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Filters:
+        """The filters of an address; unknown natures and orders count as none. Raises InvalidQuestion when too long."""
+        given = {field.name: query.get(field.name, "").strip() for field in fields(cls)}
+        if any(len(text) > MOST_FILTER_CHARACTERS for text in given.values()):
+            raise InvalidQuestion(f"Điều kiện lọc dài quá {MOST_FILTER_CHARACTERS} ký tự; hãy viết ngắn hơn.")
+        if given["loai"] not in texts.NATURES:
+            given["loai"] = ""
+        if given["xep"] not in texts.ORDERS:
+            given["xep"] = DEFAULT_ORDER
+        return cls(**given)
+
+    def query(self, **more: str | int) -> str:
+        """These filters as the query of an address, with more parameters; empty ones are left out."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        if told["xep"] == DEFAULT_ORDER:
+            del told["xep"]
+        return urlencode({name: value for name, value in {**told, **more}.items() if value != ""})
+
+    def ordered(self, order: str) -> Filters:
+        """The same in another order."""
+        return replace(self, xep=order)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure and the document it stands in."""
+
+    figure: Figure
+    document: Document
+
+    @property
+    def shown(self) -> str:
+        """The value as its source writes it, with bound and unit."""
+        return " ".join(self.document.text[self.figure.shown_start : self.figure.shown_end].split())
+
+    @property
+    def said(self) -> tuple[int, int]:
+        """The slice of the document that states the figure."""
+        figure = self.figure
+        return min(figure.part_start, figure.shown_start), max(figure.part_end, figure.shown_end)
+
+
+def select(index: Index, filters: Filters) -> tuple[Row, ...]:
+    """The figures asked for, in order. Raises InvalidQuestion when place or period cannot be understood."""
+    wanted = fold(filters.tl)
+    documents = {document.id: document for document in index.documents() if not wanted or _called(document, wanted)}
+    rows = [
+        Row(figure, documents[figure.document_id])
+        for figure in look_up(index, filters.noi, filters.luc, filters.ct)
+        if figure.document_id in documents and filters.loai in ("", figure.nature)
+    ]
+    key = _KEYS.get(filters.xep)
+    return tuple(sorted(rows, key=key) if key else rows)
+
+
+def _called(document: Document, wanted: str) -> bool:
+    names = (document.title, document.number or "", document.source)
+    return any(wanted in fold(name) for name in names)
+
+
+def _value(row: Row) -> Decimal:
+    value = number(row.figure)
+    return Decimal(0) if value is None else value
+
+
+_KEYS: Mapping[str, Callable[[Row], Any]] = {
+    "moi": lambda row: -(row.document.published or date.min).toordinal(),
+    "noi": lambda row: (not row.figure.place, fold(row.figure.place or "")),
+    "luc": lambda row: (row.figure.first_year is None, row.figure.last_year or row.figure.first_year or 0),
+    "lon": lambda row: -_value(row),
+    "nho": _value,
+}
