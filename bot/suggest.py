@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from bot import find
 from bot.answer import Answer
 from bot.question import Question, read
+from index.index import Index
 from sources.document import Document
 from sources.figures import Figure
 
@@ -61,12 +63,28 @@ def _offered(bot: Bot, figures: Iterable[Figure], typed: str, most: int = MOST) 
         question = _question(bot.index.document(figure.document_id), figure)
         if question is None or question in offered or question == typed:
             continue
-        found = bot.found(read(question), k=_HITS)
-        if found and found[0].figure is not None and found[0].figure.text == figure.text:
+        if _figure_for(bot, question) == figure.text:
             offered.append(question)
         if len(offered) == most:
             break
     return tuple(offered)
+
+
+def _figure_for(bot: Bot, question: str) -> str:
+    """The figure that a question asked by itself is answered with, "" for none; kept, since an index never changes."""
+    known = _tried.setdefault(bot.index, {})
+    text = known.get(question)
+    if text is None:
+        found = bot.found(read(question), k=_HITS)
+        text = found[0].figure.text if found and found[0].figure is not None else ""
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        known[question] = text
+    return text
+
+
+_tried: WeakKeyDictionary[Index, dict[str, str]] = WeakKeyDictionary()
+_MOST_KEPT = 4_096
 
 
 def _question(document: Document, figure: Figure) -> str | None:

@@ -68,7 +68,8 @@ def terms(text: str, field: Field, *, parts: bool = True) -> list[str]:
     if field.pairs:
         return [f"{first}_{second}" for first, second in pairwise(written)]
     if field.folded:
-        return [*written, *chain.from_iterable(_parts(form, parts) for form in written)]
+        composed = (form for form in written if not form.isalpha())
+        return [*written, *chain.from_iterable(_parts(form, parts) for form in composed)]
     return list(written)
 
 

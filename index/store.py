@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -39,6 +40,8 @@ _FIGURES = (
 _DOCUMENT_COLUMNS = frozenset({"id", "source", "path", "sha256", "text"})
 _PASSAGE_COLUMNS = frozenset({"id", "document_id"})
 _FIGURE_COLUMNS = frozenset({"passage_id", "document_id", "place"})
+_KEPT_RECORDS = 4_096
+"""Passages and figures, each, that are kept as read: one answer and its suggestions ask for the same ones often."""
 
 
 class Inventory(NamedTuple):
@@ -202,11 +205,13 @@ def _document(row: Sequence[Any]) -> Document:
     return unpacked(Document, record, id=id, source=source, path=path, sha256=sha256, text=text)
 
 
-def _passage(row: Sequence[Any]) -> Passage:
+@lru_cache(maxsize=_KEPT_RECORDS)
+def _passage(row: tuple[Any, ...]) -> Passage:
     _, id, document_id, record = row
     return unpacked(Passage, record, id=id, document_id=document_id)
 
 
-def _figure(row: Sequence[Any]) -> Figure:
+@lru_cache(maxsize=_KEPT_RECORDS)
+def _figure(row: tuple[Any, ...]) -> Figure:
     passage_id, document_id, place, record = row
     return unpacked(Figure, record, passage_id=passage_id, document_id=document_id, place=place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import gate
+from bot import gate, suggest
 from bot.answer import Answer
 from bot.bot import Bot
 from bot.errors import InvalidQuestion
@@ -207,3 +207,14 @@ def test_suggestions_can_be_answered(bot: Bot) -> None:
     offered = bot.answer("Lào Cai có bao nhiêu doanh nghiệp công nghệ số?").suggestions
     assert offered
     assert not any(bot.answer(question).abstained for question in offered)
+
+
+def test_suggestions_are_tried_in_the_index_that_answers(bot: Bot, index: Index) -> None:
+    question = "Lào Cai có bao nhiêu doanh nghiệp công nghệ số?"
+    offered = bot.answer(question).suggestions
+    assert bot.answer(question).suggestions == offered
+    newer = Index.open(index._folder, index._encoder)
+    assert Bot(newer).answer(question).suggestions == offered
+    assert suggest._tried[newer].items() <= suggest._tried[index].items()
+    assert suggest._tried[newer] is not suggest._tried[index]
+    newer.close()
