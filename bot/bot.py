@@ -59,7 +59,8 @@ class Bot:
         if checked is None or checked.answer is None:
             return self._not_found(asked, readings, sources)
         answer = self._worded(best, checked.answer)
-        return replace(answer, suggestions=suggest.after(self, best, answer))
+        text = answer.text + _no_longer_in_force(answer)
+        return replace(answer, text=text, suggestions=suggest.after(self, best, answer))
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Question:
         """Read a question in the light of the questions before it."""
@@ -147,3 +148,9 @@ class Bot:
 
     def _texts(self, answer: Answer) -> dict[str, str]:
         return {c.document_id: self.index.document(c.document_id).text for c in answer.citations}
+
+
+def _no_longer_in_force(answer: Answer) -> str:
+    """That the document which answers has been replaced, and by which."""
+    by = answer.citations[0].superseded_by
+    return f" {wording.superseded(by)}" if by else ""

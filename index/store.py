@@ -6,14 +6,17 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from index import succession
 from index.errors import UnwritableIndex
 from index.rows import packed, unpacked
+from index.succession import Succession
 from sources.document import Document, Passage
 from sources.figures import Figure
 
@@ -75,6 +78,7 @@ class Store:
         """A store to be changed: a private copy that nobody reads yet, so it keeps no journal."""
         connection = sqlite3.connect(path, isolation_level=None)
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+        connection.executescript(succession.SCHEMA)
         connection.execute("BEGIN")
         return cls(connection)
 
@@ -109,6 +113,10 @@ class Store:
             "INSERT INTO figures VALUES (NULL, ?, ?, ?, ?)",
             ((numbers[f.passage_id], number, f.place, packed(f, _FIGURE_COLUMNS)) for f in figures),
         )
+        self._connection.executemany(
+            "INSERT INTO replacements VALUES (?, ?, ?, ?, ?, ?)",
+            ((number, *row) for row in succession.rows(document)),
+        )
         return number or 0, [given or 0 for given in numbers.values()]
 
     def remove(self, document_id: str) -> None:
@@ -117,7 +125,7 @@ class Store:
 
     def _remove(self, document_id: str) -> None:
         number = self.document_numbers((document_id,))
-        for table in ("figures", "passages", "documents"):
+        for table in ("figures", "passages", "replacements", "documents"):
             self._connection.executemany(f"DELETE FROM {table} WHERE document = ?", ((n,) for n in number))
 
     # Reading
@@ -135,14 +143,28 @@ class Store:
 
     def documents(self) -> tuple[Document, ...]:
         """Every document with its text, by source."""
-        return tuple(map(_document, self._rows(f"{_DOCUMENTS} ORDER BY source, document")))
+        return tuple(map(self._read, self._rows(f"{_DOCUMENTS} ORDER BY source, document")))
 
     def document(self, document_id: str) -> Document:
         """Raises KeyError when there is none."""
         rows = self._rows(f"{_DOCUMENTS} WHERE id = ?", document_id)
         if not rows:
             raise KeyError(document_id)
-        return _document(rows[0])
+        return self._read(rows[0])
+
+    def _read(self, row: Sequence[Any]) -> Document:
+        """The document, with which other one replaces it where it does not say so itself."""
+        document = _document(row)
+        if document.superseded_by or not document.number:
+            return document
+        by = self._succession.of(document.number, document.issuer, document.published)
+        return replace(document, superseded_by=by) if by else document
+
+    @cached_property
+    def _succession(self) -> Succession:
+        """Read once: a store that is read does not change."""
+        known = self._rows("SELECT 1 FROM sqlite_master WHERE name = 'replacements'")
+        return Succession(self._rows(succession.ROWS) if known else ())
 
     def document_numbers(self, document_ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers of those documents that exist."""

@@ -34,6 +34,7 @@ class Document:
     ``path`` alone and stays the same when the content changes; ``sha256`` is of the file's bytes.
     Blocks are in order of ``start``, do not overlap, and cover every character that is not white space.
     ``doubtful`` are ranges of ``text`` in order that were read without certainty, as words of a scan.
+    ``replaces`` and ``amends`` are the numbers of other documents, "12/QĐ-UBND ngày 05/03/2020" where a day is given.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Document:
     url: str | None = None
     places: tuple[str, ...] = ()
     doubtful: tuple[tuple[int, int], ...] = ()
+    replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def document(data: bytes, suffix: str, source: str, place: str) -> Document:
         url=content.url,
         places=subject.places(content) if content.places is None else content.places,
         doubtful=content.doubtful,
+        replaces=content.replaces,
+        amends=content.amends,
     )
 
 

@@ -57,6 +57,8 @@ def opened(packed: Mapping[str, Any], source: str, place: str) -> Document:
             url=_word_or_none(packed["url"]),
             places=tuple(_word(name) for name in packed["places"]),
             doubtful=tuple(_range(start, end, len(text)) for start, end in packed["doubtful"]),
+            replaces=tuple(_word(number) for number in packed["replaces"]),
+            amends=tuple(_word(number) for number in packed["amends"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableSource(f"Không đọc được tệp “{source}”: kết quả đọc không hợp lệ.") from error

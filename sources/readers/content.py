@@ -30,3 +30,5 @@ class Content:
     url: str | None = None
     places: tuple[str, ...] | None = None
     doubtful: tuple[tuple[int, int], ...] = ()
+    replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def split(text: str) -> tuple[str, str]:
 
 
 def state(content: Content, source: str) -> Content:
-    """The content with what the YAML ``source`` states of it; places given as a list or one name.
+    """The content with what the YAML ``source`` states of it; places and replaced numbers given as a list or one name.
 
     Raises UnreadableSource when it is not a YAML mapping or a date in it is none.
     """
@@ -50,11 +50,13 @@ def state(content: Content, source: str) -> Content:
         url=words.get("url", content.url),
         published=dates.get("published", content.published),
         effective=dates.get("effective", content.effective),
-        places=_places(stated["places"]) if "places" in stated else content.places,
+        places=_listed(stated["places"]) if "places" in stated else content.places,
+        replaces=_listed(stated["replaces"]) if "replaces" in stated else content.replaces,
+        amends=_listed(stated["amends"]) if "amends" in stated else content.amends,
     )
 
 
-def _places(value: object) -> tuple[str, ...]:
+def _listed(value: object) -> tuple[str, ...]:
     return tuple(_words(name) for name in (value if isinstance(value, list) else [value]))
 
 

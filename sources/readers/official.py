@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sources.readers import outline
+from sources.readers import outline, relations
 from sources.readers.casing import Spelling
 from sources.readers.layout import Paragraph
+from sources.readers.relations import Relations
 from sources.readers.table import Row, Table
 
 _HEAD_PARTS = 24
@@ -21,7 +22,7 @@ _OPENING_PARTS = 8
 _LONGEST_CELL = 200
 _LONGEST_TITLE = 700
 _BODY = 100_000
-"""Characters of the body that are searched for usual spelling and for the effective date."""
+"""Characters of the body that are searched for usual spelling and for what it replaces."""
 
 _KIND = re.compile(
     r"(?P<kind>KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|CHỈ THỊ|THÔNG BÁO|BÁO CÁO"
@@ -33,10 +34,6 @@ _NUMBER = re.compile(r"\bSố\s*:?\s*(?P<number>\d+[a-zđ]?(?:/\d{4})?\s*[-/]\s*
 _DATE = re.compile(
     r"(?P<place>[^\W\d_][^\d,|:;]{1,40}),\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})",
     re.IGNORECASE,
-)
-_EFFECTIVE = re.compile(
-    r"(?:này\s+)?có hiệu lực(?: thi hành)?(?: kể)? từ ngày "
-    r"(?:(?P<signed>k[ýí]|ban hành)|(?P<day>\d{1,2})(?: tháng |[/-])(?P<month>\d{1,2})(?: năm |[/-])(?P<year>\d{4}))"
 )
 _SUBJECT = re.compile(r"V/v:?\s.+|Về việc\s.+", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?:\s.*)?", re.IGNORECASE)
@@ -63,7 +60,7 @@ class Form:
     number: str | None
     issuer: str | None
     published: date | None
-    effective: date | None
+    relations: Relations
     heading: tuple[int, int] | None
     noise: tuple[tuple[int, int], ...]
 
@@ -81,12 +78,13 @@ def read(text: str, parts: Sequence[Part], hints: Mapping[int, str]) -> Form | N
     spelling = Spelling(f"tại {dated.group() if dated else ''}\n{body}")
     symbol = re.sub(r"\s", "", number["number"]) if number else None
     published = _date(dated)
+    title = _title(text, heading, subject_from, symbol, spelling)
     return Form(
-        title=_title(text, heading, subject_from, symbol, spelling),
+        title=title,
         number=symbol,
         issuer=_issuer(head, spelling),
         published=published,
-        effective=_effective(outline.clean(body), published),
+        relations=_relations(text, parts, heading, title, symbol, published),
         heading=heading,
         noise=tuple(_noise(text, parts, kind_at)),
     )
@@ -165,11 +163,15 @@ def _date(found: re.Match[str] | None) -> date | None:
         return None
 
 
-def _effective(body: str, published: date | None) -> date | None:
-    found = _EFFECTIVE.search(body)
-    if found is None:
-        return None
-    return published if found["signed"] else _date(found)
+def _relations(
+    text: str, parts: Sequence[Part], heading: tuple[int, int] | None, title: str, number: str | None, day: date | None
+) -> Relations:
+    start = heading[1] if heading else 0
+    body = (part for part in parts if isinstance(part, Paragraph) and start <= part.start < start + _BODY)
+    named, _, subject = title.partition(": ")
+    kind = named.removesuffix(number or "").strip()
+    paragraphs = (outline.clean(text[part.start : part.end]) for part in body)
+    return relations.read(kind, subject, paragraphs, number, day)
 
 
 def _noise(text: str, parts: Sequence[Part], kind_at: int | None) -> list[tuple[int, int]]:

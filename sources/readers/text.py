@@ -31,5 +31,7 @@ def read(text: str, hints: Mapping[int, str] | None = None) -> Content:
         issuer=form.issuer,
         publisher=form.issuer,
         published=form.published,
-        effective=form.effective,
+        effective=form.relations.effective,
+        replaces=form.relations.replaces,
+        amends=form.relations.amends,
     )
