@@ -24,6 +24,16 @@ LARGEST = 200_000
 
 FIGURE = "Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 là bao nhiêu phần trăm GRDP?"
 LIST = "Nghị quyết 06-NQ/TU đề ra những nhiệm vụ, giải pháp gì?"
+REPORT = (
+    "Đến năm 2030, kinh tế số chiếm 30% trở lên trong GRDP của tỉnh Thanh Hóa. Năm 2022, Thái Nguyên đứng thứ 9/63 "
+    "tỉnh, thành phố về chuyển đổi số. Tỷ lệ hồ sơ giải quyết đúng hạn của Thanh Hóa đạt 97,61%. "
+    "Thanh Hóa có 12 sân bay."
+)
+FIGURE_PAGES = (
+    ("so-lieu?ct=kinh+te+so", "figures"),
+    ("bieu-do?ct=kinh+te+so+grdp", "chart"),
+    ("khac-nhau", "differences"),
+)
 UNKNOWN = "Thanh Hóa có bao nhiêu trường đại học?"
 
 
@@ -83,6 +93,26 @@ def save(page: Page, folder: Path, name: str) -> None:
     page.close()
 
 
+def figure_pages(browser: Browser, address: str, folder: Path) -> None:
+    """The pages about figures: light, dark, and on a phone."""
+    for name, width, height, dark in (
+        ("light", 1280, 800, False),
+        ("dark", 1280, 800, True),
+        ("phone", 360, 780, False),
+    ):
+        for path, label in FIGURE_PAGES:
+            page = chat(browser, address, width=width, height=height, dark=dark)
+            page.goto(f"{address}/{path}")
+            save(page, folder, f"{label}-{name}")
+        page = chat(browser, address, width=width, height=height, dark=dark)
+        page.goto(f"{address}/kiem-tra")
+        page.locator("#van-ban").fill(REPORT)
+        page.locator(".check-form .primary").click()
+        page.locator(".marked-text").wait_for()
+        page.evaluate("document.querySelector('.result').scrollIntoView()")
+        save(page, folder, f"check-{name}")
+
+
 def main(folder: Path) -> None:
     """Writes all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -114,6 +144,7 @@ def main(folder: Path) -> None:
         page = chat(browser, address, width=1280, height=800)
         page.goto(f"{address}/nguon")
         save(page, folder, "sources-light")
+        figure_pages(browser, address, folder)
         browser.close()
 
 
