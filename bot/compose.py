@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot import wording
 from bot.answer import Answer, Derived, Outcome, Verdict
@@ -13,6 +14,7 @@ from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, vie
 from bot.question import Question
 from index.figures import bag, direction, number, same_figure, same_kind
 from sources.document import Document, Passage
+from sources.reading.place import borders_changed
 from sources.reading.vietnamese import STOP_WORDS, fold
 
 MOST_LINES = 6
@@ -27,6 +29,8 @@ def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
         text = _sentence(question, best, citations)
         for other in _agreeing(best, evidence):
             text = f"{text.removesuffix('.')} {citations.evidence(other)}."
+        if _of_old_borders(best):
+            text = f"{text} {wording.old_borders(best.place or '')}"
         return Answer(text=text, outcome="answered", citations=tuple(citations.made))
     differing = _conflict(chosen)
     ordered = _newest_first(chosen) if differing else _in_time(chosen)
@@ -89,6 +93,13 @@ def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:
         for document, passage in nearest
     ]
     return Answer(text + (wording.nearest(" ".join(markers)) if markers else ""), "not_found", tuple(citations.made))
+
+
+def _of_old_borders(evidence: Evidence) -> bool:
+    """Whether a result is of a year before the province was merged with others."""
+    if evidence.place is None or evidence.years is None or evidence.nature == "goal":
+        return False
+    return borders_changed(evidence.place, date(evidence.years[1], 12, 31)) is not None
 
 
 def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:

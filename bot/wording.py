@@ -78,6 +78,11 @@ def summarised(written: str) -> str:
     return f"bản tóm lược ngày {written}"
 
 
+def old_borders(province: str) -> str:
+    """Says that a figure is of a province as it was before the mergers; without figures, as no quote holds them."""
+    return f"Số liệu của {province} theo địa giới trước khi sáp nhập."
+
+
 def missing_side(label: str) -> str:
     """One side of a comparison without a source."""
     return f"- {label}: các nguồn hiện có không nêu."

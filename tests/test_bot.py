@@ -141,6 +141,11 @@ def test_everyday_words_find_those_of_documents(bot: Bot, question: str, said: s
     assert said in bot.answer(question).text
 
 
+def test_a_result_of_a_merged_province_says_which_borders_it_is_of(bot: Bot) -> None:
+    assert "địa giới trước khi sáp nhập" in bot.answer("Năm 2022 Lào Cai đứng thứ mấy về chuyển đổi số?").text
+    assert "địa giới" not in bot.answer("Đến năm 2030 kinh tế số An Giang chiếm bao nhiêu phần trăm GRDP?").text
+
+
 def test_goals_of_a_year_are_listed(bot: Bot) -> None:
     answer = bot.answer("Mục tiêu của An Giang đến năm 2030")
     assert "30%" in answer.text
