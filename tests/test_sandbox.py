@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import os
-import random
 import socket
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from index.index import Index
-from index.ingest import ingest
 from sources import reader
 from sources.document import Document
 from sources.errors import OversizedSource, SourceError, UnreadableSource
 from sources.sandbox import Sandbox
-from tests.entries import HashingEncoder
-from tests.paper import Paper, pdf, with_fonts
+from tests.bad_files import many_pages
 
 PAGE = "<html><body><p>Tỉnh Thái Nguyên có 3.256 tổ công nghệ số cộng đồng.</p></body></html>"
 
@@ -94,86 +88,10 @@ def test_documents_come_in_order_text_files_among_them(sandbox: Sandbox, tmp_pat
     assert isinstance(results[-1], UnreadableSource)
 
 
-def zipped(entries: dict[str, bytes]) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return written.getvalue()
-
-
-def cyclic_pdf(objects: str) -> bytes:
-    return f"%PDF-1.4\n{objects}\ntrailer<</Root 1 0 R/Size 9>>\n%%EOF".encode()
-
-
-CATALOG = "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
-CYCLES = (
-    "2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj",
-    "2 0 obj 2 0 R endobj",
-    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 3 0 R>>endobj",
-    "2 0 obj<</Type/Pages/Kids[]/Count 2147483647>>endobj",
-)
-
-
-def bad_files(whole: bytes) -> dict[str, bytes]:
-    """At least 150 files that are no document: torn, turned, bombs, entities, wrong suffixes, nothing."""
-    dice = random.Random(7)
-    bomb = zipped({"word/document.xml": b"<w>" + b"0" * 40_000_000, "xl/workbook.xml": b"0" * 40_000_000})
-    xxe = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
-    laughs = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "' + b"&a;" * 500 + b'">]><a>&b;</a>'
-    files: dict[str, bytes] = {}
-    for n in range(60):
-        files[f"torn-{n}.pdf"] = whole[: dice.randrange(8, len(whole) // 3)]
-    for n in range(30):
-        files[f"noise-{n}.{dice.choice(('pdf', 'png', 'jpg', 'tif'))}"] = dice.randbytes(dice.randrange(1, 4000))
-    for n, suffix in enumerate(("pdf", "png", "jpg", "jpeg", "tif", "tiff") * 3):
-        files[f"bomb-{n}.{suffix}"] = bomb
-        files[f"xml-{n}.{suffix}"] = (xxe, laughs)[n % 2]
-        files[f"nothing-{n}.{suffix}"] = b"" if n % 2 else b"\0" * 1000
-    files |= {f"cycle-{n}.pdf": cyclic_pdf(CATALOG + objects) for n, objects in enumerate(CYCLES)}
-    files |= {
-        "deep.html": b"<div>" * 100_000,
-        "text.pdf": PAGE.encode(),
-        "page.png": PAGE.encode(),
-        "program.pdf": b"\x7fELF" + dice.randbytes(5000),
-        "picture-bomb.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\x86\xa0\0\1\x86\xa0\x01\0\0\0\0" + dice.randbytes(200),
-        "binary.txt": b"\0\1\2" * 500,
-        "none.html": b"<html></html>",
-    }  # fmt: skip
-    return files
-
-
-@pytest.mark.slow
-@with_fonts
-def test_bad_files_end_with_a_reason_and_change_nothing(tmp_path: Path) -> None:
-    files = bad_files(pdf(Paper(["Một đoạn văn bản."] * 40)))
-    assert len(files) >= 150
-    folder, data, encoder = tmp_path / "files", tmp_path / "data", HashingEncoder()
-    folder.mkdir()
-    write(folder / "good.html")
-    ingest([str(folder)], data, encoder)
-    before = {path: path.read_bytes() for path in sorted(data.rglob("*")) if path.is_file()}
-    for name, content in files.items():
-        write(folder / name, content)
-    report = ingest([str(folder)], data, encoder)
-    assert report.unchanged == ("good.html",)
-    assert report.read == ()
-    assert sorted(failure.source for failure in report.failed) == sorted(files)
-    assert all(failure.reason.endswith((".", ")")) for failure in report.failed)
-    assert {path: path.read_bytes() for path in sorted(data.rglob("*")) if path.is_file()} == before
-
-    write(folder / "new.html", PAGE.replace("3.256", "4.000"))
-    assert ingest([str(folder)], data, encoder).read == ("new.html",)
-    assert [document.source for document in Index.open(data, encoder).documents()] == ["good.html", "new.html"]
-
-
 @pytest.mark.slow
 def test_ten_thousand_pages_are_refused(sandbox: Sandbox, tmp_path: Path) -> None:
-    kids = " ".join(f"{n} 0 R" for n in range(3, 10_003))
-    pages = "".join(f"{n} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n" for n in range(3, 10_003))
-    tree = f"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[{kids}]/Count 10000>>endobj\n"
     with pytest.raises(OversizedSource, match="10000 trang"):
-        sandbox.read(write(tmp_path / "many.pdf", cyclic_pdf(tree + pages)), "many.pdf")
+        sandbox.read(write(tmp_path / "many.pdf", many_pages(10_000)), "many.pdf")
 
 
 def test_no_process_stays_behind(tmp_path: Path) -> None:
