@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from index.figures import Bag, Frequencies, Term, bag, coverage, same_kind, terms
 from sources.document import Document
@@ -20,8 +21,6 @@ from sources.reading.vietnamese import words
 ALIKE = 0.8
 """Share of each figure's words that the other one's must cover."""
 _LONGEST_VALUE = 30
-_LEADING_TERMS = 3
-"""Weightiest words of a figure, one of which an indicator must have to be compared with it."""
 _DOCUMENT_NAME = re.compile(
     r"\b(?:nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|công văn|báo cáo|đề án)\s+(?:số\s+)?\d[\w./-]*",
     re.IGNORECASE,
@@ -91,11 +90,12 @@ def indicators(readings: Iterable[Reading], frequencies: Frequencies) -> tuple[I
     A reading joins the nearest indicator whose first reading is ALIKE, so that the result depends on the order.
     """
     groups: list[tuple[_Topic, list[Reading]]] = []
-    by_word: dict[str, list[int]] = {}
+    by_word: dict[str, set[int]] = {}
     for one in readings:
         topic = _Topic.of(one.figure, frequencies)
-        leading = [term.form for term in sorted(topic.terms, key=lambda term: -term.weight)[:_LEADING_TERMS]]
-        candidates = {number for form in leading for number in by_word.get(form, ())}
+        every, some = topic.needed()
+        candidates: set[int] = set().union(*(by_word.get(form, ()) for form in some))
+        candidates.intersection_update(*(by_word.get(form, ()) for form in every))
         scored = [
             (topic.likeness(groups[number][0]), -number)
             for number in candidates
@@ -106,7 +106,7 @@ def indicators(readings: Iterable[Reading], frequencies: Frequencies) -> tuple[I
             groups[-number][1].append(one)
             continue
         for form in topic.bag.words:
-            by_word.setdefault(form, []).append(len(groups))
+            by_word.setdefault(form, set()).add(len(groups))
         groups.append((topic, [one]))
     return tuple(Indicator(_name(group[0]), tuple(group)) for _, group in groups)
 
@@ -122,6 +122,15 @@ class _Topic:
     def of(cls, figure: Figure, frequencies: Frequencies) -> _Topic:
         text = _subject(figure)
         return cls(terms(words(text), frequencies, loose=False), bag(text))
+
+    def needed(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Words of which whatever is ALIKE has every one, and words of which it has some."""
+        spare = (1 - ALIKE) * sum(term.weight for term in self.terms)
+        heaviest = sorted(self.terms, key=lambda term: -term.weight)
+        reached = list(accumulate(term.weight for term in heaviest))
+        enough = next((place + 1 for place, weight in enumerate(reached) if weight > spare), 0)
+        every = tuple(term.form for term in heaviest if term.weight > spare)
+        return every, tuple(term.form for term in heaviest[:enough])
 
     def likeness(self, other: _Topic) -> float:
         """In [0, 1]: the smaller of the shares that each covers of the other."""
