@@ -10,7 +10,7 @@ from bot.header import headers
 from bot.heading_evidence import subheadings
 from bot.question import Question
 from bot.statement_evidence import statements
-from index.figures import Term, terms
+from index.figures import Term, is_generic, terms
 from index.index import Index
 from index.query import Query
 from sources.document import Passage
@@ -75,7 +75,8 @@ def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
 def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
     """The weighted words of the question, inherited ones counting less; its place names when it has no others."""
     own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names)
-    if not own and not question.inherited:
+    telling = any(not is_generic(term.form) for term in own)
+    if not telling and not question.inherited and not question.numeric:
         return terms(words(question.standalone), index.vocabulary, loose=question.loose)
     known = {term.form for term in own}
     inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)

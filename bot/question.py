@@ -60,7 +60,7 @@ class Question:
         """Whether it names a place or a period, and no subject: "Thanh Hóa?", "mục tiêu năm 2025"."""
         subject = [w for w in (*self.topic, *self.inherited) if w.form not in STOP_WORDS and not is_generic(w.form)]
         named = bool(self.places or self.periods)
-        return named and not subject and not self.numbers and self.kind in ("statement", *_NUMERIC)
+        return named and not subject and not self.numbers and self.kind in ("statement", "number", "percent", "money")
 
     def sides(self) -> tuple[tuple[str, Question], ...]:
         """The questions that a comparison is made of, each with its label; empty when nothing is compared."""

@@ -54,6 +54,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
         if listing:
             kind = _listing_fit(question, passage, start)
+        if _opposed(question.standalone, text):
+            kind *= 0.6
         yield Evidence(
             document=document,
             passage=passage,
@@ -68,6 +70,19 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             nature=scope.nature,
             label=label,
         )
+
+
+_OPPOSITES = (("sau", "trước"), ("tăng", "giảm"), ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất"))
+
+
+def _opposed(asked: str, text: str) -> bool:
+    """Whether a text says the opposite of an asked word, and not that word: "trước" where "sau" was asked."""
+    question, said = f" {asked.lower()} ", f" {text.lower()} "
+    return any(
+        f" {mine} " in question and f" {mine} " not in said and f" {theirs} " in said
+        for one, other in _OPPOSITES
+        for mine, theirs in ((one, other), (other, one))
+    )
 
 
 def _dates(scopes: Scopes, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -119,6 +134,17 @@ def _row(
     )
 
 
+def _is_headed(above: str, asked: str, question: Question) -> bool:
+    """Whether a heading or lead-in names what is asked; what a thing is stands under its bare name alone."""
+    named = " ".join(word.form for word in words(fold(above)))
+    if question.kind == "definition":
+        return asked in named and len(named.split()) <= len(asked.split()) + _HEADING_MARKS
+    return asked in named
+
+
+_HEADING_MARKS = 3
+
+
 _COLUMN_OF: dict[Kind, re.Pattern[str]] = {
     "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh|nam"),
     "organisation": re.compile(r"chu tri|co quan|don vi|phoi hop"),
@@ -154,7 +180,7 @@ def _listing_fit(question: Question, passage: Passage, start: int) -> float:
     """Whether a sentence begins, or an item belongs to, the list that is asked for."""
     asked = fold(" ".join(question.head))
     nearest = (*passage.context.headings[-1:], passage.context.lead_in)
-    if asked and any(asked in " ".join(word.form for word in words(fold(above))) for above in nearest):
+    if asked and any(_is_headed(above, asked, question) for above in nearest):
         return _UNDER_ITS_HEADING if passage.kind != "paragraph" else 1.0
     if question.kind == "list":
         following = passage.text[start : start + _GOES_ON]

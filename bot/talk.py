@@ -30,6 +30,7 @@ _TALK: tuple[tuple[Talk, re.Pattern[str]], ...] = (
         r"|giup (?:duoc )?(?:toi )?(?:nhung )?gi)\b|^who are you\b"
     )),
     ("thanks", re.compile(r"^(?:xin |rat )?(?:cam on|thank|thanks|tks)\b.{0,40}$")),
+    ("greeting", re.compile(r"^alo\b.{0,30}$")),
     ("greeting", re.compile(
         rf"^(?:xin |em |kinh )?(?:chao|hello|hi|hey|alo)\b(?!.*\b(?:{_QUESTION})\b).{{0,40}}$"
     )),

@@ -25,16 +25,23 @@ NAME_WEIGHT = 1.5
 RARITY_WEIGHT, RAREST = 0.4, 6.0
 """A word weighs 1 + 0.4 idf: also what every passage of a small index says must be near a figure."""
 _NEIGHBOUR_GAP = 2
-GENERIC = frozenset(
+COMMON_NOUNS = frozenset(
     """
-    tỉnh thành phố năm mục tiêu đạt tỷ tỉ lệ trọng số lượng tổng phần trăm phấn đấu đặt giai đoạn toàn khoảng hơn trên
-    gần tối thiểu ít nhất trở mức kết quả tính hết cuối đầu thứ hạng đứng xếp nhóm đề ra nêu triển khai hình thức khoản
-    dùng đưa diễn muốn mong phải cần xong rồi vào tới sang xuống đi lại làm xin bán mua gồm bên nói chuyện cái đặt hôm
-    lúc nằm lấy nhận giao thay chênh nhau thì trước sau cùng kéo dài lọt đích quy phục vụ bằng thật khá tầm cỡ ngay
-    chừng bao lâu giúp mỗi từng riêng chung kể theo nay mới nhất chiếm top văn bản việc
-    """.split()  # noqa: SIM905 - a list of fifty quoted syllables would be harder to read
+    tỉnh thành phố năm mục tiêu đạt tỷ tỉ lệ trọng số lượng tổng phần trăm phấn đấu đặt giai đoạn toàn khoảng hơn
+    trên gần tối thiểu ít nhất trở mức kết quả tính hết cuối đầu thứ hạng đứng xếp nhóm
+    """.split()  # noqa: SIM905 - a list of quoted syllables would be harder to read
 )
-"""Syllables that many questions have and few indicators turn on."""
+COMMON_VERBS = frozenset(
+    """
+    đề ra nêu triển khai hình thức khoản dùng đưa diễn muốn mong phải cần xong rồi vào tới sang xuống đi lại làm xin
+    bán mua gồm bên nói chuyện cái đặt hôm lúc nằm lấy nhận giao thay chênh nhau thì trước sau cùng kéo dài lọt đích
+    quy phục vụ bằng thật khá tầm cỡ ngay chừng bao lâu giúp mỗi từng riêng chung kể theo nay mới nhất chiếm top văn
+    bản việc giờ
+    """.split()  # noqa: SIM905 - as above
+)
+GENERIC = COMMON_NOUNS | COMMON_VERBS
+"""Syllables that many questions have and few indicators turn on. The verbs and particles among them make no word with
+their neighbours, so that "VNeID" of "VNeID dùng để làm gì" stands for itself."""
 
 
 class Frequencies(Protocol):
@@ -125,7 +132,9 @@ def terms(
         pairs = tuple(
             (forms[left], forms[left + 1])
             for left in (position - 1, position)
-            if 0 <= left < len(content) - 1 and content[left + 1].start - content[left].end <= _NEIGHBOUR_GAP
+            if 0 <= left < len(content) - 1
+            and content[left + 1].start - content[left].end <= _NEIGHBOUR_GAP
+            and not _FOLDED_VERBS & {fold(forms[left]), fold(forms[left + 1])}
         )
         weight = _weight(form, frequencies, loose) * scale
         if is_generic(word.form, loose):
@@ -140,6 +149,7 @@ def terms(
 
 
 _FOLDED_STOP = frozenset(fold(word) for word in STOP_WORDS)
+_FOLDED_VERBS = frozenset(fold(word) for word in COMMON_VERBS)
 _FOLDED_GENERIC = frozenset(fold(word) for word in GENERIC)
 
 
