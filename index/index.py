@@ -19,7 +19,7 @@ from index.keywords import KeywordIndex
 from index.manifest import Manifest
 from index.marks import place_mark, year_mark
 from index.query import Query
-from index.store import Store
+from index.store import Holding, Store
 from index.vectors import VectorIndex
 from index.vocabulary import Vocabulary
 from sources.document import Document, Passage
@@ -146,6 +146,10 @@ class Index:
     def documents(self) -> tuple[Document, ...]:
         """Every document, by source."""
         return self._store.documents()
+
+    def holdings(self) -> dict[str, Holding]:
+        """What is held of each document, by id."""
+        return self._store.holdings()
 
     def document(self, document_id: str) -> Document:
         """Raises KeyError when there is none."""

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -34,6 +35,11 @@ CREATE INDEX figures_of_passage ON figures (passage);
 CREATE INDEX figures_of_document ON figures (document);
 CREATE INDEX figures_of_place ON figures (place);
 """
+_ARRIVALS = "CREATE TABLE IF NOT EXISTS arrivals (document INTEGER PRIMARY KEY, day TEXT NOT NULL)"
+_HOLDINGS = (
+    "SELECT id, (SELECT count(*) FROM passages WHERE passages.document = documents.document), {day} FROM documents"
+)
+_ARRIVED = "(SELECT day FROM arrivals WHERE arrivals.document = documents.document)"
 _DOCUMENTS = "SELECT id, source, path, sha256, text, record FROM documents"
 _PASSAGES = "SELECT passage, passages.id, documents.id, passages.record FROM passages JOIN documents USING (document)"
 _FIGURES = (
@@ -54,6 +60,13 @@ class Inventory(NamedTuple):
     source: str
     path: str
     sha256: str
+
+
+class Holding(NamedTuple):
+    """What an index holds of a document: how many passages, and the day it was indexed (UTC), None when unknown."""
+
+    passages: int
+    indexed: date | None
 
 
 class Store:
@@ -78,7 +91,7 @@ class Store:
         """A store to be changed: a private copy that nobody reads yet, so it keeps no journal."""
         connection = sqlite3.connect(path, isolation_level=None)
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
-        connection.executescript(succession.SCHEMA)
+        connection.executescript(succession.SCHEMA + _ARRIVALS)
         connection.execute("BEGIN")
         return cls(connection)
 
@@ -105,6 +118,7 @@ class Store:
         execute = self._connection.execute
         columns = (document.id, document.source, document.path, document.sha256, packed(document, _DOCUMENT_COLUMNS))
         number = execute("INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?)", (*columns, document.text)).lastrowid
+        execute("INSERT INTO arrivals VALUES (?, ?)", (number, datetime.now(UTC).date().isoformat()))
         numbers: dict[str, int | None] = {}
         for passage in passages:
             row = (passage.id, number, packed(passage, _PASSAGE_COLUMNS))
@@ -125,7 +139,7 @@ class Store:
 
     def _remove(self, document_id: str) -> None:
         number = self.document_numbers((document_id,))
-        for table in ("figures", "passages", "replacements", "documents"):
+        for table in ("figures", "passages", "replacements", "arrivals", "documents"):
             self._connection.executemany(f"DELETE FROM {table} WHERE document = ?", ((n,) for n in number))
 
     # Reading
@@ -140,6 +154,11 @@ class Store:
         """Every document, by source."""
         rows = self._rows("SELECT id, source, path, sha256 FROM documents ORDER BY source, document")
         return tuple(Inventory(*row) for row in rows)
+
+    def holdings(self) -> dict[str, Holding]:
+        """What is held of each document, by id."""
+        rows = self._rows(_HOLDINGS.format(day=_ARRIVED if self._has("arrivals") else "NULL"))
+        return {id: Holding(passages, date.fromisoformat(day) if day else None) for id, passages, day in rows}
 
     def documents(self) -> tuple[Document, ...]:
         """Every document with its text, by source."""
@@ -163,8 +182,11 @@ class Store:
     @cached_property
     def _succession(self) -> Succession:
         """Read once: a store that is read does not change."""
-        known = self._rows("SELECT 1 FROM sqlite_master WHERE name = 'replacements'")
-        return Succession(self._rows(succession.ROWS) if known else ())
+        return Succession(self._rows(succession.ROWS) if self._has("replacements") else ())
+
+    def _has(self, table: str) -> bool:
+        """False in a store that was made before there was such a table."""
+        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
 
     def document_numbers(self, document_ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers of those documents that exist."""

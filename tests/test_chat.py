@@ -10,6 +10,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.errors import InvalidQuestion
+from index.store import Holding
 from ui import texts
 from ui.chat import Shown, answer_steps, chat_blocks, conversation_html
 from ui.edition import Edition
@@ -90,6 +91,9 @@ def blocks() -> gr.Blocks:
 
         def documents(self) -> tuple[()]:
             return ()
+
+        def holdings(self) -> dict[str, Holding]:
+            return {}
 
     return chat_blocks(lambda: Edition(Empty(), Says(WHOLE), 0, None, ("Ví dụ?",)))
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.answer import Answer
 from index.errors import DamagedIndex
+from index.store import Holding
 from sources.document import Document
 from ui import texts
 from ui.edition import CurrentEdition, edition_of
@@ -30,6 +31,9 @@ class Shelf:
 
     def documents(self) -> Sequence[Document]:
         return self.held
+
+    def holdings(self) -> Mapping[str, Holding]:
+        return {}
 
     def refreshed(self) -> Shelf:
         if isinstance(self.successor, Exception):

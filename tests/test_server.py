@@ -177,6 +177,7 @@ from ui.server import create_app
 class Nothing:
     def document(self, document_id): raise KeyError(document_id)
     def documents(self): return ()
+    def holdings(self): return {}
 
 class Silent:
     def invoke(self, input): return Answer("…", "not_found")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from bot.answer import Citation
+from index.store import Holding
 from sources.document import Block, Document
 from ui import texts
 from ui.source_page import NEIGHBOURHOOD, Quoted, quote_code, source_href, source_html, sources_html
@@ -152,3 +153,10 @@ def test_titles_and_texts_are_never_markup() -> None:
     dangerous = Document("d1", evil, evil, "", evil, evil, (), number=evil, publisher=evil, based_on=evil)
     for html in (source_html(dangerous, quoted(evil, "<script>"), whole=False), sources_html([dangerous])):
         assert seen(html, "img, script") == []
+
+
+def test_the_list_says_number_issuer_places_and_what_is_held() -> None:
+    plan = document(number="12/KH-UBND", issuer="UBND tỉnh Nghệ An", places=("Nghệ An",), effective=date(2024, 3, 1))
+    (facts,) = seen(sources_html([plan], {"d1": Holding(7, date(2026, 1, 2))}), ".entry-facts")
+    for part in ("12/KH-UBND", "UBND tỉnh Nghệ An", "Hiệu lực từ 01/03/2024", "7 đoạn, nạp ngày 02/01/2026"):
+        assert part in facts

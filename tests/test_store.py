@@ -174,3 +174,20 @@ def test_any_thread_may_read(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_what_is_held_of_each_document_is_counted_and_dated(tmp_path: Path) -> None:
+    store = saved(tmp_path)
+    (passages, indexed) = store.holdings()["d"]
+    assert passages == 1
+    assert indexed is not None
+    assert abs((indexed - date.today()).days) <= 1
+
+
+def test_a_store_from_before_days_were_kept_has_none(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "older.sqlite")
+    store.add(DOCUMENT, [PASSAGE], [])
+    store.close()
+    with sqlite3.connect(tmp_path / "older.sqlite") as connection:
+        connection.execute("DROP TABLE arrivals")
+    assert Store.open(tmp_path / "older.sqlite").holdings() == {"d": (1, None)}

@@ -122,9 +122,11 @@ def ingest(paths: tuple[str, ...], urls: str | None, sync: bool, replace: bool) 
         report = ingest_paths(
             named, settings.data_dir, encoder, sync=sync, replace=replace, progress=progress, fetcher=fetcher
         )
-    for failure in report.failed:
-        print(f"{failure.source}: {failure.reason}", file=sys.stderr)
-    if not (report.read or report.unchanged or report.removed):
+    nothing = not (report.read or report.unchanged or report.removed)
+    if nothing or not sys.stdout.isatty():
+        for failure in report.failed:
+            print(f"{failure.source}: {failure.reason}", file=sys.stderr)
+    if nothing:
         return 1
     print(terminal.report_text(report))
     return 0
@@ -260,8 +262,11 @@ def sources(as_json: bool) -> None:
     from ui import render, terminal
     from ui.assembly import open_index
 
-    for document in open_index(_settings()).documents():
-        print(render.line(render.source(document)) if as_json else terminal.source_text(document))
+    index = open_index(_settings())
+    holdings = index.holdings()
+    for document in index.documents():
+        holding = holdings.get(document.id)
+        print(render.line(render.source(document, holding)) if as_json else terminal.source_text(document, holding))
 
 
 @program.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from bot.answer import Answer
 from index.errors import IndexingError
+from index.store import Holding
 from sources.document import Document
 from ui import texts
 
@@ -40,6 +41,8 @@ class Library(Protocol):
         ...
 
     def documents(self) -> Sequence[Document]: ...
+
+    def holdings(self) -> Mapping[str, Holding]: ...
 
 
 class Renewable(Library, Protocol):

@@ -18,14 +18,24 @@ NAME_WIDTH = 40
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
-    """Gives what ``ingest`` calls after each source; the bar is gone afterwards, and never drawn into a file."""
+    """Gives what ``ingest`` calls after each source, and shows its name, how many are done and the time left.
+
+    The bar is gone afterwards, and never drawn into a file.
+    """
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("còn"),
+        TimeRemainingColumn(),
+    )
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Đang tìm tài liệu", total=None)
 
         def step(at: Progress) -> None:
             name = at.source if len(at.source) <= NAME_WIDTH else "…" + at.source[-NAME_WIDTH:]
+            name = name or "Đang lập chỉ mục"
             bar.update(task, completed=at.done, total=at.total, description=name.replace("[", r"\["))
 
         yield step

@@ -12,6 +12,7 @@ from bot.answer import Answer, Citation, Verdict
 if TYPE_CHECKING:
     from bot.errors import InvalidQuestion
     from index.hit import Hit
+    from index.store import Holding
     from sources.document import Document
 
 Json = dict[str, Any]
@@ -105,7 +106,7 @@ def hits(id: str | None, found: Sequence[tuple[Hit, Document]], elapsed_ms: floa
     }
 
 
-def source(document: Document) -> Json:
+def source(document: Document, holding: Holding | None = None) -> Json:
     """The object of ``hoidap sources --json``."""
     return {
         "source": document.source,
@@ -120,6 +121,10 @@ def source(document: Document) -> Json:
         "url": document.url,
         "places": list(document.places),
         "path": document.path,
+        "replaces": list(document.replaces),
+        "amends": list(document.amends),
+        "passages": holding.passages if holding else None,
+        "indexed": _iso(holding.indexed) if holding else None,
     }
 
 

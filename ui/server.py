@@ -67,7 +67,8 @@ def create_app(edition: Callable[[], Edition]) -> FastAPI:
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse)
     def sources() -> HTMLResponse:
-        content = sources_html(edition().library.documents())
+        library = edition().library
+        content = sources_html(library.documents(), library.holdings())
         return HTMLResponse(page_html(texts.SOURCES_TITLE, "sources", content, root="./"))
 
     @app.api_route("/nguon/{document_id}", methods=["GET", "HEAD"], response_class=HTMLResponse)

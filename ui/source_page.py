@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
 from bot.answer import Citation
+from index.store import Holding
 from sources.document import Block, Document
 from ui import texts
 from ui.markup import shown_date, text_html
@@ -63,10 +64,10 @@ def source_html(document: Document, quoted: Quoted | None, *, whole: bool, root:
     )
 
 
-def sources_html(documents: Iterable[Document]) -> str:
-    """The list of all sources, newest first, those without a date last."""
+def sources_html(documents: Iterable[Document], holdings: Mapping[str, Holding] | None = None) -> str:
+    """The list of all sources, newest first, those without a date last; ``holdings`` by id, what is held of them."""
     ordered = sorted(documents, key=lambda document: (_newest_first(document.published), document.title))
-    rows = "".join(f"<li>{_entry_html(document)}</li>" for document in ordered)
+    rows = "".join(f"<li>{_entry_html(document, (holdings or {}).get(document.id))}</li>" for document in ordered)
     lead = texts.source_count(len(ordered)) if ordered else texts.NO_SOURCES
     return f'<h1>{texts.SOURCES_TITLE}</h1><p class="lead">{lead}</p><ol class="source-list">{rows}</ol>'
 
@@ -75,13 +76,28 @@ def _newest_first(day: date | None) -> int:
     return -day.toordinal() if day else 1
 
 
-def _entry_html(document: Document) -> str:
+def _entry_html(document: Document, holding: Holding | None) -> str:
     origin = " · ".join((document.publisher or texts.NO_PUBLISHER, shown_date(document.published)))
     based_on = f'<p class="based-on">{texts.BASED_ON}: {text_html(document.based_on)}</p>' if document.based_on else ""
     return (
         f'<a href="nguon/{quote(document.id, safe="")}">{text_html(document.title)}</a>'
-        f'<p class="entry-origin">{text_html(origin)}</p>{based_on}{_superseded_html(document)}'
+        f'<p class="entry-origin">{text_html(origin)}</p>{_facts_html(document, holding)}'
+        f"{based_on}{_superseded_html(document)}"
     )
+
+
+def _facts_html(document: Document, holding: Holding | None) -> str:
+    """Number, issuer, places, and what the index holds, in one line."""
+    issuer = document.issuer if document.issuer != document.publisher else None
+    facts = [
+        f"{texts.NUMBER} {document.number}" if document.number else None,
+        issuer,
+        f"{texts.EFFECTIVE} {shown_date(document.effective)}" if document.effective else None,
+        ", ".join(document.places),
+        texts.held(holding.passages, holding.indexed) if holding else None,
+    ]
+    line = " · ".join(fact for fact in facts if fact)
+    return f'<p class="entry-facts">{text_html(line)}</p>' if line else ""
 
 
 def _superseded_html(document: Document) -> str:
@@ -105,6 +121,9 @@ def _origin_html(document: Document) -> str:
         (texts.NUMBER, document.number),
         (texts.ISSUER, document.issuer),
         (texts.EFFECTIVE, shown_date(document.effective) if document.effective else None),
+        (texts.REPLACES, ", ".join(document.replaces)),
+        (texts.AMENDS, ", ".join(document.amends)),
+        (texts.PLACES, ", ".join(document.places)),
         (texts.BASED_ON, document.based_on),
     )
     rows = "".join(f"<div><dt>{name}</dt><dd>{text_html(value)}</dd></div>" for name, value in facts if value)

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from bot.evaluate import Score
     from index.hit import Hit
     from index.ingest import Report
+    from index.store import Holding
     from sources.document import Document
     from sources.figures import Figure
 
 VERDICTS = {"confirmed": "KHỚP", "contradicted": "KHÁC NGUỒN", "not_found": "KHÔNG CÓ TRONG NGUỒN"}
 NATURES = {"goal": "mục tiêu", "result": "kết quả", "forecast": "dự báo", "unknown": ""}
 NO_DATE = "không ghi ngày"
+_MOST_LISTED = 50
+"""Sources of one state that a report names."""
+
+_SOURCE_WIDTH = 48
 
 
 def answer_text(given: Answer) -> str:
@@ -67,10 +72,21 @@ def hits_text(found: Sequence[tuple[Hit, Document]]) -> str:
     return "\n\n".join(lines) or "Không tìm thấy đoạn nào."
 
 
-def source_text(document: Document) -> str:
-    """A source for a terminal."""
-    head = ", ".join(part for part in (document.number, document.publisher, _day(document.published)) if part)
-    return f"{document.source}\n    {document.title}\n    {head}"
+def source_text(document: Document, holding: Holding | None = None) -> str:
+    """A source for a terminal: what it is, whether it is in force, and what the index holds of it."""
+    issuer = document.issuer or document.publisher
+    effective = f"hiệu lực từ {_day(document.effective)}" if document.effective else ""
+    head = ", ".join(part for part in (document.number, issuer, _day(document.published), effective) if part)
+    lines = [document.source, f"    {document.title}", f"    {head}"]
+    if document.superseded_by:
+        lines.append(f"    Đã được thay thế bởi: {document.superseded_by}")
+    if document.amends:
+        lines.append(f"    Sửa đổi, bổ sung: {', '.join(document.amends)}")
+    if document.places:
+        lines.append(f"    Địa phương: {', '.join(document.places)}")
+    if holding:
+        lines.append(f"    {holding.passages} đoạn{f', nạp ngày {_day(holding.indexed)}' if holding.indexed else ''}")
+    return "\n".join(lines)
 
 
 def figures_text(found: Sequence[tuple[Figure, Document]]) -> str:
@@ -94,11 +110,31 @@ def _cells(figure: Figure, document: Document) -> tuple[str, ...]:
 
 
 def report_text(report: Report) -> str:
-    """What an ingest did, in one sentence."""
-    return (
+    """What an ingest did, in one sentence, then as a table: what became of each source, and why it failed."""
+    states = (
+        ("đã nạp", [(source, "") for source in report.read]),
+        ("không đổi", [(source, "") for source in report.unchanged]),
+        ("đã bỏ", [(source, "") for source in report.removed]),
+        ("không đọc được", [(failure.source, failure.reason) for failure in report.failed]),
+    )
+    rows = [
+        (state, _one_line(source), _one_line(reason)) for state, found in states for source, reason in _shown(found)
+    ]
+    state_width, source_width = (max((len(row[n]) for row in rows), default=0) for n in (0, 1))
+    source_width = min(source_width, _SOURCE_WIDTH)
+    lines = (f"{state:<{state_width}}  {source:<{source_width}}  {why}".rstrip() for state, source, why in rows)
+    summary = (
         f"Đã nạp {len(report.read)} tài liệu ({report.passages} đoạn, {report.figures} số liệu), "
         f"{len(report.unchanged)} không đổi, {len(report.removed)} đã bỏ, {len(report.failed)} không đọc được."
     )
+    return "\n".join((summary, *lines))
+
+
+def _shown(sources: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The first sources of a state, and every one that has a reason."""
+    kept = [one for number, one in enumerate(sources) if one[1] or number < _MOST_LISTED]
+    left = len(sources) - len(kept)
+    return [*kept, *([(f"… và {left} tài liệu nữa", "")] if left else [])]
 
 
 def scores_text(scores: Sequence[Score]) -> str:

@@ -6,6 +6,7 @@ The pages about figures have theirs in ui/figure_texts.py.
 from __future__ import annotations
 
 import errno
+from datetime import date
 
 from bot.answer import Outcome
 
@@ -72,6 +73,9 @@ NUMBER = "Số hiệu"
 ISSUER = "Cơ quan ban hành"
 BASED_ON = "Tóm lược từ"
 EFFECTIVE = "Hiệu lực từ"
+REPLACES = "Thay thế"
+AMENDS = "Sửa đổi, bổ sung"
+PLACES = "Địa phương"
 ORIGINAL = "Mở trang gốc"
 WHOLE_TEXT = "Đọc toàn văn"
 DOCUMENT_TEXT = "Văn bản của nguồn"
@@ -119,6 +123,11 @@ def open_marker(n: int, title: str) -> str:
 def superseded(by: str) -> str:
     """The note on a document that another one has replaced."""
     return f"Đã được thay thế bởi {by}"
+
+
+def held(passages: int, indexed: date | None) -> str:
+    """What the index holds of a document."""
+    return f"{passages} đoạn" + (f", nạp ngày {indexed:%d/%m/%Y}" if indexed else "")
 
 
 def heard(outcome: str, wording: str, sources: int) -> str:
