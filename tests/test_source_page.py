@@ -160,3 +160,26 @@ def test_the_list_says_number_issuer_places_and_what_is_held() -> None:
     (facts,) = seen(sources_html([plan], {"d1": Holding(7, date(2026, 1, 2))}), ".entry-facts")
     for part in ("12/KH-UBND", "UBND tỉnh Nghệ An", "Hiệu lực từ 01/03/2024", "7 đoạn, nạp ngày 02/01/2026"):
         assert part in facts
+
+
+ROWS = "Chỉ tiêu | Năm 2025\nKinh tế số | 20%\nHài lòng | | 90%"
+HEAD, FIRST, LAST = 0, ROWS.index("Kinh"), ROWS.index("Hài")
+COLUMNS = ("Chỉ tiêu", "Năm 2025")
+TABLE = (
+    Block(HEAD, FIRST - 1, "row", columns=COLUMNS),
+    Block(FIRST, LAST - 1, "row", columns=COLUMNS),
+    Block(LAST, len(ROWS), "row", columns=COLUMNS),
+)
+
+
+def test_rows_are_a_table_with_cells_and_a_row_of_headers() -> None:
+    html = source_html(document(ROWS, TABLE), None, whole=True)
+    assert seen(html, "table tr th") == list(COLUMNS)
+    assert seen(html, "table tr td") == ["Kinh tế số", "20%", "Hài lòng", "", "90%"]
+    assert len(seen(html, "table")) == 1
+
+
+def test_a_quoted_row_is_highlighted_cell_by_cell_and_can_be_scrolled_to() -> None:
+    html = source_html(document(ROWS, TABLE), quoted(ROWS, "Kinh tế số | 20%"), whole=True)
+    assert seen(html, "td mark") == ["Kinh tế số", "20%"]
+    assert len(seen(html, "#trich")) == 1

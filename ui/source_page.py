@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
@@ -17,6 +18,8 @@ from ui.markup import shown_date, text_html
 
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 """Markdown's sign for a heading: it is in the text, and the look of a heading stands for it on the page."""
+
+_BETWEEN_CELLS = re.compile(r"[|\t]")
 
 NEIGHBOURHOOD = 1_200
 """Characters of the document shown on each side of a quote in the panel; whole blocks are never cut."""
@@ -150,9 +153,13 @@ def _text_html(document: Document, quoted: Quoted | None, *, whole: bool) -> str
     after = "" if not visible or visible[-1] is blocks[-1] else '<p class="cut">…</p>'
     anchored = False
     parts = [before]
-    for block in visible:
-        parts.append(_block_html(document.text, block, quoted, depth=1 if whole else 2, anchor=not anchored))
-        anchored = anchored or (quoted is not None and _overlap(block, quoted))
+    for is_table, blocks_alike in groupby(visible, lambda block: block.kind == "row"):
+        inner = []
+        for block in blocks_alike:
+            inner.append(_block_html(document.text, block, quoted, depth=1 if whole else 2, anchor=not anchored))
+            anchored = anchored or (quoted is not None and _overlap(block, quoted))
+        rows = "".join(inner)
+        parts.append(f'<div class="table-scroll"><table>{rows}</table></div>' if is_table else rows)
     return "".join((*parts, after))
 
 
@@ -170,19 +177,40 @@ def _overlap(block: Block, quoted: Quoted) -> bool:
 
 
 def _block_html(text: str, block: Block, quoted: Quoted | None, *, depth: int, anchor: bool) -> str:
+    if block.kind == "row":
+        return _row_html(text, block, quoted, anchor=anchor)
     tag = f"h{min(max(block.level, 1) + depth, 6)}" if block.kind == "heading" else "p"
     mark = _HEADING_MARK.match(text, block.start, block.end) if block.kind == "heading" else None
     first = mark.end() if mark else block.start
-    if quoted is None or not _overlap(block, quoted):
-        inner = text_html(text[first : block.end])
-    else:
-        start, end = max(first, quoted.start), max(first, min(block.end, quoted.end))
-        place = ' id="trich"' if anchor else ""
-        inner = (
-            f"{text_html(text[first:start])}<mark{place}>{text_html(text[start:end])}</mark>"
-            f"{text_html(text[end : block.end])}"
-        )
+    inner = _marked(text, first, block.end, quoted, anchor=anchor)
     return f'<{tag} class="block-{block.kind}">{inner}</{tag}>'
+
+
+def _row_html(text: str, block: Block, quoted: Quoted | None, *, anchor: bool) -> str:
+    """A table row with its cells, between which "|" or a tab stands in the text; the one of headers as such."""
+    cells: list[str] = []
+    said: list[str] = []
+    position = block.start
+    for between in (*_BETWEEN_CELLS.finditer(text, block.start, block.end), None):
+        stop = between.start() if between else block.end
+        start = stop - len(text[position:stop].lstrip())
+        end = start + len(text[position:stop].strip())
+        position = between.end() if between else stop
+        inner = _marked(text, start, end, quoted, anchor=anchor)
+        anchor = anchor and "<mark" not in inner
+        cells.append(inner)
+        said.append(" ".join(text[start:end].split()))
+    tag = "th" if block.columns and tuple(filter(None, said)) == tuple(filter(None, block.columns)) else "td"
+    return f'<tr class="block-row">{"".join(f"<{tag}>{cell}</{tag}>" for cell in cells)}</tr>'
+
+
+def _marked(text: str, first: int, last: int, quoted: Quoted | None, *, anchor: bool) -> str:
+    """``text[first:last]`` with what is quoted of it highlighted."""
+    if quoted is None or quoted.end <= first or quoted.start >= last:
+        return text_html(text[first:last])
+    start, end = max(first, quoted.start), min(last, quoted.end)
+    place = ' id="trich"' if anchor else ""
+    return f"{text_html(text[first:start])}<mark{place}>{text_html(text[start:end])}</mark>{text_html(text[end:last])}"
 
 
 def _lines_as_blocks(text: str) -> Iterator[Block]:
