@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.question import Question
 from index.figures import Bag, bag
 from sources.document import Document, Passage
 from sources.figures import Figure
+from sources.reading.abbreviation import definitions
 from sources.reading.vietnamese import fold
 from sources.scopes import Nature
 
@@ -46,6 +49,19 @@ class Evidence:
     def text(self) -> str:
         """The exact words of the slice."""
         return self.document.text[self.start : self.end]
+
+
+def words_of(document: Document, text: str) -> Bag:
+    """The bag of a part of a document, with the long forms of the abbreviations that the document itself defines."""
+    own = _defined(document.id, document.sha256, document.text)
+    told = bag(text)
+    long_forms = " ".join(long for short, long in own.items() if short in told.words)
+    return bag(f"{text}\n{long_forms}") if long_forms else told
+
+
+@lru_cache(maxsize=256)
+def _defined(document_id: str, sha256: str, text: str) -> Mapping[str, str]:
+    return definitions(text)
 
 
 def context_zones(document: Document, passage: Passage, strength: float = IN_CONTEXT) -> tuple[tuple[Bag, float], ...]:

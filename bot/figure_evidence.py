@@ -14,6 +14,7 @@ from bot.evidence import (
     Evidence,
     context_zones,
     of_named_document,
+    words_of,
 )
 from bot.question import Question
 from index.figures import Term, bag, coverage, period_fit, place_fits
@@ -67,8 +68,8 @@ def _figure_evidence(
     point = figure.start - passage.start
     clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
     zones = (
-        (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
-        (bag(passage.text[slice(*clause)]), IN_CLAUSE),
+        (words_of(document, document.text[figure.part_start : figure.part_end]), IN_PART),
+        (words_of(document, passage.text[slice(*clause)]), IN_CLAUSE),
         (bag(passage.text[slice(*scopes.around(point))]), IN_SENTENCE),
         *context_zones(document, passage),
         (bag(passage.text), IN_PASSAGE),

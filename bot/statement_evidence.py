@@ -14,6 +14,7 @@ from bot.evidence import (
     context_zones,
     names_asked_place,
     of_named_document,
+    words_of,
 )
 from bot.focus import focus_of, names_organisation
 from bot.question import Question
@@ -47,7 +48,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
-        covered = coverage(asked, ((bag(text), 1.0), *context, whole))
+        covered = coverage(asked, ((words_of(document, text), 1.0), *context, whole))
         focus, kind = focus_of(question, text, _dates(scopes, start, end))
         label = ""
         if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
