@@ -161,4 +161,4 @@ _DIGIT = re.compile(r"\d")
 def _nature_fit(asked: Nature, found: Nature) -> float:
     if "unknown" in (asked, found) or asked == found:
         return 1.0
-    return 0.6
+    return 0.65

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index import ingest as ingesting
 from index.index import Index
 from index.ingest import Progress, ingest
 from index.readings import Readings
+from sources import sandbox
 from sources.reader import read
 from tests.entries import HashingEncoder
 
@@ -41,14 +41,14 @@ def test_a_stopped_ingest_leaves_the_old_index_and_the_next_goes_on(
     assert [document.source for document in Index.open(data, encoder).documents()] == ["0.csv"]
 
     asked: list[str] = []
-    whole = ingesting.Sandbox.documents
+    whole = sandbox.Sandbox.documents
 
     def watched(self: object, files: object) -> object:
         listed = list(files)  # type: ignore[call-overload]
         asked.extend(source for _, source in listed)
         return whole(self, listed)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ingesting.Sandbox, "documents", watched)
+    monkeypatch.setattr(sandbox.Sandbox, "documents", watched)
     report = ingest([str(folder)], data, encoder)
     assert "1.csv" in report.read
     assert "1.csv" not in asked
