@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Differing, Verdict
 from bot.citations import Citations
+from bot.phrasing import without_markup
 from bot.synonyms import official
 from index.figures import (
     Term,
@@ -112,7 +113,12 @@ def _verdict(figure: Figure, passage: Passage, scopes: Scopes, index: Index) -> 
         return _made(figure, kind, agreeing, near)
     near = [c for c in near if not _agrees(figure, c.figure)] or near
     against = [c for c in near if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
-    return _made(figure, "contradicted", _newest_first(against), against) if against else _not_found(figure)
+    if against:
+        return _made(figure, "contradicted", _newest_first(against), against)
+    if figure.period_from == "passage":  # a year of the sentence before need not hold for this one
+        undated = replace(figure, period="", first_year=None, last_year=None, period_from="none")
+        return _verdict(undated, passage, scopes, index)
+    return _not_found(figure)
 
 
 def _asked(figure: Figure, passage: Passage, sentence: tuple[int, int], index: Index) -> tuple[Term, ...]:
@@ -293,7 +299,7 @@ def _citation(candidate: Candidate, n: int) -> Citation:
     citations = Citations()
     citations.cite(
         candidate.document,
-        *candidate.quote,
+        *without_markup(candidate.document.text, *candidate.quote),
         candidate.passage.context.text(),
         candidate.figure.place,
     )

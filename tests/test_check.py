@@ -49,6 +49,11 @@ def test_a_claim_gets_its_verdict(index: Index, claim: str, kinds: list[str], va
     assert verdicts[0].source_value == value
 
 
+def test_a_year_of_the_sentence_before_does_not_hide_a_figure_without_one(index: Index) -> None:
+    verdicts = check("Năm 2022, Lào Cai đứng thứ 8/63. An Giang có 615 doanh nghiệp công nghệ số.", index)
+    assert [v.kind for v in verdicts] == ["confirmed", "confirmed"]
+
+
 def test_one_of_several_differing_values_is_confirmed_and_the_others_listed(index: Index) -> None:
     (verdict,) = check("Tỷ lệ hồ sơ giải quyết đúng hạn của An Giang đạt 97,61%.", index)
     assert verdict.kind == "confirmed"
