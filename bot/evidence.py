@@ -81,12 +81,17 @@ _OPENING = 1_200
 
 
 def of_named_document(document: Document, text: str, question: Question) -> bool:
-    """Whether a text is of, or names, the document that the question names by number."""
+    """Whether a text is of, or names, the document that the question names by number; a scan whose number is
+    written by hand may have it in its file name."""
     if not question.numbers:
         return True
     own = f"{document.number or ''} {document.title} {document.based_on or ''} {document.text[:_OPENING]} {text}"
     folded = fold(own)
-    return all(re.search(rf"(?<![\w/.-]){re.escape(number)}(?!\d)", folded) for number in question.numbers)
+    file_name = set(re.findall(r"[^\W_]+", fold(document.source)))
+    return all(
+        re.search(rf"(?<![\w/.-]){re.escape(number)}(?!\d)", folded) or set(re.split(r"[/-]", number)) <= file_name
+        for number in question.numbers
+    )
 
 
 def names_asked_place(question: Question, text: str) -> bool:
