@@ -92,6 +92,7 @@ def read(text: str, previous: Question | None = None) -> Question:
 def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
     """The question as typed, then its further readings: accents, typing residue, typos, the words of documents."""
     made = [question]
+    alone = fold(question.text) == fold(question.standalone)
     spelled = readings(question.standalone, lexicon)
     in_office = (official(text) for text in (question.standalone, *spelled))
     for reading in (*spelled, *(text for text in in_office if text is not None)):
@@ -100,9 +101,9 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
             replace(
                 again,
                 inherited=question.inherited,
-                places=again.places or question.places,
-                periods=again.periods or question.periods,
-                years=again.years or question.years,
+                places=(again.places if alone else ()) or question.places or again.places,
+                periods=(again.periods if alone else ()) or question.periods or again.periods,
+                years=(again.years if alone else ()) or question.years or again.years,
                 numbers=again.numbers or question.numbers,
             )
         )
@@ -222,7 +223,8 @@ def _substituted(previous: Question, question: Question) -> str:
     text = previous.standalone
     for old, new in ((previous.places, question.places), ([p.text for p in previous.periods], _texts(question))):
         for written in old if new else ():
-            text = re.sub(re.escape(written), new[0], text, flags=re.IGNORECASE)
+            at = fold(text).find(fold(written))
+            text = text if at < 0 else f"{text[:at]}{new[0]}{text[at + len(written) :]}"
         if new and new[0] not in text:
             text = f"{text} {new[0]}"
     return text

@@ -96,6 +96,7 @@ def test_a_comparison_of_two_years_gives_each_goal(bot: Bot) -> None:
     [
         (["An Giang có bao nhiêu doanh nghiệp công nghệ số?"], "Còn Lào Cai thì sao?", "324"),
         (["Đến năm 2025 kinh tế số An Giang chiếm bao nhiêu GRDP?"], "Thế đến năm 2030?", "30%"),
+        (["nam 2022 lao cai dung thu may"], "Còn An Giang thì sao?", "12/63"),
         (["Cổng dịch vụ công Lào Cai có bao nhiêu tài khoản?"], "có bao nhiêu lượt truy cập?", "27.662.427"),
     ],
 )
