@@ -1,0 +1,34 @@
+"""Everyday words are put into the words of documents, never parts of other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.synonyms import official
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bao nhiêu mặt hàng trên sàn", "bao nhiêu sản phẩm trên sàn"),
+        ("công ty đóng thuế qua mạng", "doanh nghiệp nộp thuế trực tuyến"),
+        ("dân hài lòng", "người dân hài lòng"),
+    ],
+)
+def test_everyday_words_become_those_of_documents(typed: str, meant: str) -> None:
+    assert official(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Dân số là bao nhiêu",
+        "dữ liệu dân cư",
+        "nhân dân",
+        "thu nhập bình quân",
+        "đóng góp vào GRDP",
+        "không dùng tiền mặt",
+    ],
+)
+def test_parts_of_other_words_are_left_alone(typed: str) -> None:
+    assert official(typed) is None
