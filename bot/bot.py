@@ -14,6 +14,7 @@ from bot.evidence import Evidence
 from bot.question import Question, read, variants
 from bot.talk import Talk
 from index.index import Index
+from index.query import Query
 
 if TYPE_CHECKING:
     from bot.language_model import LanguageModel
@@ -59,8 +60,8 @@ class Bot:
         if checked is None or checked.answer is None:
             return self._not_found(asked, readings, sources)
         answer = self._worded(best, checked.answer)
-        text = answer.text + _no_longer_in_force(answer)
-        return replace(answer, text=text, suggestions=suggest.after(self, best, answer))
+        shown = self._in_force(answer)
+        return replace(shown, suggestions=suggest.after(self, best, answer))
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Question:
         """Read a question in the light of the questions before it."""
@@ -146,11 +147,24 @@ class Bot:
         answer = checked.answer or Answer(wording.not_found((), (), (), self.contact), "not_found")
         return replace(answer, suggestions=suggest.near(self, understood))
 
+    def _in_force(self, answer: Answer) -> Answer:
+        """The answer, with a cited line that names what has replaced its first source, where something has.
+
+        It cites where the newer document says so; without such a passage its number and date are left unsaid.
+        """
+        first = answer.citations[0]
+        if first.superseded_by is None:
+            return answer
+        for hit in self.index.search(Query(texts=(f"{first.superseded_by} thay thế {first.title}",)), k=10):
+            newer = self.index.document(hit.passage.document_id)
+            replaces = "thay thế" in hit.passage.text.lower()
+            if not replaces or newer.number is None or newer.number not in first.superseded_by:
+                continue
+            told = compose.with_line(answer, wording.superseded(first.superseded_by), newer, hit.passage)
+            checked = gate.check(told, self._texts(told))
+            if checked.answer is not None and not checked.faults:
+                return checked.answer
+        return replace(answer, text=f"{answer.text} {wording.NO_LONGER_IN_FORCE}")
+
     def _texts(self, answer: Answer) -> dict[str, str]:
         return {c.document_id: self.index.document(c.document_id).text for c in answer.citations}
-
-
-def _no_longer_in_force(answer: Answer) -> str:
-    """That the document which answers has been replaced, and by which."""
-    by = answer.citations[0].superseded_by
-    return f" {wording.superseded(by)}" if by else ""

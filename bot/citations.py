@@ -27,9 +27,10 @@ class Citations:
         for citation in self.made:
             if citation.document_id == document.id and citation.start <= start and end <= citation.end:
                 return f"[{citation.n}]"
+        n = max((citation.n for citation in self.made), default=0) + 1
         self.made.append(
             Citation(
-                n=len(self.made) + 1,
+                n=n,
                 document_id=document.id,
                 source=document.source,
                 title=document.title,
@@ -46,7 +47,7 @@ class Citations:
                 years=years,
             )
         )
-        return f"[{len(self.made)}]"
+        return f"[{n}]"
 
     def evidence(self, evidence: Evidence) -> str:
         """The marker for a piece of evidence, and one for its period where the quote does not hold it."""

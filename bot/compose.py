@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import wording
@@ -83,6 +84,15 @@ def verified(verdict: Verdict) -> Answer:
         outcome="differing" if verdict.others and verdict.kind == "confirmed" else "answered",
         citations=(citation, *(o.citation for o in verdict.others)),
     )
+
+
+def with_line(answer: Answer, line: str, document: Document, passage: Passage) -> Answer:
+    """The answer with one more line, cited by a passage."""
+    citations = Citations()
+    citations.made.extend(answer.citations)
+    marker = citations.cite(document, *without_markup(document.text, passage.start, passage.end))
+    text = f"{answer.text}\n{line.removesuffix('.')} {marker}."
+    return replace(answer, text=text, citations=tuple(citations.made))
 
 
 def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:

@@ -23,6 +23,7 @@ OFF_TOPIC = (
 )
 
 UNDATED = "không ghi thời gian"
+NO_LONGER_IN_FORCE = "Văn bản này đã được thay thế; xem ghi chú ở nguồn."
 
 
 def not_found(places: Sequence[str], periods: Sequence[str], unknown_places: Sequence[str], contact: str) -> str:

@@ -108,7 +108,8 @@ def test_an_answer_from_a_replaced_document_says_by_which_until_that_one_is_remo
     question = "Nghệ An có bao nhiêu doanh nghiệp công nghệ số?"
     answer = Bot(Index.open(data, ENCODER)).answer(question)
     assert "614" in answer.text
-    assert answer.text.endswith(f"Văn bản này đã được thay thế bởi {BY}.")
+    assert answer.text.endswith(f"Văn bản này đã được thay thế bởi {BY} [2].")
+    assert "thay thế Quyết định số 12/QĐ-UBND" in answer.citations[1].quote
     assert answer.citations[0].superseded_by == BY
     remove(["moi.txt"], data, ENCODER)
     answer = Bot(Index.open(data, ENCODER)).answer(question)
