@@ -58,6 +58,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("money", _any(
         "bao nhieu (?:tien|dong|ty|ti|trieu dong|usd|nghin ty)", "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
         "(?:kinh phi|doanh thu).* bao nhieu", "tong von",
+        "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),
     ("date", _any(
         "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan) nao", "nhung ngay nao", "ngay may",
