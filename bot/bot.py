@@ -19,10 +19,6 @@ from index.query import Query
 if TYPE_CHECKING:
     from bot.language_model import LanguageModel
 
-ENOUGH_FIGURE, ENOUGH_STATEMENT, ENOUGH_UNASKED = 0.62, 0.56, 0.62
-"""Scores from which a figure answers, a statement, and a statement where nothing in particular is asked; below
-them the bot says that it does not know."""
-
 CLEAR = 0.8
 """Score from which no further reading of the question is tried."""
 _READING_MARGIN = 0.02
@@ -71,10 +67,8 @@ class Bot:
         return read(question, previous)
 
     def found(self, question: Question, sources: Sequence[str] = (), k: int = find.HITS) -> tuple[Evidence, ...]:
-        """The evidence in the k best passages that is good enough to answer with, best first."""
-        unasked = ENOUGH_UNASKED if question.kind == "statement" else ENOUGH_STATEMENT
-        enough = ENOUGH_FIGURE if question.numeric else unasked
-        return tuple(e for e in find.find(self.index, question, sources, k) if e.score >= enough)
+        """The evidence in the k best passages that is likely enough to answer, best first."""
+        return tuple(e for e in find.find(self.index, question, sources, k) if e.answers)
 
     def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, Answer | None]:
         """The reading that the sources answer best, and its draft; what was typed is enough when it is clear."""

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.question import Question
+from bot.signs import NO_SIGNS, Signs, Zone
+from bot.weights import Weights, shipped
 from index.figures import Bag, bag
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.abbreviation import definitions
 from sources.reading.vietnamese import fold
 from sources.scopes import Nature
-
-IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_PASSAGE, IN_TITLE = 1.0, 0.8, 0.7, 0.6, 0.45, 0.5
-IN_LISTING, IN_OPENING = 0.85, 0.4
-"""What an asked word counts that stands there: in the figure's own part of a sentence it counts whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Evidence:
     ``focus`` is the slice inside it that is the very answer (a figure with its bound, a name, a date),
     ``covered`` the share of the asked words found near it, before kind, place and period were weighed.
     ``label`` is what has to be said before the slice for it to be understood: a heading that names who
-    acts, or the document that a date or signature belongs to.
+    acts, or the document that a date or signature belongs to. ``signs`` are what the score was weighed from.
     """
 
     document: Document
@@ -44,6 +42,22 @@ class Evidence:
     nature: Nature
     figure: Figure | None = None
     label: str = ""
+    signs: Signs = NO_SIGNS
+
+    @property
+    def weights(self) -> Weights:
+        """The weights of its family."""
+        return shipped().statement if self.figure is None else shipped().figure
+
+    @property
+    def probability(self) -> float:
+        """The calibrated probability that this answers, by its score."""
+        return self.weights.probability(self.score)
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is likely enough to answer to be shown."""
+        return self.probability >= shipped().answered
 
     @property
     def text(self) -> str:
@@ -64,16 +78,12 @@ def _defined(document_id: str, sha256: str, text: str) -> Mapping[str, str]:
     return definitions(text)
 
 
-def context_zones(document: Document, passage: Passage, strength: float = IN_CONTEXT) -> tuple[tuple[Bag, float], ...]:
-    """What a passage inherits, as bags with their strengths: context, title, the document's beginning."""
+def context_zones(document: Document, passage: Passage, name: str = "context") -> tuple[Zone, Zone, Zone]:
+    """What a passage inherits, as bags: its context under ``name``, the title, the document's beginning."""
     context = passage.context
     near = " · ".join((*context.headings, context.lead_in, context.section, *context.columns))
     named = f"{context.title} {document.number or ''} {document.based_on or ''}"
-    return (
-        (bag(near), strength),
-        (bag(named), IN_TITLE),
-        (bag(document.text[:_OPENING]), IN_OPENING),
-    )
+    return ((name, bag(near)), ("title", bag(named)), ("opening", bag(document.text[:_OPENING])))
 
 
 _OPENING = 1_200

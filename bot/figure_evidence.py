@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.asking import Kind, Nature
-from bot.evidence import (
-    IN_CLAUSE,
-    IN_PART,
-    IN_PASSAGE,
-    IN_SENTENCE,
-    Evidence,
-    context_zones,
-    of_named_document,
-    words_of,
-)
+from bot.asking import Kind
+from bot.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.question import Question
-from index.figures import Term, bag, coverage, period_fit, place_fits
+from bot.signs import Signs
+from bot.weights import shipped
+from index.figures import Term, bag, period_fit, place_fits
 from index.hit import Hit
 from index.index import Index
 from sources.document import Document, Passage
@@ -62,19 +55,25 @@ def _figure_evidence(
     asked: Sequence[Term],
     fit: float,
 ) -> Evidence | None:
-    kind = _kind_fit(question, figure, passage)
-    if not kind:
+    kind = _kind_marks(question, figure, passage)
+    if kind is None:
         return None
     point = figure.start - passage.start
     clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
+    context, title, opening = context_zones(document, passage)
     zones = (
-        (words_of(document, document.text[figure.part_start : figure.part_end]), IN_PART),
-        (words_of(document, passage.text[slice(*clause)]), IN_CLAUSE),
-        (bag(passage.text[slice(*scopes.around(point))]), IN_SENTENCE),
-        *context_zones(document, passage),
-        (bag(passage.text), IN_PASSAGE),
+        ("part", words_of(document, document.text[figure.part_start : figure.part_end])),
+        ("clause", words_of(document, passage.text[slice(*clause)])),
+        ("sentence", bag(passage.text[slice(*scopes.around(point))])),
+        context,
+        title,
+        ("passage", bag(passage.text)),
+        opening,
     )
-    covered = coverage(asked, zones)
+    other_nature = "unknown" not in (question.nature, figure.nature) and question.nature != figure.nature
+    marks = (("period", 1 - fit), ("other_nature", float(other_nature)), *kind)
+    signs = Signs.of(asked, zones, marks)
+    weights = shipped().figure
     start, end = sentence if sentence[1] - sentence[0] <= LONG_SENTENCE else _widened(clause, figure, passage)
     return Evidence(
         document=document,
@@ -82,13 +81,14 @@ def _figure_evidence(
         start=passage.start + start,
         end=passage.start + end,
         focus=(figure.shown_start, figure.shown_end),
-        score=covered * kind * _nature_fit(question.nature, figure.nature) * (0.4 + 0.6 * fit),
-        covered=covered,
+        score=weights.score(signs),
+        covered=weights.covered(signs),
         place=figure.place,
         period=figure.period,
         years=None if figure.first_year is None or figure.last_year is None else (figure.first_year, figure.last_year),
         nature=figure.nature,
         figure=figure,
+        signs=signs,
     )
 
 
@@ -99,41 +99,42 @@ def _widened(clause: tuple[int, int], figure: Figure, passage: Passage) -> tuple
     )
 
 
-def _kind_fit(question: Question, figure: Figure, passage: Passage) -> float:
-    """How well a figure's kind fits the kind of number asked for; 0 when it cannot be the answer."""
+Marks = tuple[tuple[str, float], ...]
+
+
+def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks | None:
+    """What tells a figure's kind from the kind of number asked for; None when it cannot be the answer."""
     asked: Kind = question.kind
     folded = fold(question.standalone)
     if asked == "percent":
-        return _share_fit(question, figure, passage) if figure.unit == "%" else 0.0
+        return _share_marks(question, figure, passage) if figure.unit == "%" else None
     if asked == "money":
         dollars = bool(_DOLLARS.search(folded))
-        return 1.0 if figure.unit == "USD" or (figure.unit == "đồng" and not dollars) else 0.0
+        return () if figure.unit == "USD" or (figure.unit == "đồng" and not dollars) else None
     before = fold(passage.text[max(0, figure.start - passage.start - 12) : figure.start - passage.start])
     grouped = bool(re.search(r"\b(?:nhom|top)\s*$", before)) or fold(figure.bound) in ("nhom", "top")
     if asked == "rank":
         if figure.kind != "rank" and not grouped:
-            return 0.0
-        return 1.0 if grouped == bool(re.search(r"\b(?:nhom|top)\b", folded)) else 0.55
+            return None
+        return (("other_grouping", float(grouped != bool(re.search(r"\b(?:nhom|top)\b", folded)))),)
     if figure.kind == "rank" or grouped:
-        return 0.3
-    if question.head:
-        return _head_fit(question, figure, passage)
-    return 1.0
+        return (("rank_for_count", 1.0),)
+    return _head_marks(question, figure, passage) if question.head else ()
 
 
 _DOLLARS = re.compile(r"\b(?:usd|do la|dollars?)\b")
 
 
-def _share_fit(question: Question, figure: Figure, passage: Passage) -> float:
+def _share_marks(question: Question, figure: Figure, passage: Passage) -> Marks:
     """Whether a percentage is of what was asked ("bao nhiêu % cấp huyện")."""
     if not question.head:
-        return 1.0
+        return ()
     part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
     head = {fold(word.form) for word in spelled_out(words(" ".join(question.head)))}
-    return 0.8 + 0.2 * len(head & part.folded) / len(head)
+    return (("other_share", 1 - len(head & part.folded) / len(head)),)
 
 
-def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
+def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks:
     """Whether what is counted is what was asked to be counted ("bao nhiêu dịch vụ công toàn trình")."""
     end = figure.end - passage.start
     following = _DIGIT.split(passage.text[end : max(end + 60, figure.part_end - passage.start)], maxsplit=1)[0]
@@ -145,20 +146,14 @@ def _head_fit(question: Question, figure: Figure, passage: Passage) -> float:
     inside = part.folded if question.loose else part.words
     named = len(head) > 1 and set(head[:2]) <= inside
     if figure.unit == "%":
-        return 0.55 if named else 0.4
-    share = sum(form in after or form in inside for form in head) / max(1, len(head))
+        return (("percent_of_counted" if named else "percent_for_count", 1.0),)
+    other = 1 - sum(form in after or form in inside for form in head) / max(1, len(head))
     if after and head and fold(after[0]) == fold(head[0]):
-        return 0.7 + 0.3 * share
+        return (("counted_partly", other),)
     if set(head[:2]) <= set(after[:_UNIT_WORDS]) or named:
-        return 0.56 + 0.2 * share
-    return 0.75 if set(head[:2]) & set(after[:_UNIT_WORDS]) else 0.5
+        return (("counted_near", 1.0), ("counted_near_partly", other))
+    return (("counted_late" if set(head[:2]) & set(after[:_UNIT_WORDS]) else "not_counted", 1.0),)
 
 
 _UNIT_WORDS = 4
 _DIGIT = re.compile(r"\d")
-
-
-def _nature_fit(asked: Nature, found: Nature) -> float:
-    if "unknown" in (asked, found) or asked == found:
-        return 1.0
-    return 0.65

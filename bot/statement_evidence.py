@@ -6,19 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.asking import Kind
-from bot.evidence import (
-    IN_CONTEXT,
-    IN_LISTING,
-    IN_PASSAGE,
-    Evidence,
-    context_zones,
-    names_asked_place,
-    of_named_document,
-    words_of,
-)
+from bot.evidence import Evidence, context_zones, names_asked_place, of_named_document, words_of
 from bot.focus import focus_of, names_organisation
 from bot.question import Question
-from index.figures import Term, bag, coverage, period_fit, place_fits
+from bot.signs import Signs, Zone
+from bot.weights import shipped
+from index.figures import Term, bag, period_fit, place_fits
 from sources.document import Document, Passage
 from sources.reading.vietnamese import fold, words
 from sources.scopes import LONG_SENTENCE, Scopes
@@ -36,8 +29,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         yield from _row(document, passage, scopes, question, asked)
         return
     listing = question.kind in LISTED
-    whole = (bag(passage.text), IN_LISTING if listing else IN_PASSAGE)
-    context = context_zones(document, passage, IN_LISTING if listing and passage.kind != "paragraph" else IN_CONTEXT)
+    weights = shipped().statement
+    outer = _outer_zones(document, passage, listing)
     for start, end in _units(scopes):
         scope = scopes.at(start, end)
         named = names_asked_place(question, passage.text[start:end])
@@ -48,29 +41,41 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
-        covered = coverage(asked, ((words_of(document, text), 1.0), *context, whole))
         focus, kind = focus_of(question, text, _dates(scopes, start, end))
         label = ""
         if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
             label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
-        if listing:
-            kind = _listing_fit(question, passage, start)
-        if _opposed(question.standalone, text):
-            kind *= 0.6
+        marks = (
+            ("period", 1 - fit),
+            ("opposed", float(_opposed(question.standalone, text))),
+            ("unasked", float(question.kind == "statement")),
+            *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
+        )
+        signs = Signs.of(asked, (("text", words_of(document, text)), *outer), marks)
         yield Evidence(
             document=document,
             passage=passage,
             start=passage.start + start,
             end=passage.start + end,
             focus=(passage.start + start + focus[0], passage.start + start + focus[1]),
-            score=covered * kind * (0.45 + 0.55 * fit),
-            covered=covered,
+            score=weights.score(signs),
+            covered=weights.covered(signs),
             place=None if named else scope.place,
             period=scope.period_text,
             years=years,
             nature=scope.nature,
             label=label,
+            signs=signs,
         )
+
+
+def _outer_zones(document: Document, passage: Passage, listing: bool) -> tuple[Zone, ...]:
+    """What stands around a sentence, the nearest first; what belongs to a list is told by all of it."""
+    if not listing:
+        context, title, opening = context_zones(document, passage)
+        return context, title, ("passage", bag(passage.text)), opening
+    whole = ("listing", bag(passage.text))
+    return whole, *context_zones(document, passage, "context" if passage.kind == "paragraph" else "item_context")
 
 
 _OPPOSITES = (("sau", "trước"), ("tăng", "giảm"), ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất"))
@@ -116,22 +121,28 @@ def _row(
     if not fit:
         return
     columns = passage.context.columns
-    covered = coverage(
-        asked, ((bag(passage.text), 1.0), (bag(" · ".join(columns)), 1.0), *context_zones(document, passage))
-    )
     cell = _asked_cell(passage, question)
+    marks = (
+        ("row_period", 1 - fit),
+        ("no_cell", float(cell is None and question.kind not in LISTED)),
+        ("unasked", float(question.kind == "statement")),
+    )
+    zones = (("text", bag(passage.text)), ("columns", bag(" · ".join(columns))), *context_zones(document, passage))
+    signs = Signs.of(asked, zones, marks)
+    weights = shipped().statement
     yield Evidence(
         document=document,
         passage=passage,
         start=passage.start,
         end=passage.end,
         focus=(0, 0) if cell is None else (passage.start + cell[0], passage.start + cell[1]),
-        score=covered * (1.0 if cell is not None or question.kind in LISTED else 0.6) * (0.6 + 0.4 * fit),
-        covered=covered,
+        score=weights.score(signs),
+        covered=weights.covered(signs),
         place=scope.place,
         period=scope.period_text,
         years=years,
         nature=scope.nature,
+        signs=signs,
     )
 
 
@@ -174,21 +185,19 @@ def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
 _CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 _ENUMERATED = 2
 _GOES_ON = 500
-_UNDER_ITS_HEADING = 1.35
 
 
-def _listing_fit(question: Question, passage: Passage, start: int) -> float:
+def _listing_marks(question: Question, passage: Passage, start: int) -> tuple[tuple[str, float], ...]:
     """Whether a sentence begins, or an item belongs to, the list that is asked for."""
     asked = fold(" ".join(question.head))
     nearest = (*passage.context.headings[-1:], passage.context.lead_in)
     if asked and any(_is_headed(above, asked, question) for above in nearest):
-        return _UNDER_ITS_HEADING if passage.kind != "paragraph" else 1.0
+        return (("under_its_heading", float(passage.kind != "paragraph")),)
     if question.kind == "list":
         following = passage.text[start : start + _GOES_ON]
-        return 1.0 if following.count(",") + following.count(";") >= _ENUMERATED else 0.8
+        return (("no_list", float(following.count(",") + following.count(";") < _ENUMERATED)),)
     if question.kind == "definition":
         text = fold(passage.text[start : start + _GOES_ON])
-        return (
-            1.0 if asked and re.search(rf"{re.escape(asked)}\W{{0,12}}(?:la|duoc hieu|gom|nghia la)\b", text) else 0.7
-        )
-    return 1.0
+        told = asked and re.search(rf"{re.escape(asked)}\W{{0,12}}(?:la|duoc hieu|gom|nghia la)\b", text)
+        return (("no_definition", float(not told)),)
+    return ()
