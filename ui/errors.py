@@ -5,7 +5,12 @@ UiError                  shown to the person as it is, in Vietnamese, with what 
 ├── InvalidBatch         a file of questions cannot be read line by line
 ├── InvalidText          a text or file to check cannot be taken
 ├── UnknownSource        a source that was named is not in the index
-└── UnwritableFile       a file that was asked for cannot be written
+├── UnknownPlace         a place that was named is none that is known, or no source is about it
+├── UnknownAnswer        no answer is kept under this id
+├── UnwritableFile       a file that was asked for cannot be written
+├── RecordsUnavailable   the database of records cannot be opened, read or written
+├── Busy                 more work waits than can be done soon
+└── Late                 the work took longer than a visitor is made to wait
 """
 
 
@@ -31,3 +36,23 @@ class UnknownSource(UiError):
 
 class UnwritableFile(UiError):
     """A file that was asked for cannot be written."""
+
+
+class UnknownPlace(UiError):
+    """A place that was named is none that is known, or no source is about it."""
+
+
+class UnknownAnswer(UiError):
+    """No answer is kept under this id: it never was, it was deleted, or its time is over."""
+
+
+class RecordsUnavailable(UiError):
+    """The database of records cannot be opened, read or written."""
+
+
+class Busy(UiError):
+    """More work waits than can be done soon."""
+
+
+class Late(UiError):
+    """The work took longer than a visitor is made to wait."""

@@ -10,26 +10,41 @@ from typing import Annotated
 
 import uvicorn
 from fastapi import FastAPI, Query
-from fastapi.responses import HTMLResponse
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
+from bot.errors import BotError
 from bot.runnable import AnswerRunnable
 from index.errors import NoIndex
 from index.index import Index
 from index.ingest import ingest
-from ui import texts
+from ui import api_texts, texts
+from ui.api import Api
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot
 from ui.chat import mount_chat
 from ui.edition import CurrentEdition, Edition
-from ui.errors import InvalidSetting
+from ui.errors import InvalidSetting, UiError
 from ui.figure_routes import FigurePages
 from ui.frame import page_html
+from ui.operations import API_PATH, API_VERSION, operations
+from ui.portals import Portals
+from ui.problems import answer_fault, answer_invalid, answer_status
 from ui.progress import progress_bar
+from ui.records import Records
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
 from ui.source_page import Quoted, source_html, sources_html
+from ui.work import Work
 
 ASSETS = Path(__file__).parent / "assets"
+WIDGET = Path(__file__).parent / "widget"
+ANSWERING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2
+WAITING = 64
+"""Requests that may wait for a thread, of each kind; further ones are turned away at once."""
+PATIENCE_SECONDS = 20.0
+"""How long a visitor is made to wait."""
 STOP_SECONDS = 3
 """How long answers under way may take when the server is asked to stop; open pages keep a connection as long."""
 
@@ -44,7 +59,9 @@ def serve(settings: Settings) -> None:
     with listening_socket(settings.host, settings.port) as listening:
         index = open_or_build(settings)
         edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
-        run(create_app(edition), listening)
+        records = Records.open(settings.data_dir, settings.retention_days)
+        run(create_app(edition, settings, records), listening)
+        records.close()
 
 
 def open_or_build(settings: Settings) -> Index:
@@ -59,11 +76,30 @@ def open_or_build(settings: Settings) -> Index:
     return Index.open(settings.data_dir, encoder)
 
 
-def create_app(edition: Callable[[], Edition]) -> FastAPI:
-    """The application; ``edition`` gives the library and bot that serve now."""
-    app = FastAPI(title=texts.SITE, docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(SecurityHeaders)
+def create_app(
+    edition: Callable[[], Edition], settings: Settings | None = None, records: Records | None = None
+) -> FastAPI:
+    """The application; ``edition`` gives the library and bot that serve now.
+
+    Without ``settings`` those of the environment hold; without ``records`` they are kept in memory alone.
+    """
+    settings = settings or Settings()
+    app = FastAPI(
+        title=api_texts.API_TITLE,
+        description=api_texts.API_SUMMARY,
+        version=API_VERSION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{API_PATH}/openapi.json",
+    )
+    app.add_middleware(Portals, origins=settings.portal_origins)
+    app.add_middleware(SecurityHeaders, portals=settings.portal_origins)
+    for error, handler in ((UiError, answer_fault), (BotError, answer_fault), (HTTPException, answer_status)):
+        app.add_exception_handler(error, handler)
+    app.add_exception_handler(RequestValidationError, answer_invalid)
     app.mount("/site", StaticFiles(directory=ASSETS), name="site")
+    app.mount("/widget", StaticFiles(directory=WIDGET), name="widget")
+    add_api(app, edition, records or Records.open(None, settings.retention_days))
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse)
     def sources() -> HTMLResponse:
@@ -99,6 +135,27 @@ def create_app(edition: Callable[[], Edition]) -> FastAPI:
     app.router.routes.extend(FigurePages(index).routes())
     mount_chat(app, edition)
     return app
+
+
+def add_api(app: FastAPI, edition: Callable[[], Edition], records: Records) -> None:
+    """Gives every operation of the API its address."""
+    api = Api(edition, records, _work("answer", ANSWERING_AT_ONCE), _work("look-up", LOOKING_UP_AT_ONCE))
+    for operation in operations(api):
+        app.add_api_route(
+            f"{API_PATH}{operation.path}",
+            operation.run,
+            methods=[operation.method],
+            status_code=operation.status,
+            response_class=Response if operation.given is None else JSONResponse,
+            response_model=None,
+            responses=operation.responses(),
+            summary=operation.summary,
+            operation_id=operation.name,
+        )
+
+
+def _work(name: str, at_once: int) -> Work:
+    return Work(name, at_once, WAITING, PATIENCE_SECONDS)
 
 
 def listening_socket(host: str, port: int) -> socket.socket:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ui.errors import InvalidSetting
 
 PREFIX = "HOIDAP_"
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?/?", re.IGNORECASE)
 CONTACT = "bộ phận tiếp nhận và trả kết quả (một cửa) hoặc Sở Khoa học và Công nghệ của tỉnh"
 
 
@@ -41,7 +43,31 @@ class Settings(BaseSettings):
         default="",
         description="các máy chủ nội bộ được phép đọc, cách nhau bằng dấu phẩy, ví dụ cong.tinh.local,10.0.0.5:8080",
     )
+    portals: str = Field(
+        default="",
+        description="các cổng thông tin được nhúng trang hỏi đáp, cách nhau bằng dấu phẩy, ví dụ "
+        "https://thanhhoa.gov.vn,https://sokhcn.thanhhoa.gov.vn",
+    )
+    retention_days: int = Field(
+        default=30, ge=0, le=3650, description="số ngày lưu câu hỏi và ý kiến (0 là không lưu), một số nguyên từ 0"
+    )
     contact: str = Field(default=CONTACT, min_length=1, description="nơi người dân có thể hỏi thêm, một cụm từ")
+
+    @field_validator("portals")
+    @classmethod
+    def _are_origins(cls, value: str) -> str:
+        if not all(_ORIGIN.fullmatch(origin) for origin in _listed(value)):
+            raise ValueError(value)
+        return value
+
+    @property
+    def portal_origins(self) -> tuple[str, ...]:
+        """The origins that may embed and call us, in lower case, as browsers send them."""
+        return tuple(origin.lower().rstrip("/") for origin in _listed(self.portals))
+
+
+def _listed(value: str) -> list[str]:
+    return value.replace(",", " ").split()
 
 
 def load(**chosen: Any) -> Settings:

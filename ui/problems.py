@@ -1,0 +1,137 @@
+"""Problems: each thing that can go wrong becomes a status, a stable code and one Vietnamese sentence.
+
+Programs get ``{"error": {"code", "message"}}``, people a page of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import Scope
+
+from bot.errors import BotError, InvalidQuestion
+from ui import api_texts as texts
+from ui.errors import (
+    Busy,
+    InvalidText,
+    Late,
+    RecordsUnavailable,
+    UiError,
+    UnknownAnswer,
+    UnknownPlace,
+    UnknownSource,
+)
+from ui.frame import page_html
+from ui.markup import text_html
+from ui.render import Json, line
+from ui.texts import SITE
+
+API_ROOT = "/api/"
+
+CODES: Mapping[type[Exception], tuple[int, str]] = {
+    InvalidQuestion: (422, "invalid_question"),
+    InvalidText: (422, "invalid_text"),
+    UnknownSource: (422, "unknown_source"),
+    UnknownPlace: (422, "unknown_place"),
+    UnknownAnswer: (404, "unknown_answer"),
+    RecordsUnavailable: (503, "records_unavailable"),
+    Busy: (503, "busy"),
+    Late: (504, "too_late"),
+}
+"""Status and code of each error that a visitor can cause or must be told of."""
+
+STATUSES: Mapping[int, tuple[str, str]] = {
+    400: ("invalid_json", texts.INVALID_JSON),
+    403: ("origin_not_allowed", texts.ORIGIN_NOT_ALLOWED),
+    404: ("not_found", texts.NOT_FOUND),
+    405: ("method_not_allowed", texts.METHOD_NOT_ALLOWED),
+    408: ("too_slow", texts.TOO_SLOW),
+    413: ("too_large", texts.TOO_LARGE),
+    415: ("json_expected", texts.JSON_EXPECTED),
+    422: ("invalid_request", texts.invalid_field("question", "missing", {})),
+    429: ("too_many_requests", texts.too_many(20)),
+    500: ("failed", texts.FAILED),
+    503: ("busy", texts.BUSY),
+    504: ("too_late", texts.LATE),
+}
+"""Code and sentence of each status where nothing more particular is known."""
+
+BUSY_SECONDS = 5
+"""When a visitor who was turned away may come again."""
+
+
+def error_json(code: str, message: str) -> Json:
+    """The body of every error of the API."""
+    return {"error": {"code": code, "message": message}}
+
+
+def fault_json(error: UiError | BotError) -> Json:
+    """The body for an error of ours."""
+    return error_json(CODES.get(type(error), (500, "failed"))[1], str(error))
+
+
+def json_response(body: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A JSON object as it is, never kept by a cache."""
+    return Response(line(body), status, {"Cache-Control": "no-store", **(headers or {})}, "application/json")
+
+
+def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_seconds: int | None = None) -> Response:
+    """The response for a problem: JSON below ``/api/``, else a page."""
+    known_code, known_message = STATUSES.get(status, ("failed", HTTPStatus(status).phrase))
+    code, message = code or known_code, message or known_message
+    if retry_seconds is None and status == HTTPStatus.SERVICE_UNAVAILABLE:
+        retry_seconds = BUSY_SECONDS
+    headers = {} if retry_seconds is None else {"Retry-After": str(retry_seconds)}
+    if asks_api(scope):
+        return json_response(error_json(code, message), status, headers)
+    content = f"<h1>{status}</h1><p>{text_html(message)}</p>"
+    root = "../" * (path_of(scope).count("/") - 1) or "./"
+    return HTMLResponse(page_html(SITE, "none", content, root=root), status, {"Cache-Control": "no-store", **headers})
+
+
+async def answer_fault(request: Request, error: Exception) -> Response:
+    """Handler for a UiError or BotError that an endpoint raised."""
+    status, code = CODES.get(type(error), (500, "failed"))
+    return problem(request.scope, status, code, str(error))
+
+
+async def answer_status(request: Request, error: Exception) -> Response:
+    """Handler for Starlette's HTTPException: an unknown address, a wrong method, a body that cannot be read."""
+    assert isinstance(error, HTTPException)
+    response = problem(request.scope, error.status_code)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def answer_invalid(request: Request, error: Exception) -> Response:
+    """Handler for FastAPI's RequestValidationError: names the first field that is wrong, and repeats no value."""
+    faults: Sequence[dict[str, Any]] = error.errors()  # type: ignore[attr-defined]
+    first = faults[0]
+    if first["type"] == "json_invalid":
+        return problem(request.scope, 400)
+    if first["loc"] == ("body",) and not _is_json(request.headers.get("content-type", "")):
+        return problem(request.scope, 415)
+    name = ".".join(str(part) for part in first["loc"][1:])
+    message = texts.invalid_field(name, first["type"], first.get("ctx", {}))
+    return problem(request.scope, 422, message=message)
+
+
+def _is_json(content_type: str) -> bool:
+    kind = content_type.partition(";")[0].strip().lower()
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+
+
+def asks_api(scope: Scope) -> bool:
+    """Whether a program asks, which reads JSON."""
+    return path_of(scope).startswith(API_ROOT)
+
+
+def path_of(scope: Scope) -> str:
+    """The path within the site, also where a proxy serves it below another path."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
