@@ -34,7 +34,7 @@ ADAPTERS = {
     "tokenizers": ("index/static.py",),
     "torch": (),
     "transformers": (),
-    "uvicorn": ("ui/server.py",),
+    "uvicorn": ("ui/connections.py",),
     "yaml": ("sources/readers/front_matter.py",),
 }
 FACES = {"langchain_core"}

@@ -72,9 +72,14 @@ def no_source_of(places: str) -> str:
     return f"Kho tài liệu không có nguồn nào của {places}; hãy bỏ bớt điều kiện chọn nguồn và địa phương."
 
 
+def whole_seconds(seconds: float) -> int:
+    """A wait as it is told: at least one second."""
+    return max(1, math.ceil(seconds))
+
+
 def too_many(seconds: float) -> str:
     """Too many questions; when the next one is welcome."""
-    return f"Bạn đã gửi nhiều yêu cầu trong thời gian ngắn; hãy thử lại sau {max(1, math.ceil(seconds))} giây."
+    return f"Bạn đã gửi nhiều yêu cầu trong thời gian ngắn; hãy thử lại sau {whole_seconds(seconds)} giây."
 
 
 def records_unopened(folder: str) -> str:

@@ -13,7 +13,9 @@ from ui.problems import asks_api, path_of, problem
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PREFLIGHT_SECONDS = 600
-_SHARED = ("/api/", "/widget/")
+_FOR_ALL = "/widget/"
+"""Files that any page may read: the widget's script holds nothing that is not public."""
+
 _ALLOWED = {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",
     "Access-Control-Allow-Headers": "Accept, Content-Type, X-Hoidap-Session",
@@ -44,7 +46,10 @@ class Portals:
         if foreign and scope["method"] not in SAFE_METHODS:
             await problem(scope, 403)(scope, receive, send)
             return
-        shares = listed and path_of(scope).startswith(_SHARED)
+        if path_of(scope).startswith(_FOR_ALL):
+            await self.app(scope, receive, send)
+            return
+        shares = listed and asks_api(scope)
         answered = _Response(send, headers["origin"] if shares else "", asks=asks_api(scope))
         if scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
             response = Response(status_code=204, headers=_ALLOWED) if shares else problem(scope, 403)

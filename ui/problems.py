@@ -61,6 +61,9 @@ STATUSES: Mapping[int, tuple[str, str]] = {
 }
 """Code and sentence of each status where nothing more particular is known."""
 
+UNREAD = frozenset({403, 408, 413, 429})
+"""Statuses told before all was read that was sent: the connection is closed instead of reading on."""
+
 BUSY_SECONDS = 5
 """When a visitor who was turned away may come again."""
 
@@ -87,6 +90,8 @@ def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_
     if retry_seconds is None and status == HTTPStatus.SERVICE_UNAVAILABLE:
         retry_seconds = BUSY_SECONDS
     headers = {} if retry_seconds is None else {"Retry-After": str(retry_seconds)}
+    if status in UNREAD:
+        headers["Connection"] = "close"
     if asks_api(scope):
         return json_response(error_json(code, message), status, headers)
     content = f"<h1>{status}</h1><p>{text_html(message)}</p>"

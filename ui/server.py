@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import uvicorn
 from fastapi import FastAPI, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -20,18 +19,23 @@ from bot.runnable import AnswerRunnable
 from index.errors import NoIndex
 from index.index import Index
 from index.ingest import ingest
-from ui import api_texts, texts
+from ui import api_texts, embed_page, texts
 from ui.api import Api
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot
+from ui.body_limit import BodyLimit
 from ui.chat import mount_chat
+from ui.connections import run
 from ui.edition import CurrentEdition, Edition
 from ui.errors import InvalidSetting, UiError
+from ui.failures import Failures
 from ui.figure_routes import FigurePages
 from ui.frame import page_html
+from ui.limits import Limits
 from ui.operations import API_PATH, API_VERSION, operations
 from ui.portals import Portals
 from ui.problems import answer_fault, answer_invalid, answer_status
 from ui.progress import progress_bar
+from ui.public_routes import close_gradio
 from ui.records import Records
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
@@ -39,14 +43,11 @@ from ui.source_page import Quoted, source_html, sources_html
 from ui.work import Work
 
 ASSETS = Path(__file__).parent / "assets"
-WIDGET = Path(__file__).parent / "widget"
 ANSWERING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2
 WAITING = 64
 """Requests that may wait for a thread, of each kind; further ones are turned away at once."""
 PATIENCE_SECONDS = 20.0
 """How long a visitor is made to wait."""
-STOP_SECONDS = 3
-"""How long answers under way may take when the server is asked to stop; open pages keep a connection as long."""
 
 
 def serve(settings: Settings) -> None:
@@ -60,7 +61,7 @@ def serve(settings: Settings) -> None:
         index = open_or_build(settings)
         edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
         records = Records.open(settings.data_dir, settings.retention_days)
-        run(create_app(edition, settings, records), listening)
+        run(create_app(edition, settings, records), listening, settings.proxies, _announce)
         records.close()
 
 
@@ -92,13 +93,16 @@ def create_app(
         redoc_url=None,
         openapi_url=f"{API_PATH}/openapi.json",
     )
+    app.add_middleware(Failures)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Limits, per_session=settings.per_session, per_address=settings.per_address)
     app.add_middleware(Portals, origins=settings.portal_origins)
     app.add_middleware(SecurityHeaders, portals=settings.portal_origins)
     for error, handler in ((UiError, answer_fault), (BotError, answer_fault), (HTTPException, answer_status)):
         app.add_exception_handler(error, handler)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.mount("/site", StaticFiles(directory=ASSETS), name="site")
-    app.mount("/widget", StaticFiles(directory=WIDGET), name="widget")
+    app.router.routes.extend(embed_page.routes())
     add_api(app, edition, records or Records.open(None, settings.retention_days))
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse)
@@ -134,6 +138,7 @@ def create_app(
 
     app.router.routes.extend(FigurePages(index).routes())
     mount_chat(app, edition)
+    close_gradio(app.router.routes)
     return app
 
 
@@ -171,19 +176,9 @@ def listening_socket(host: str, port: int) -> socket.socket:
         raise InvalidSetting(texts.cannot_listen(host, port, error)) from error
 
 
-def run(app: FastAPI, listening: socket.socket) -> None:
-    """Serves ``app`` on a listening socket until it is interrupted; prints the address to open."""
-    host, port = listening.getsockname()[:2]
-    configuration = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=15,
-        timeout_graceful_shutdown=STOP_SECONDS,
-    )
+def _announce(host: str, port: int) -> None:
+    """Prints the address to open."""
     print(texts.serving_at(_reachable(host), port), flush=True)
-    uvicorn.Server(configuration).run(sockets=[listening])
 
 
 def _reachable(host: str) -> str:

@@ -48,6 +48,16 @@ class Settings(BaseSettings):
         description="các cổng thông tin được nhúng trang hỏi đáp, cách nhau bằng dấu phẩy, ví dụ "
         "https://thanhhoa.gov.vn,https://sokhcn.thanhhoa.gov.vn",
     )
+    per_session: int = Field(
+        default=60, ge=1, description="số yêu cầu mỗi phút của một phiên trình duyệt, một số nguyên từ 1"
+    )
+    per_address: int = Field(
+        default=600, ge=2, description="số yêu cầu mỗi phút của một địa chỉ mạng, kể cả cơ quan, một số nguyên từ 2"
+    )
+    proxies: str = Field(
+        default="127.0.0.1",
+        description="địa chỉ các máy chủ trung gian (nginx, Caddy) đáng tin, cách nhau bằng dấu phẩy",
+    )
     retention_days: int = Field(
         default=30, ge=0, le=3650, description="số ngày lưu câu hỏi và ý kiến (0 là không lưu), một số nguyên từ 0"
     )

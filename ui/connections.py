@@ -1,0 +1,90 @@
+"""Connections: the HTTP server, uvicorn, with a deadline for everything that a client can draw out."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+REQUEST_SECONDS = 10.0
+"""How long a request line and its headers may take; bodies have their own limit in ``ui/body_limit.py``."""
+
+READING_SECONDS = 30.0
+"""How long a client may leave a full buffer unread."""
+
+KEEP_ALIVE_SECONDS = 15
+STOP_SECONDS = 3
+"""How long answers under way may take when the server is asked to stop; open pages keep a connection as long."""
+
+MOST_CONNECTIONS = 2_000
+MOST_HEADER_BYTES = 16 << 10
+
+
+class PatientProtocol(H11Protocol):
+    """uvicorn's HTTP, which drops who sends a request or reads an answer too slowly."""
+
+    request_seconds, reading_seconds = REQUEST_SECONDS, READING_SECONDS
+    _request_deadline: asyncio.TimerHandle | None = None
+    _reading_deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._await_request()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._await_request()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._reading_deadline = self.loop.call_later(self.reading_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        _cancel(self._reading_deadline)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        _cancel(self._request_deadline)
+        _cancel(self._reading_deadline)
+        super().connection_lost(exc)
+
+    def _await_request(self) -> None:
+        """Starts the deadline with the first byte of a request; a byte now and then does not move it."""
+        if self.conn.their_state is not h11.IDLE:
+            _cancel(self._request_deadline)
+            self._request_deadline = None
+        elif self._request_deadline is None:
+            self._request_deadline = self.loop.call_later(self.request_seconds, self.transport.abort)
+
+
+def _cancel(deadline: asyncio.TimerHandle | None) -> None:
+    if deadline is not None:
+        deadline.cancel()
+
+
+def run(app: ASGIApp, listening: socket.socket, proxies: str, started: Callable[[str, int], None]) -> None:
+    """Serves ``app`` on a listening socket until it is interrupted; ``started`` is told host and port.
+
+    ``proxies`` are the addresses whose word for the visitor's address is taken, separated by commas.
+    """
+    host, port = listening.getsockname()[:2]
+    configuration = uvicorn.Config(
+        app,
+        http=PatientProtocol,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=proxies,
+        limit_concurrency=MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    started(host, port)
+    uvicorn.Server(configuration).run(sockets=[listening])
