@@ -1,11 +1,11 @@
 """Build: documents come in as entries and the next generation of the index is committed.
 
-entries -> encode -> vectors, keywords, vocabulary, store -> commit
+entries -> encode -> vectors, keywords, vocabulary, store of a new segment -> older segments merged or shared -> commit
 """
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,20 +14,21 @@ from pathlib import Path
 from index.encoder import Encoder
 from index.errors import IndexBusy
 from index.generations import Writing, writing
-from index.keywords import KeywordWriter, forms
+from index.keywords import WRITTEN_AGAIN, KeywordWriter, forms
 from index.manifest import Manifest
 from index.marks import marks
+from index.segments import KEYWORDS, STORE, VECTORS, VOCABULARY, Segment, stale
 from index.store import Store
-from index.vectors import VectorIndex
+from index.store_writer import StoreWriter, merge
+from index.vectors import VectorWriter
 from index.vocabulary import VocabularyWriter
 from sources.document import Document, Passage
 from sources.figures import Figure
 
-STORE, VOCABULARY, VECTORS, KEYWORDS = "store.sqlite", "vocabulary.sqlite", "vectors.faiss", "keywords"
-
 MAX_ENCODED = 2_000
 """Characters of a passage, its context included, that are encoded."""
 _BATCH = 1_024
+_MERGED = "merged.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +84,34 @@ class _Builder:
     def __init__(self, target: Writing, encoder: Encoder) -> None:
         self._target = target
         self._encoder = encoder
-        here = target.folder
-        before = target.before
-        if before is not None:
-            for stored in before.manifest.files:
-                (here / stored.name).parent.mkdir(exist_ok=True)
-                shutil.copyfile(before.folder / stored.name, here / stored.name)
-        self._store = Store.create(here / STORE) if before is None else Store.edit(here / STORE)
-        self._vocabulary = VocabularyWriter(here / VOCABULARY)
-        self._keywords = KeywordWriter(here / KEYWORDS)
-        self._vectors = VectorIndex(encoder.dimension)
-        if before is not None and before.manifest.encoder == encoder.name:
-            self._vectors = VectorIndex.load(here / VECTORS, memory_mapped=False)
-        elif before is not None:
-            self._encode_again()
+        self._folder = target.folder / f"{target.number:06d}"
+        self._folder.mkdir()
+        self._earlier = Store.open(*(target.before.segments(STORE) if target.before else ()))
+        self._removed: set[int] = set()
+        self._store = StoreWriter(self._folder / STORE, self._earlier.given())
+        self._vocabulary = VocabularyWriter(self._folder / VOCABULARY)
+        self._vectors = VectorWriter(encoder.dimension)
+        self._share({KEYWORDS})
+        self._keywords = KeywordWriter(target.folder / KEYWORDS)
 
     def remove(self, document_id: str) -> None:
-        for number in self._store.document_numbers((document_id,)):
-            numbers = self._store.passage_numbers((number,))
-            for passage in self._store.passages(numbers).values():
-                self._vocabulary.remove(_forms(passage))
-            self._vectors.remove(numbers)
-            self._keywords.remove(number)
-            self._store.remove(document_id)
+        """Forget a document, whether an earlier segment holds it or this one; an unknown id changes nothing."""
+        for number in self._earlier.document_numbers((document_id,)):
+            if number not in self._removed:
+                self._uncount(number, self._earlier)
+                self._store.remove((number,))
+                self._removed.add(number)
+        for number in self._store.written.document_numbers((document_id,)):
+            self._vectors.withdraw(self._uncount(number, self._store.written))
+            self._store.withdraw((number,))
+
+    def _uncount(self, document: int, store: Store) -> tuple[int, ...]:
+        """Take a document's words back; the numbers of its passages."""
+        numbers = store.passage_numbers((document,))
+        for passage in store.passages(numbers).values():
+            self._vocabulary.remove(_forms(passage))
+        self._keywords.remove(document)
+        return numbers
 
     def add(self, entries: Sequence[Entry]) -> None:
         passages: list[Passage] = []
@@ -124,17 +130,60 @@ class _Builder:
         self._encode(numbers, passages)
 
     def commit(self) -> Manifest:
-        documents, passages, figures = self._store.counts()
+        """Merge into the new segment what is no longer large beside it, share the rest, and commit."""
+        before = self._target.before
+        less, more = self._earlier.counts_of(self._removed), self._store.written.counts()
+        held = (before.manifest.documents, before.manifest.passages, before.manifest.figures) if before else (0, 0, 0)
         self._store.close()
-        self._vocabulary.close()
         self._keywords.close()
-        self._vectors.save(self._target.folder / VECTORS)
-        return self._target.commit(self._encoder.name, self._encoder.dimension, documents, passages, figures)
+        segments = self._segments()
+        merged = len(segments) if self._encodes_again() else stale(segments, more.passages)
+        split = len(segments) - merged
+        self._merge([segment.name for segment in segments[split:]])
+        self._vocabulary.close()
+        self._vectors.save(self._folder / VECTORS)
+        self._earlier.close()
+        self._share({segment.name for segment in segments[:split]})
+        counts = (there - gone + new for there, gone, new in zip(held, less, more, strict=True))
+        return self._target.commit(self._encoder.name, self._encoder.dimension, *counts)
 
-    def _encode_again(self) -> None:
-        numbers = iter(self._store.passage_numbers())
+    def _segments(self) -> list[Segment]:
+        """The segments of the generation before."""
+        stores = self._target.before.segments(STORE) if self._target.before else ()
+        sizes = self._earlier.sizes(self._removed)
+        return [Segment(path.parent.name, *size) for path, size in zip(stores, sizes, strict=True)]
+
+    def _merge(self, names: Sequence[str]) -> None:
+        """Take these segments, the newest of the generation before, into the new one."""
+        if not names or self._target.before is None:
+            return
+        folders = [self._target.before.folder / name for name in names]
+        removed = self._earlier.removed_passages(self._removed)
+        for folder in folders:
+            self._vocabulary.take(folder / VOCABULARY)
+            if not self._encodes_again():
+                self._vectors.take(folder / VECTORS, removed)
+        if self._encodes_again():
+            self._encode_again(set(removed))
+        merge([*(folder / STORE for folder in folders), self._folder / STORE], self._folder / _MERGED)
+        os.replace(self._folder / _MERGED, self._folder / STORE)
+
+    def _share(self, folders: Collection[str]) -> None:
+        """Take these folders of the generation before over, their files as links."""
+        for stored in self._target.before.manifest.files if self._target.before else ():
+            if stored.name.partition("/")[0] in folders:
+                again = stored.name in {f"{KEYWORDS}/{name}" for name in WRITTEN_AGAIN}
+                (self._target.copy if again else self._target.link)(stored)
+
+    def _encodes_again(self) -> bool:
+        """Whether the generation before has vectors of another encoder."""
+        before = self._target.before
+        return before is not None and before.manifest.encoder != self._encoder.name
+
+    def _encode_again(self, removed: Collection[int]) -> None:
+        numbers = (number for number in self._earlier.passage_numbers() if number not in removed)
         while batch := list(islice(numbers, _BATCH)):
-            passages = self._store.passages(batch)
+            passages = self._earlier.passages(batch)
             self._encode(batch, [passages[number] for number in batch])
 
     def _encode(self, numbers: Sequence[int], passages: Sequence[Passage]) -> None:

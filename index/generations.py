@@ -3,7 +3,7 @@
 data folder/
 ├── current               "000012 <SHA-256 of its manifest>", replaced atomically: this is the commit
 ├── generations/000012/   manifest.json, manifest.sha256 and the files they list; never changed again
-├── generations/000011/   the generation before, a full copy: it serves when the newest is damaged
+├── generations/000011/   the generation before, which shares with it the files that did not change, as hard links
 └── writer.lock           held by the one process that writes
 """
 
@@ -18,14 +18,14 @@ import re
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from index import manifest
+from index import manifest, segments
 from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, UnwritableIndex
-from index.manifest import AGAIN, MANIFEST, Manifest
+from index.manifest import AGAIN, MANIFEST, Manifest, StoredFile
 
 CURRENT = "current"
 GENERATIONS = "generations"
@@ -33,6 +33,7 @@ LOCK = "writer.lock"
 _OURS = re.compile(r"current(\.new)?|generations|writer\.lock|records\.sqlite(-\w+)?|lost\+found|\..*")
 _COMMITTED = re.compile(r"\d{6,}")
 UNFINISHED = ".new"
+_NO_LINKS = (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 _log = logging.getLogger(__name__)
@@ -45,6 +46,11 @@ class Generation:
     folder: Path
     manifest: Manifest
     held: BinaryIO
+
+    def segments(self, file: str) -> tuple[Path, ...]:
+        """This file of each segment, the oldest first."""
+        names = segments.names(stored.name for stored in self.manifest.files)
+        return tuple(self.folder / name / file for name in names)
 
     def close(self) -> None:
         """Allow a later commit to delete the generation."""
@@ -106,10 +112,31 @@ class Writing:
     folder: Path
     number: int
     before: Generation | None
+    _linked: list[StoredFile] = field(default_factory=list)
+
+    def link(self, stored: StoredFile) -> None:
+        """Take a file over from the generation before as it is. It must never be written: it is that one's file too."""
+        assert self.before is not None
+        whole, here = self.before.folder / stored.name, self.folder / stored.name
+        here.parent.mkdir(exist_ok=True)
+        try:
+            os.link(whole, here)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            shutil.copyfile(whole, here)
+        else:
+            self._linked.append(stored)
+
+    def copy(self, stored: StoredFile) -> None:
+        """Take a file over from the generation before to be changed."""
+        assert self.before is not None
+        (self.folder / stored.name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(self.before.folder / stored.name, self.folder / stored.name)
 
     def commit(self, encoder: str, dimension: int, documents: int, passages: int, figures: int) -> Manifest:
         """Make this the generation that serves. When it returns, a crash or power cut no longer loses it."""
-        files, now = manifest.measured(self.folder), datetime.now(UTC)
+        files, now = manifest.measured(self.folder, self._linked), datetime.now(UTC)
         new = Manifest(self.number, encoder, dimension, documents, passages, figures, now, files)
         digest = manifest.write(new, self.folder)
         for path in (*(path for path in self.folder.rglob("*") if path.is_dir()), self.folder):

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from index.build import KEYWORDS, STORE, VECTORS, VOCABULARY
 from index.encoder import Encoder
 from index.errors import EncoderMismatch
 from index.fusion import Ranking, best_first, standardised
@@ -19,6 +18,7 @@ from index.keywords import KeywordIndex
 from index.manifest import Manifest
 from index.marks import place_mark, year_mark
 from index.query import Query
+from index.segments import KEYWORDS, STORE, VECTORS, VOCABULARY
 from index.store import Holding, Store
 from index.vectors import VectorIndex
 from index.vocabulary import Vocabulary
@@ -42,7 +42,7 @@ class Index:
         self._folder = folder
         self._generation = generation
         self._encoder = encoder
-        self._store = Store.open(generation.folder / STORE)
+        self._store = Store.open(*generation.segments(STORE))
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._store.document)
         self._ranked = lru_cache(maxsize=_KEPT_RANKINGS)(self._rank)
 
@@ -92,7 +92,7 @@ class Index:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """In how many passages each word stands."""
-        return Vocabulary(self._generation.folder / VOCABULARY, self._keywords.pair_frequency)
+        return Vocabulary(self._generation.segments(VOCABULARY), self._keywords.pair_frequency)
 
     @cached_property
     def _keywords(self) -> KeywordIndex:
@@ -100,7 +100,7 @@ class Index:
 
     @cached_property
     def _vectors(self) -> VectorIndex:
-        return VectorIndex.load(self._generation.folder / VECTORS)
+        return VectorIndex(self._generation.segments(VECTORS), self._store.removed_passages())
 
     def search(self, query: Query, k: int = 10) -> tuple[Hit, ...]:
         """The k best passages, best first. Scores compare hits of one search only.

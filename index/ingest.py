@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from index.build import STORE, Entry, build
+from index.build import Entry, build
 from index.encoder import Encoder
 from index.errors import NoIndex
 from index.generations import opened
 from index.readings import Readings
+from index.segments import STORE
 from index.store import Inventory, Store
 from index.visits import Visits
 from sources import web
@@ -263,7 +264,7 @@ def _indexed(folder: Path) -> _Indexed:
     except NoIndex:
         return _Indexed()
     try:
-        store = Store.open(generation.folder / STORE)
+        store = Store.open(*generation.segments(STORE))
         documents = store.inventory()
         store.close()
         return _Indexed(generation.manifest.generation, generation.manifest.encoder, documents)

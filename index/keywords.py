@@ -161,6 +161,10 @@ class KeywordIndex:
         return best_first({int(number or 0): score for number, score in zip(numbers, scores, strict=True)})
 
 
+WRITTEN_AGAIN = frozenset({"meta.json", ".managed.json"})
+"""The files of the folder that the engine replaces; all others are written once, so that folders may share them."""
+
+
 class KeywordWriter:
     """Adds passages to, and removes documents from, the keyword index in a folder that nobody reads yet."""
 

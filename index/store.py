@@ -1,54 +1,43 @@
-"""Store: the documents, passages and figures of an index in one SQLite file."""
+"""Store: the documents, passages and figures of an index, read from the SQLite files of its segments.
+
+A document stands in one segment with its passages and figures. Numbers grow from segment to segment; a document
+that a later segment has removed is hidden from every query.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from index import succession
-from index.errors import UnwritableIndex
-from index.rows import packed, unpacked
+from index.rows import unpacked
 from index.succession import Succession
 from sources.document import Document, Passage
 from sources.figures import Figure
 
-_SCHEMA = """
-CREATE TABLE documents (
-    document INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, path TEXT NOT NULL,
-    sha256 TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL);
-CREATE TABLE passages (
-    passage INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
-    record TEXT NOT NULL);
-CREATE INDEX passages_of_document ON passages (document);
-CREATE TABLE figures (
-    figure INTEGER PRIMARY KEY, passage INTEGER NOT NULL, document INTEGER NOT NULL, place TEXT, record TEXT NOT NULL);
-CREATE INDEX figures_of_passage ON figures (passage);
-CREATE INDEX figures_of_document ON figures (document);
-CREATE INDEX figures_of_place ON figures (place);
-"""
-_ARRIVALS = "CREATE TABLE IF NOT EXISTS arrivals (document INTEGER PRIMARY KEY, day TEXT NOT NULL)"
 _HOLDINGS = (
-    "SELECT id, (SELECT count(*) FROM passages WHERE passages.document = documents.document), {day} FROM documents"
+    "SELECT id, (SELECT count(*) FROM passages WHERE passages.document = documents.document), "
+    "(SELECT day FROM arrivals WHERE arrivals.document = documents.document) FROM documents"
 )
-_ARRIVED = "(SELECT day FROM arrivals WHERE arrivals.document = documents.document)"
 _DOCUMENTS = "SELECT id, source, path, sha256, text, record FROM documents"
 _PASSAGES = "SELECT passage, passages.id, documents.id, passages.record FROM passages JOIN documents USING (document)"
 _FIGURES = (
     "SELECT passages.id, documents.id, place, figures.record FROM figures JOIN passages USING (passage) "
     "JOIN documents ON documents.document = figures.document"
 )
-_DOCUMENT_COLUMNS = frozenset({"id", "source", "path", "sha256", "text"})
-_PASSAGE_COLUMNS = frozenset({"id", "document_id"})
-_FIGURE_COLUMNS = frozenset({"passage_id", "document_id", "place"})
+OF_DOCUMENTS = ("documents", "passages", "figures", "replacements", "arrivals")
+"""The tables that speak of a document."""
 _KEPT_RECORDS = 4_096
 """Passages and figures, each, that are kept as read: one answer and its suggestions ask for the same ones often."""
 
@@ -69,107 +58,103 @@ class Holding(NamedTuple):
     indexed: date | None
 
 
+class Counts(NamedTuple):
+    """How many there are."""
+
+    documents: int
+    passages: int
+    figures: int
+
+
 class Store:
     """Documents and passages by id and by number. A number is never given twice, so it names one text for ever.
 
-    Vectors and keywords know passages by their numbers only.
+    Vectors and keywords know passages by their numbers only. Any thread may read.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connections: Sequence[sqlite3.Connection]) -> None:
+        """``connections`` are those of the segments, the oldest first."""
+        self._connections = tuple(connections)
         self._lock = Lock()
 
     @classmethod
-    def create(cls, path: Path) -> Store:
-        """A new, empty store."""
-        with closing(sqlite3.connect(path)) as connection:
-            _writing(connection.executescript, _SCHEMA)
-        return cls.edit(path)
+    def open(cls, *paths: Path) -> Store:
+        """The stores of these segments, the oldest first; the files are never written, not even a lock."""
+        addresses = (f"file:{quote(str(path))}?mode=ro&immutable=1" for path in paths)
+        store = cls([sqlite3.connect(address, uri=True, check_same_thread=False) for address in addresses])
+        store._hide(store.removed_documents())
+        return store
 
-    @classmethod
-    def edit(cls, path: Path) -> Store:
-        """A store to be changed: a private copy that nobody reads yet, so it keeps no journal."""
-        connection = sqlite3.connect(path, isolation_level=None)
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
-        connection.executescript(succession.SCHEMA + _ARRIVALS)
-        connection.execute("BEGIN")
-        return cls(connection)
-
-    @classmethod
-    def open(cls, path: Path) -> Store:
-        """A store to read, from any thread; the file is never written, not even a lock."""
-        address = f"file:{quote(str(path))}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
+    def _hide(self, removed: Collection[int]) -> None:
+        """Put views without the removed documents before the tables of the segments that hold some of them."""
+        numbers = json.dumps(sorted(removed))
+        for connection in self._connections:
+            connection.execute("PRAGMA temp_store = MEMORY")
+            held = "SELECT value FROM json_each(?) WHERE value IN (SELECT document FROM documents)"
+            if gone := connection.execute(held, (numbers,)).fetchall():
+                connection.execute("CREATE TEMP TABLE gone (document INTEGER PRIMARY KEY)")
+                connection.executemany("INSERT INTO gone VALUES (?)", gone)
+                for table in OF_DOCUMENTS:
+                    connection.execute(
+                        f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE document NOT IN gone"
+                    )
+                connection.commit()
 
     def close(self) -> None:
-        """Write what was changed and let go of the file. Raises UnwritableIndex when the disk is full."""
-        with closing(self._connection):
-            if self._connection.in_transaction:
-                _writing(self._connection.execute, "COMMIT")
+        """Let go of the files."""
+        for connection in self._connections:
+            connection.close()
 
-    # Changing
-
-    def add(self, document: Document, passages: Sequence[Passage], figures: Iterable[Figure]) -> tuple[int, list[int]]:
-        """The numbers given to the document and its passages. Raises UnwritableIndex when the disk is full."""
-        numbers: tuple[int, list[int]] = _writing(self._add, document, passages, figures)
-        return numbers
-
-    def _add(self, document: Document, passages: Sequence[Passage], figures: Iterable[Figure]) -> tuple[int, list[int]]:
-        execute = self._connection.execute
-        columns = (document.id, document.source, document.path, document.sha256, packed(document, _DOCUMENT_COLUMNS))
-        number = execute("INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?)", (*columns, document.text)).lastrowid
-        execute("INSERT INTO arrivals VALUES (?, ?)", (number, datetime.now(UTC).date().isoformat()))
-        numbers: dict[str, int | None] = {}
-        for passage in passages:
-            row = (passage.id, number, packed(passage, _PASSAGE_COLUMNS))
-            numbers[passage.id] = execute("INSERT INTO passages VALUES (NULL, ?, ?, ?)", row).lastrowid
-        self._connection.executemany(
-            "INSERT INTO figures VALUES (NULL, ?, ?, ?, ?)",
-            ((numbers[f.passage_id], number, f.place, packed(f, _FIGURE_COLUMNS)) for f in figures),
-        )
-        self._connection.executemany(
-            "INSERT INTO replacements VALUES (?, ?, ?, ?, ?, ?)",
-            ((number, *row) for row in succession.rows(document)),
-        )
-        return number or 0, [given or 0 for given in numbers.values()]
-
-    def remove(self, document_id: str) -> None:
-        """Forget a document with its passages and figures; an unknown id changes nothing."""
-        _writing(self._remove, document_id)
-
-    def _remove(self, document_id: str) -> None:
-        number = self.document_numbers((document_id,))
-        for table in ("figures", "passages", "replacements", "arrivals", "documents"):
-            self._connection.executemany(f"DELETE FROM {table} WHERE document = ?", ((n,) for n in number))
-
-    # Reading
-
-    def counts(self) -> tuple[int, int, int]:
-        """How many documents, passages and figures there are."""
+    def counts(self) -> Counts:
+        """How many documents, passages and figures there are, counted."""
         tables = ("documents", "passages", "figures")
-        documents, passages, figures = (self._rows(f"SELECT count(*) FROM {table}")[0][0] for table in tables)
-        return documents, passages, figures
+        return Counts(*(sum(row[0] for row in self._rows(f"SELECT count(*) FROM {table}")) for table in tables))
+
+    def counts_of(self, documents: Collection[int]) -> Counts:
+        """How many passages and figures these documents (by number) have."""
+        tables = ("documents", "passages", "figures")
+        select = "SELECT count(*) FROM {} WHERE document IN "
+        return Counts(*(sum(row[0] for row in self._rows_in(select.format(table), documents)) for table in tables))
+
+    def removed_documents(self) -> frozenset[int]:
+        """The numbers of the documents that some segment holds and a later one has removed."""
+        return frozenset(row[0] for row in self._rows("SELECT document FROM removed"))
+
+    def removed_passages(self, besides: Collection[int] = ()) -> tuple[int, ...]:
+        """The numbers of the passages of the removed documents and of those ``besides``."""
+        select = "SELECT passage FROM main.passages WHERE document IN "
+        return tuple(row[0] for row in self._rows_in(select, self.removed_documents().union(besides)))
+
+    def sizes(self, besides: Collection[int] = ()) -> list[tuple[int, int]]:
+        """For each segment the passages in its file, and how many are of removed documents or of those ``besides``."""
+        select = "SELECT (SELECT count(*) FROM main.passages), count(*) FROM main.passages WHERE document IN "
+        return self._rows_in(select, self.removed_documents().union(besides))
+
+    def given(self) -> dict[str, int]:
+        """The highest number ever given in each table, by its name."""
+        given: dict[str, int] = {}
+        for name, number in self._rows("SELECT name, seq FROM sqlite_sequence"):
+            given[name] = max(number, given.get(name, 0))
+        return given
 
     def inventory(self) -> tuple[Inventory, ...]:
         """Every document, by source."""
-        rows = self._rows("SELECT id, source, path, sha256 FROM documents ORDER BY source, document")
-        return tuple(Inventory(*row) for row in rows)
+        rows = self._rows("SELECT source, document, id, path, sha256 FROM documents")
+        return tuple(Inventory(id, source, path, sha256) for source, _, id, path, sha256 in sorted(rows))
 
     def holdings(self) -> dict[str, Holding]:
         """What is held of each document, by id."""
-        rows = self._rows(_HOLDINGS.format(day=_ARRIVED if self._has("arrivals") else "NULL"))
+        rows = self._rows(_HOLDINGS)
         return {id: Holding(passages, date.fromisoformat(day) if day else None) for id, passages, day in rows}
 
     def documents(self) -> tuple[Document, ...]:
         """Every document with its text, by source."""
-        return tuple(map(self._read, self._rows(f"{_DOCUMENTS} ORDER BY source, document")))
+        rows = self._rows(f"{_DOCUMENTS} ORDER BY document")
+        return tuple(map(self._read, sorted(rows, key=itemgetter(1))))
 
     def document(self, document_id: str) -> Document:
         """Raises KeyError when there is none."""
-        rows = self._rows(f"{_DOCUMENTS} WHERE id = ?", document_id)
-        if not rows:
-            raise KeyError(document_id)
-        return self._read(rows[0])
+        return self._read(self._only(f"{_DOCUMENTS} WHERE id = ?", document_id))
 
     def _read(self, row: Sequence[Any]) -> Document:
         """The document, with which other one replaces it where it does not say so itself."""
@@ -182,11 +167,7 @@ class Store:
     @cached_property
     def _succession(self) -> Succession:
         """Read once: a store that is read does not change."""
-        return Succession(self._rows(succession.ROWS) if self._has("replacements") else ())
-
-    def _has(self, table: str) -> bool:
-        """False in a store that was made before there was such a table."""
-        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
+        return Succession(sorted(self._rows(succession.ROWS), key=itemgetter(-1)))
 
     def document_numbers(self, document_ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers of those documents that exist."""
@@ -194,10 +175,7 @@ class Store:
 
     def passage_number(self, passage_id: str) -> int:
         """Raises KeyError when there is none."""
-        rows = self._rows("SELECT passage FROM passages WHERE id = ?", passage_id)
-        if not rows:
-            raise KeyError(passage_id)
-        return int(rows[0][0])
+        return int(self._only("SELECT passage FROM passages WHERE id = ?", passage_id)[0])
 
     def passage_numbers(self, documents: Collection[int] | None = None) -> tuple[int, ...]:
         """The numbers of the passages of these documents (by number), or of all, in order."""
@@ -208,7 +186,11 @@ class Store:
 
     def passages(self, numbers: Collection[int]) -> dict[int, Passage]:
         """Those of these passages that exist, by number."""
-        return {row[0]: _passage(row) for row in self._rows_in(f"{_PASSAGES} WHERE passage IN ", numbers)}
+        found: dict[int, Passage] = {}
+        for segment, its in self._by_segment(numbers).items():
+            rows = self._of_segment(segment, f"{_PASSAGES} WHERE passage IN (SELECT value FROM json_each(?))", its)
+            found |= {row[0]: _passage(row) for row in rows}
+        return found
 
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """The passages of a document in reading order; none for an unknown id."""
@@ -229,19 +211,45 @@ class Store:
         condition = f" WHERE {' AND '.join(where)}" if where else ""
         return tuple(map(_figure, self._rows(f"{_FIGURES}{condition} ORDER BY figure", *values)))
 
-    def _rows(self, select: str, *values: str | int) -> list[Any]:
+    def _only(self, select: str, value: str) -> Any:
+        """The one row with a value that is in one segment at most. Raises KeyError when there is none."""
         with self._lock:
-            return self._connection.execute(select, values).fetchall()
+            for connection in reversed(self._connections):
+                if row := connection.execute(select, (value,)).fetchone():
+                    return row
+        raise KeyError(value)
+
+    def _rows(self, select: str, *values: str | int) -> list[Any]:
+        """The rows of every segment, one after the other."""
+        with self._lock:
+            return [row for connection in self._connections for row in connection.execute(select, values)]
 
     def _rows_in(self, select: str, values: Iterable[str | int], order: str = "") -> list[Any]:
         return self._rows(f"{select}(SELECT value FROM json_each(?)){order}", json.dumps(list(values)))
 
+    def _by_segment(self, numbers: Collection[int]) -> dict[int, list[int]]:
+        """Passage numbers by the place of their segment."""
+        if len(self._connections) == 1:
+            return {0: list(numbers)}
+        placed: defaultdict[int, list[int]] = defaultdict(list)
+        for number in numbers:
+            placed[max(0, bisect_right(self._starts, number) - 1)].append(number)
+        return placed
 
-def _writing(action: Any, *arguments: Any) -> Any:
-    try:
-        return action(*arguments)
-    except sqlite3.OperationalError as error:
-        raise UnwritableIndex(f"Không ghi được kho văn bản của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The lowest passage number of each segment; one without passages gets the end of the one before."""
+        starts, end = [], 0
+        for lowest, highest in self._rows(
+            "SELECT (SELECT min(passage) FROM main.passages), max(passage) FROM main.passages"
+        ):
+            starts.append(end if lowest is None else lowest)
+            end = end if highest is None else highest + 1
+        return starts
+
+    def _of_segment(self, segment: int, select: str, values: list[int]) -> list[Any]:
+        with self._lock:
+            return self._connections[segment].execute(select, (json.dumps(values),)).fetchall()
 
 
 def _document(row: Sequence[Any]) -> Document:

@@ -1,4 +1,7 @@
-"""Vocabulary: in how many passages each word stands, as written and without accents, in one SQLite file."""
+"""Vocabulary: in how many passages each word stands, as written and without accents, in SQLite files.
+
+Each segment has a file with what it adds, less what it removes of earlier segments: the sum over all is the count.
+"""
 
 from __future__ import annotations
 
@@ -20,24 +23,23 @@ CREATE TABLE words (word TEXT PRIMARY KEY, folded TEXT NOT NULL, passages INTEGE
 CREATE INDEX words_by_folded ON words (folded, passages, word);
 CREATE TABLE folded (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE total (passages INTEGER NOT NULL);
-INSERT INTO total VALUES (0);
 """
 
 
 class Vocabulary:
     """Document frequencies, where a passage stands for its own words and those of its context."""
 
-    def __init__(self, path: Path, pairs: Callable[[str, str], int]) -> None:
+    def __init__(self, paths: Iterable[Path], pairs: Callable[[str, str], int]) -> None:
         """``pairs`` counts the passages that hold two neighbouring words: the keyword index knows."""
         self._pairs = lru_cache(maxsize=_KEPT_COUNTS)(pairs)
-        address = f"file:{quote(str(path))}?mode=ro&immutable=1"
-        self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._connections = [_connected(path) for path in paths]
         self._lock = Lock()
         self._count = lru_cache(maxsize=_KEPT_COUNTS)(self._read_count)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the files."""
+        for connection in self._connections:
+            connection.close()
 
     @property
     def passages(self) -> int:
@@ -58,16 +60,21 @@ class Vocabulary:
 
     def words_like(self, folded: str) -> tuple[tuple[str, int], ...]:
         """The words that are this one without accents, and in how many passages each stands; most frequent first."""
-        select = "SELECT word, passages FROM words WHERE folded = ? ORDER BY passages DESC, word"
-        return tuple(self._rows(select, folded))
+        counts: Counter[str] = Counter()
+        for word, passages in self._rows("SELECT word, passages FROM words WHERE folded = ?", folded):
+            counts[word] += passages
+        return tuple(sorted((+counts).items(), key=lambda item: (-item[1], item[0].encode())))
 
     def _read_count(self, select: str, *values: str) -> int:
-        rows = self._rows(select, *values)
-        return int(rows[0][0]) if rows else 0
+        return sum(int(row[0]) for row in self._rows(select, *values))
 
     def _rows(self, select: str, *values: str) -> list[Any]:
         with self._lock:
-            return self._connection.execute(select, values).fetchall()
+            return [row for connection in self._connections for row in connection.execute(select, values)]
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 _KEPT_COUNTS = 65_536
@@ -97,8 +104,19 @@ class VocabularyWriter:
         self._words.subtract(distinct)
         self._folded.subtract(set(map(_folded, distinct)))
 
+    def take(self, path: Path) -> None:
+        """Add the counts of another segment."""
+        with closing(_connected(path)) as connection:
+            for counts, select in (
+                (self._words, "SELECT word, passages FROM words"),
+                (self._folded, "SELECT * FROM folded"),
+            ):
+                for word, passages in connection.execute(select):
+                    counts[word] += passages
+            self._passages += connection.execute("SELECT passages FROM total").fetchone()[0]
+
     def close(self) -> None:
-        """Write everything, creating the file if need be. Raises UnwritableIndex when the disk is full."""
+        """Write everything. Raises UnwritableIndex when the disk is full."""
         try:
             with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
                 self._write(connection)
@@ -107,18 +125,13 @@ class VocabularyWriter:
 
     def _write(self, connection: sqlite3.Connection) -> None:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            connection.executescript(_SCHEMA)
+        connection.executescript(_SCHEMA)
         connection.execute("BEGIN")
         connection.executemany(
-            "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
-            ((word, fold(word), count) for word, count in sorted(self._words.items())),
+            "INSERT INTO words VALUES (?, ?, ?)",
+            ((word, fold(word), count) for word, count in sorted(self._words.items()) if count),
         )
-        connection.executemany(
-            "INSERT INTO folded VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
-            sorted(self._folded.items()),
-        )
-        connection.executescript("DELETE FROM words WHERE passages < 1; DELETE FROM folded WHERE passages < 1")
-        connection.execute("UPDATE total SET passages = passages + ?", (self._passages,))
-        if connection.in_transaction:
-            connection.execute("COMMIT")
+        folded = ((word, count) for word, count in sorted(self._folded.items()) if count)
+        connection.executemany("INSERT INTO folded VALUES (?, ?)", folded)
+        connection.execute("INSERT INTO total VALUES (?)", (self._passages,))
+        connection.execute("COMMIT")

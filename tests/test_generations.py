@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable
+from io import BufferedReader
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, Unwrit
 from index.generations import opened, writing
 from index.index import Index
 from index.query import Query
+from index.segments import LARGER, SMALLEST
 from tests.entries import HashingEncoder, entry
 
 ENCODER = HashingEncoder(dimension=8)
@@ -50,7 +53,8 @@ DYING = textwrap.dedent("""
     from test_generations import ENCODER, NEW
     from index.build import build
 
-    CALLS = [(os, name) for name in ("fsync", "rename", "replace", "mkdir", "unlink", "rmdir")] + [(shutil, "copyfile")]
+    NAMES = ("fsync", "rename", "replace", "link", "mkdir", "unlink", "rmdir")
+    CALLS = [(os, name) for name in NAMES] + [(shutil, "copyfile")]
     calls = 0
 
     def deadly(real, n):
@@ -138,13 +142,17 @@ def damaged(path: Path, how: str) -> None:
         path.unlink()
 
 
+def files_of(generation: Path) -> list[Path]:
+    return sorted(path for path in generation.rglob("*") if path.is_file() and path.suffix != ".lock")
+
+
 @pytest.mark.parametrize("how", ["flipped", "truncated", "deleted"])
 def test_a_damaged_file_is_detected_and_the_generation_before_serves(tmp_path: Path, how: str) -> None:
     build(tmp_path / "whole", ENCODER, [OLD])
     build(tmp_path / "whole", ENCODER, [NEW])
     newest = tmp_path / "whole" / "generations" / "000002"
-    files = [path.relative_to(newest) for path in newest.rglob("*") if path.is_file() and path.suffix != ".lock"]
-    assert len(files) > 8
+    files = [path.relative_to(newest) for path in files_of(newest) if path.stat().st_nlink == 1]
+    assert len(files) > 6
     for name in files:
         folder = shutil.copytree(tmp_path / "whole", tmp_path / "damaged")
         path = folder / "generations" / "000002" / name
@@ -154,6 +162,84 @@ def test_a_damaged_file_is_detected_and_the_generation_before_serves(tmp_path: P
             build(folder, ENCODER, [entry("later.md", "kinh tế số")])
             assert contents(folder) == ["later.md", "old.md"]
         shutil.rmtree(folder)
+
+
+def test_damage_to_a_file_that_generations_share_is_told_and_nothing_is_answered_from_it(tmp_path: Path) -> None:
+    large(tmp_path)
+    build(tmp_path, ENCODER, [NEW])
+    shared = [path for path in files_of(tmp_path / "generations" / "000002") if path.stat().st_nlink == 2]
+    for path in shared:
+        whole = path.read_bytes()
+        damaged(path, "flipped")
+        with pytest.raises(DamagedIndex, match=r"hoidap ingest --replace"):
+            opened(tmp_path)
+        path.write_bytes(whole)
+    assert opened(tmp_path).manifest.generation == 2
+
+
+def large(folder: Path) -> None:
+    """Commit a document with so many passages that the next small one is not merged with it."""
+    lines = [f"kinh tế số {n}" for n in range(LARGER * SMALLEST + 1)]
+    build(folder, ENCODER, [entry("large.md", *lines)])
+
+
+def test_a_small_commit_shares_the_files_of_a_large_index_and_never_writes_through_a_link(tmp_path: Path) -> None:
+    large(tmp_path)
+    first = tmp_path / "generations" / "000001"
+    kept = shutil.copytree(first, tmp_path.parent / "kept")
+    shared = {path.name for path in files_of(first) if "000001" in path.relative_to(first).parts[0]}
+    assert shared == {"store.sqlite", "vectors.faiss", "vocabulary.sqlite"}
+    keep = tmp_path.parent / "links"  # names of their own for the files, so that their bytes outlast the generation
+    shutil.copytree(first, keep, copy_function=os.link)
+    build(tmp_path, ENCODER, [NEW])
+    second = tmp_path / "generations" / "000002"
+    linked = [path for path in files_of(second) if path.stat().st_nlink == 3]
+    assert {path.name for path in linked} >= shared
+    assert sum(path.stat().st_size for path in linked) > 0.8 * sum(path.stat().st_size for path in files_of(second))
+    assert all(path.stat().st_mode & 0o222 == 0 for path in linked)
+
+    for removed in ([], ["id-new.md"], ["id-large.md"]):
+        build(tmp_path, ENCODER, [entry("again.md", "kinh tế số")], removed)
+        assert [path.read_bytes() for path in files_of(keep)] == [path.read_bytes() for path in files_of(kept)]
+    assert contents(tmp_path) == ["again.md"]
+
+
+def test_where_links_cannot_be_made_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    large(tmp_path)
+    monkeypatch.setattr(os, "link", refuse)
+    build(tmp_path, ENCODER, [NEW])
+    files = files_of(tmp_path / "generations" / "000002")
+    assert any(path.parent.name == "000001" for path in files)
+    assert all(path.stat().st_nlink == 1 for path in files)
+    assert opened(tmp_path).manifest.documents == 2
+
+
+def test_files_found_whole_are_not_hashed_again_by_the_same_process_unless_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.manifest._SETTLED_NS", 0)
+    hashed: list[str] = []
+    real = hashlib.file_digest
+
+    def digest(file: BufferedReader, kind: str) -> object:
+        hashed.append(Path(str(file.name)).parent.name)
+        return real(file, kind)
+
+    large(tmp_path)
+    opened(tmp_path).close()
+    monkeypatch.setattr(hashlib, "file_digest", digest)
+    build(tmp_path, ENCODER, [NEW])
+    opened(tmp_path).close()
+    assert "000002" in hashed
+    assert "000001" not in hashed
+    path = tmp_path / "generations" / "000001" / "000001" / "store.sqlite"
+    damaged(path, "flipped")
+    os.utime(path, ns=(0, 1))
+    with pytest.raises(DamagedIndex):
+        opened(tmp_path)
 
 
 def test_a_damaged_pointer_never_goes_back_in_time(tmp_path: Path) -> None:
@@ -173,7 +259,7 @@ def test_a_damaged_pointer_never_goes_back_in_time(tmp_path: Path) -> None:
 
 def test_nothing_is_rebuilt_over_an_index_damaged_beyond_use_unless_it_is_asked_for(tmp_path: Path) -> None:
     build(tmp_path, ENCODER, [OLD])
-    damaged(tmp_path / "generations" / "000001" / "store.sqlite", "truncated")
+    damaged(tmp_path / "generations" / "000001" / "000001" / "store.sqlite", "truncated")
     for attempt in (lambda: opened(tmp_path), lambda: build(tmp_path, ENCODER, [NEW])):
         with pytest.raises(DamagedIndex, match=r"store\.sqlite.*hoidap ingest --replace"):
             attempt()
@@ -303,7 +389,7 @@ def failing(real: Callable[..., object], at: int) -> Callable[..., object]:
     return call
 
 
-@pytest.mark.parametrize("call", ["fsync", "rename", "replace"])
+@pytest.mark.parametrize("call", ["fsync", "rename", "replace", "link"])
 def test_a_failed_call_of_the_disk_is_told_and_the_index_stays_whole(
     tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

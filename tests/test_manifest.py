@@ -56,7 +56,7 @@ def test_every_flipped_bit_and_every_truncation_is_detected(tmp_path: Path) -> N
 
 
 def test_a_manifest_of_another_format_is_not_interpreted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.manifest.FORMAT", 2)
+    monkeypatch.setattr("index.manifest.FORMAT", 1)
     generation(tmp_path)
     monkeypatch.undo()
     with pytest.raises(DamagedIndex, match="phiên bản khác"):

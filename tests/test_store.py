@@ -11,9 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from index.build import Entry
 from index.rows import packed, unpacked
 from index.store import Store
+from index.store_writer import StoreWriter, merge
 from sources.document import Block, Context, Document, Passage
 from sources.figures import Figure
 from tests.entries import entry
@@ -71,9 +75,9 @@ FIGURE = Figure(
 
 
 def saved(tmp_path: Path) -> Store:
-    store = Store.create(tmp_path / "store.sqlite")
-    store.add(DOCUMENT, [PASSAGE], [FIGURE])
-    store.close()
+    writer = StoreWriter(tmp_path / "store.sqlite")
+    writer.add(DOCUMENT, [PASSAGE], [FIGURE])
+    writer.close()
     return Store.open(tmp_path / "store.sqlite")
 
 
@@ -102,8 +106,9 @@ def test_a_record_from_before_a_field_existed_is_read_with_its_default() -> None
 
 def test_what_was_not_given_comes_back_as_none(tmp_path: Path) -> None:
     bare = entry("a.md", "Một dòng 5", figures=[(0, "5", None, None)])
-    store = Store.create(tmp_path / "store.sqlite")
-    store.add(bare.document, bare.passages, bare.figures)
+    writer = StoreWriter(tmp_path / "store.sqlite")
+    writer.add(bare.document, bare.passages, bare.figures)
+    store = writer.written
     assert store.documents() == (bare.document,)
     assert store.passages_of("id-a.md") == bare.passages
     assert store.figures(None, ()) == bare.figures
@@ -113,8 +118,9 @@ def test_figures_are_found_by_passage_and_by_place(tmp_path: Path) -> None:
     made = entry(
         "a", "10 và 20", "30", figures=[(0, "10", "Hà Nội", 2025), (0, "20", "Huế", 2025), (1, "30", "Huế", 1)]
     )
-    store = Store.create(tmp_path / "store.sqlite")
-    store.add(made.document, made.passages, made.figures)
+    writer = StoreWriter(tmp_path / "store.sqlite")
+    writer.add(made.document, made.passages, made.figures)
+    store = writer.written
 
     def found(passages: list[str] | None, *places: str) -> list[str]:
         return [figure.text for figure in store.figures(passages, places)]
@@ -127,23 +133,85 @@ def test_figures_are_found_by_passage_and_by_place(tmp_path: Path) -> None:
     assert found([]) == found(["unknown"]) == found(None, "Cà Mau") == []
 
 
-def test_a_removed_document_takes_its_passages_and_figures_along_and_its_numbers_never_return(tmp_path: Path) -> None:
-    store = Store.create(tmp_path / "store.sqlite")
+def test_a_withdrawn_document_takes_its_passages_and_figures_along_and_its_numbers_never_return(tmp_path: Path) -> None:
+    writer = StoreWriter(tmp_path / "store.sqlite")
     kept, gone = (
         entry("kept", "một 1", figures=[(0, "1", "Huế", 1)]),
         entry("gone", "hai 2", figures=[(0, "2", "Huế", 1)]),
     )
-    store.add(kept.document, kept.passages, kept.figures)
-    number, passages = store.add(gone.document, gone.passages, gone.figures)
-    store.remove("id-gone")
-    store.remove("unknown")
-    assert store.counts() == (1, 1, 1)
-    assert store.passages(passages) == {}
-    store.close()
-    store = Store.edit(tmp_path / "store.sqlite")
-    again, new = store.add(gone.document, gone.passages, gone.figures)
+    writer.add(kept.document, kept.passages, kept.figures)
+    number, passages = writer.add(gone.document, gone.passages, gone.figures)
+    writer.withdraw((number, 999))
+    assert writer.written.counts() == (1, 1, 1)
+    assert writer.written.passages(passages) == {}
+    again, new = writer.add(gone.document, gone.passages, gone.figures)
     assert again > number
     assert min(new) > max(passages)
+
+
+def everything(store: Store) -> tuple[object, ...]:
+    """All that a store answers, less the numbers."""
+    documents = store.documents()
+    passages = [store.passages_of(document.id) for document in documents]
+    given = [store.passage_number(passage.id) for its in passages for passage in its]
+    assert sorted(given) == list(store.passage_numbers())
+    assert [store.passages(given)[number].id for number in given] == [p.id for its in passages for p in its]
+    figures = sorted(store.figures(None, ()), key=lambda figure: (figure.passage_id, figure.start))
+    assert sorted(store.figures(None, ("Huế",)), key=repr) == sorted(
+        (figure for figure in figures if figure.place == "Huế"), key=repr
+    )
+    return documents, passages, figures, store.inventory(), store.holdings(), store.counts()
+
+
+names = st.sampled_from("abcd")
+commits = st.lists(
+    st.tuples(st.lists(names, unique=True, max_size=3), st.lists(names, max_size=2)), min_size=1, max_size=6
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(commits=commits, merged=st.integers(0, 6))
+def test_segments_and_their_mergers_answer_as_one_store_of_what_is_left(
+    tmp_path_factory: pytest.TempPathFactory, commits: list[tuple[list[str], list[str]]], merged: int
+) -> None:
+    """Each commit adds or replaces some documents and removes others."""
+    folder = tmp_path_factory.mktemp("segments")
+    left: dict[str, Entry] = {}
+    paths: list[Path] = []
+    for at, (added, removed) in enumerate(commits):
+        before = Store.open(*paths)
+        writer = StoreWriter(folder / f"{at}.sqlite", before.given())
+        writer.remove(before.document_numbers(f"id-{name}" for name in (*added, *removed)))
+        for name in removed:
+            left.pop(name, None)
+        for name in added:
+            left[name] = entry(name, f"dòng {at} 1", "hai", figures=[(0, "1", "Huế" if at % 2 else None, at)])
+            number, _ = writer.add(left[name].document, left[name].passages, left[name].figures)
+            assert number > before.given().get("documents", 0)
+        writer.close()
+        before.close()
+        paths.append(folder / f"{at}.sqlite")
+    writer = StoreWriter(folder / "once.sqlite")
+    for made in left.values():
+        writer.add(made.document, made.passages, made.figures)
+    writer.close()
+    once = everything(Store.open(folder / "once.sqlite"))
+    segments = Store.open(*paths)
+    assert everything(segments) == once
+
+    first = max(0, len(paths) - merged)
+    if paths[first:]:
+        merge(paths[first:], folder / "merged.sqlite")
+        paths[first:] = [folder / "merged.sqlite"]
+    whole = Store.open(*paths)
+    assert everything(whole) == once
+    assert whole.passage_numbers() == segments.passage_numbers()
+    assert {name: number for name, number in whole.given().items() if number} == {
+        name: number for name, number in segments.given().items() if number
+    }
+    if len(paths) == 1:
+        assert whole.removed_documents() == frozenset()
+        assert whole.sizes() == [(whole.counts().passages, 0)]
 
 
 def test_an_unknown_id_is_a_key_error(tmp_path: Path) -> None:
@@ -157,7 +225,7 @@ def test_an_unknown_id_is_a_key_error(tmp_path: Path) -> None:
 def test_an_open_store_cannot_be_changed_and_leaves_no_file_beside_it(tmp_path: Path) -> None:
     store = saved(tmp_path)
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        store._connection.execute("DELETE FROM documents")
+        store._connections[0].execute("DELETE FROM documents")
     assert [path.name for path in tmp_path.iterdir()] == ["store.sqlite"]
 
 
@@ -182,12 +250,3 @@ def test_what_is_held_of_each_document_is_counted_and_dated(tmp_path: Path) -> N
     assert passages == 1
     assert indexed is not None
     assert abs((indexed - date.today()).days) <= 1
-
-
-def test_a_store_from_before_days_were_kept_has_none(tmp_path: Path) -> None:
-    store = Store.create(tmp_path / "older.sqlite")
-    store.add(DOCUMENT, [PASSAGE], [])
-    store.close()
-    with sqlite3.connect(tmp_path / "older.sqlite") as connection:
-        connection.execute("DROP TABLE arrivals")
-    assert Store.open(tmp_path / "older.sqlite").holdings() == {"d": (1, None)}

@@ -13,7 +13,6 @@ from bot.bot import Bot
 from index.build import Entry, build
 from index.index import Index
 from index.ingest import ingest, remove
-from index.store import Store
 from index.succession import rows
 from tests.entries import HashingEncoder, entry
 
@@ -116,19 +115,6 @@ def test_an_answer_from_a_replaced_document_says_by_which_until_that_one_is_remo
     assert "614" in answer.text
     assert "thay thế" not in answer.text
     assert answer.citations[0].superseded_by is None
-
-
-def test_an_index_from_before_replacements_were_kept_is_read(tmp_path: Path) -> None:
-    store = Store.create(tmp_path / "store.sqlite")
-    store.add(OLD.document, OLD.passages, ())
-    store._connection.execute("DROP TABLE replacements")
-    store.close()
-    assert Store.open(tmp_path / "store.sqlite").document("id-cu") == OLD.document
-    Store.edit(tmp_path / "store.sqlite").close()
-    edited = Store.edit(tmp_path / "store.sqlite")
-    edited.add(NEW.document, NEW.passages, ())
-    edited.close()
-    assert Store.open(tmp_path / "store.sqlite").document("id-cu").superseded_by == BY
 
 
 def test_documents_without_a_number_replace_nothing_by_name() -> None:

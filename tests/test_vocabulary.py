@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,15 +18,16 @@ passages = st.lists(st.lists(words, max_size=6), max_size=8)
 @settings(deadline=None)
 @given(first=passages, then=passages)
 def test_counts_are_the_recount_after_adding_and_removing(
-    tmp_path_factory: object, first: list[list[str]], then: list[list[str]]
+    tmp_path_factory: pytest.TempPathFactory, first: list[list[str]], then: list[list[str]]
 ) -> None:
-    path: Path = tmp_path_factory.mktemp("vocabulary") / "v.sqlite"  # type: ignore[attr-defined]
-    writer = VocabularyWriter(path)
+    folder = tmp_path_factory.mktemp("vocabulary")
+    paths = [folder / "first.sqlite", folder / "then.sqlite"]
+    writer = VocabularyWriter(paths[0])
     for passage in first:
         writer.add(passage)
     writer.close()
     gone = first[::2]
-    writer = VocabularyWriter(path)
+    writer = VocabularyWriter(paths[1])
     for passage in gone:
         writer.remove(passage)
     for passage in then:
@@ -34,7 +35,17 @@ def test_counts_are_the_recount_after_adding_and_removing(
     writer.close()
 
     left = [*first[1::2], *then]
-    vocabulary = Vocabulary(path, lambda first, second: 0)
+    merged = VocabularyWriter(folder / "merged.sqlite")
+    for path in paths:
+        merged.take(path)
+    merged.close()
+    for files in (paths, [folder / "merged.sqlite"]):
+        vocabulary = Vocabulary(files, lambda first, second: 0)
+        assert_counts(vocabulary, left)
+        vocabulary.close()
+
+
+def assert_counts(vocabulary: Vocabulary, left: list[list[str]]) -> None:
     assert vocabulary.passages == len(left)
     frequencies = Counter(word for passage in left for word in set(passage))
     folded = Counter(word for passage in left for word in set(map(fold, passage)))
@@ -43,4 +54,3 @@ def test_counts_are_the_recount_after_adding_and_removing(
         assert vocabulary.folded_frequency(fold(word)) == folded[fold(word)]
         like = [(form, count) for form, count in frequencies.items() if fold(form) == fold(word)]
         assert vocabulary.words_like(fold(word)) == tuple(sorted(like, key=lambda item: (-item[1], item[0])))
-    vocabulary.close()

@@ -1,0 +1,139 @@
+"""StoreWriter: the documents of one new segment, written into a SQLite file that nobody reads yet."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from index import succession
+from index.errors import UnwritableIndex
+from index.rows import packed
+from index.store import OF_DOCUMENTS, Store
+from sources.document import Document, Passage
+from sources.figures import Figure
+
+_SCHEMA = """
+CREATE TABLE documents (
+    document INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, path TEXT NOT NULL,
+    sha256 TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE passages (
+    passage INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
+    record TEXT NOT NULL);
+CREATE INDEX passages_of_document ON passages (document);
+CREATE TABLE figures (
+    figure INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL, document INTEGER NOT NULL, place TEXT,
+    record TEXT NOT NULL);
+CREATE INDEX figures_of_passage ON figures (passage);
+CREATE INDEX figures_of_document ON figures (document);
+CREATE INDEX figures_of_place ON figures (place);
+CREATE TABLE arrivals (document INTEGER PRIMARY KEY, day TEXT NOT NULL);
+CREATE TABLE removed (document INTEGER PRIMARY KEY);
+"""
+_DOCUMENT_COLUMNS = frozenset({"id", "source", "path", "sha256", "text"})
+_PASSAGE_COLUMNS = frozenset({"id", "document_id"})
+_FIGURE_COLUMNS = frozenset({"passage_id", "document_id", "place"})
+_HOLDS = "SELECT 1 FROM main.documents WHERE document = ?"
+_UNJOURNALED = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536"
+
+
+class StoreWriter:
+    """Adds documents to a segment, and says which documents of earlier segments are removed.
+
+    Raises UnwritableIndex when the disk is full.
+    """
+
+    def __init__(self, path: Path, given: Mapping[str, int] | None = None) -> None:
+        """``given`` are the numbers that earlier segments have given already (``Store.given``)."""
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript(_UNJOURNALED)
+        _writing(self._connection.executescript, _SCHEMA + succession.SCHEMA)
+        self._connection.execute("BEGIN")
+        self._connection.executemany("INSERT INTO sqlite_sequence VALUES (?, ?)", (given or {}).items())
+        self.written = Store((self._connection,))
+        """What was written so far, to be read."""
+
+    def add(self, document: Document, passages: Sequence[Passage], figures: Iterable[Figure]) -> tuple[int, list[int]]:
+        """The numbers given to the document and its passages."""
+        numbers: tuple[int, list[int]] = _writing(self._add, document, passages, figures)
+        return numbers
+
+    def _add(self, document: Document, passages: Sequence[Passage], figures: Iterable[Figure]) -> tuple[int, list[int]]:
+        execute = self._connection.execute
+        columns = (document.id, document.source, document.path, document.sha256, packed(document, _DOCUMENT_COLUMNS))
+        number = execute("INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?)", (*columns, document.text)).lastrowid
+        execute("INSERT INTO arrivals VALUES (?, ?)", (number, datetime.now(UTC).date().isoformat()))
+        numbers: dict[str, int | None] = {}
+        for passage in passages:
+            row = (passage.id, number, packed(passage, _PASSAGE_COLUMNS))
+            numbers[passage.id] = execute("INSERT INTO passages VALUES (NULL, ?, ?, ?)", row).lastrowid
+        self._connection.executemany(
+            "INSERT INTO figures VALUES (NULL, ?, ?, ?, ?)",
+            ((numbers[f.passage_id], number, f.place, packed(f, _FIGURE_COLUMNS)) for f in figures),
+        )
+        self._connection.executemany(
+            "INSERT INTO replacements VALUES (?, ?, ?, ?, ?, ?)",
+            ((number, *row) for row in succession.rows(document)),
+        )
+        return number or 0, [given or 0 for given in numbers.values()]
+
+    def withdraw(self, documents: Collection[int]) -> None:
+        """Forget documents of this segment, by number."""
+        _writing(_delete, self._connection, documents)
+
+    def remove(self, documents: Collection[int]) -> None:
+        """Remove documents of earlier segments, by number."""
+        insert = "INSERT OR IGNORE INTO removed VALUES (?)"
+        _writing(self._connection.executemany, insert, [(number,) for number in documents])
+
+    def close(self) -> None:
+        """Write what was changed and let go of the file."""
+        with closing(self._connection):
+            _writing(self._connection.execute, "COMMIT")
+
+
+def merge(stores: Sequence[Path], target: Path) -> None:
+    """Write neighbouring segments, the oldest first, as one, without what they remove of each other.
+
+    Raises UnwritableIndex when the disk is full.
+    """
+    shutil.copyfile(stores[0], target)
+    with closing(sqlite3.connect(target, isolation_level=None, uri=True)) as connection:
+        connection.executescript(_UNJOURNALED)
+        for store in stores[1:]:
+            connection.execute("ATTACH ? AS newer", (f"file:{quote(str(store))}?mode=ro&immutable=1",))
+            _writing(_take_over, connection)
+            connection.execute("DETACH newer")
+
+
+def _take_over(connection: sqlite3.Connection) -> None:
+    """Delete what the attached store removes, then copy all of its rows, in order."""
+    connection.execute("BEGIN")
+    removed = connection.execute("SELECT document FROM newer.removed").fetchall()
+    held = {row[0] for row in removed if connection.execute(_HOLDS, row).fetchone()}
+    _delete(connection, held)
+    for table in OF_DOCUMENTS:
+        connection.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table} ORDER BY 1")
+    connection.executemany(
+        "INSERT OR IGNORE INTO main.removed VALUES (?)", (row for row in removed if row[0] not in held)
+    )
+    connection.execute("DELETE FROM main.sqlite_sequence WHERE name IN (SELECT name FROM newer.sqlite_sequence)")
+    connection.execute("INSERT INTO main.sqlite_sequence SELECT * FROM newer.sqlite_sequence")
+    connection.execute("COMMIT")
+
+
+def _delete(connection: sqlite3.Connection, documents: Collection[int]) -> None:
+    for table in OF_DOCUMENTS:
+        connection.executemany(f"DELETE FROM main.{table} WHERE document = ?", [(number,) for number in documents])
+
+
+def _writing(action: Any, *arguments: Any) -> Any:
+    try:
+        return action(*arguments)
+    except sqlite3.OperationalError as error:
+        raise UnwritableIndex(f"Không ghi được kho văn bản của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
