@@ -34,7 +34,7 @@ export function answerNode(turn, server, say) {
     { class: "answer", "data-outcome": answer.outcome },
     label ? node("p", { class: "outcome" }, label) : null,
     node("div", { class: "wording" }, blocks(answer.text).map((block) => drawn.block(block))),
-    drawn.sources(answer.outcome === "not_found" ? TEXTS.nearest : TEXTS.sources),
+    drawn.sources(answer.outcome === "not_found"),
     node(
       "div",
       { class: "actions" },
@@ -67,11 +67,14 @@ class Citing {
     return node(block.kind, {}, items);
   }
 
-  sources(name) {
+  /** The cited documents; `nearest` ones do not answer, they come near. */
+  sources(nearest) {
     const found = documents([...this.#cited.values()]);
     if (!found.length) return null;
     const chips = found.map((cited) => node("li", {}, this.#chip(cited)));
-    return node("div", { class: "sources" }, node("p", { class: "sources-name" }, name), node("ul", { "aria-label": name }, chips));
+    const name = nearest ? TEXTS.nearest : TEXTS.sources;
+    const title = nearest ? node("p", { class: "sources-name", "aria-hidden": "true" }, name) : null;
+    return node("div", { class: "sources" }, title, node("ul", { "aria-label": name }, chips));
   }
 
   #spans(spans) {

@@ -35,7 +35,7 @@ export function settingsOf(element) {
     heading: text("heading", TEXTS.heading),
     tagline: element.getAttribute("tagline")?.trim() ?? TEXTS.tagline,
     label: text("label", TEXTS.launcher),
-    greeting: text("greeting", TEXTS.greeting),
+    greeting: text("greeting", ""),
     placeholder: text("placeholder", TEXTS.placeholder),
     suggestions: element.hasAttribute("suggestions") ? list("suggestions") : null,
     sources: list("sources"),

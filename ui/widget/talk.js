@@ -61,7 +61,7 @@ export class Talk {
 
   /** Puts the focus where a question is typed; with a finger, where no keyboard jumps up. */
   focus() {
-    (hasMouse.matches ? this.#box : this.scroller).focus({ preventScroll: true });
+    (hasMouse.matches ? this.#box : this.node).focus({ preventScroll: true });
   }
 
   /** Tells a screen reader something, without moving the focus. */
@@ -91,7 +91,8 @@ export class Talk {
     const close = button("tool close", onclose, icon("close"), spoken(TEXTS.close));
     close.title = TEXTS.close;
     const name = node(mode === "page" ? "h1" : "h2", { id: "name", class: "name" }, heading);
-    this.#greeting = node("p", { class: "greeting" }, greeting);
+    const welcome = greeting ? null : node("strong", {}, TEXTS.welcome);
+    this.#greeting = node("p", { class: "greeting" }, welcome, greeting || TEXTS.greeting);
     this.scroller = node(
       "div",
       { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.conversation },
@@ -172,7 +173,7 @@ export class Talk {
   /** The box is as high as what is typed; the style sheet says how high it may be. */
   #fit() {
     this.#box.style.height = "auto";
-    this.#box.style.height = `${this.#box.scrollHeight}px`;
+    if (this.#box.value) this.#box.style.height = `${this.#box.scrollHeight}px`;
   }
 
   #withdraw(turn) {

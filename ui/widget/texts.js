@@ -5,6 +5,7 @@ export const TEXTS = {
   tagline: "Trả lời kèm nguồn",
   launcher: "Hỏi Đáp Số",
   unread: "(có câu trả lời mới)",
+  welcome: "Bạn muốn biết gì về chuyển đổi số của tỉnh?",
   greeting:
     "Mỗi câu trả lời dẫn từng câu chữ và con số về đúng chỗ trong tài liệu. Bấm vào số như [1] để đọc nguyên văn.",
   examples: "Hỏi thử",
