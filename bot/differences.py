@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from threading import Lock
 
-from bot.indicators import Moment, Reading, indicators, newest_first, reading
+from bot.indicators import Moment, Reading, Topics, indicators, newest_first, reading
+from index.figure_table import FigureTable
 from index.figures import Frequencies, rounded_from, same_figure
 from index.index import Index
 
@@ -53,14 +56,27 @@ class Compared:
 
 
 def compare(index: Index) -> Compared:
-    """Compares all figures of an index that are about a place."""
-    documents = {document.id: document for document in index.documents()}
-    readings = (reading(figure, documents[figure.document_id]) for figure in index.figures() if figure.place)
+    """Compares all figures of an index that are about a place.
+
+    The comparison of the index that was asked for last is kept; who asks while it is made waits for it.
+    """
+    with _COMPARING:
+        return _comparison(index)
+
+
+_COMPARING = Lock()
+
+
+@lru_cache(maxsize=1)
+def _comparison(index: Index) -> Compared:
+    table = FigureTable.of(index)
+    readings = (reading(figure, table.documents[figure.document_id]) for figure in table.figures if figure.place)
     return compared(readings, index.vocabulary)
 
 
 def compared(readings: Iterable[Reading], frequencies: Frequencies) -> Compared:
     """Compares readings; goals are compared with goals alone."""
+    topics = Topics(frequencies)
     scopes: dict[_Scope, list[Reading]] = {}
     for one in readings:
         if one.figure.place:
@@ -68,7 +84,7 @@ def compared(readings: Iterable[Reading], frequencies: Frequencies) -> Compared:
     differences: list[Difference] = []
     series: list[Series] = []
     for (place, goal), of_scope in scopes.items():
-        for indicator in indicators(newest_first(of_scope), frequencies):
+        for indicator in indicators(newest_first(of_scope), topics):
             if len(indicator.readings) < 2:
                 continue
             moments = _by_moment(indicator.readings)

@@ -7,10 +7,12 @@ left aside. Built on the matcher that answers and checks use (index/figures.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import islice
 
 from index.figures import Bag, Frequencies, Term, bag, coverage, same_kind, terms
 from sources.document import Document
@@ -20,6 +22,7 @@ from sources.reading.vietnamese import words
 
 ALIKE = 0.8
 """Share of each figure's words that the other one's must cover."""
+_SLACK = 1e-6
 _LONGEST_VALUE = 30
 _DOCUMENT_NAME = re.compile(
     r"\b(?:nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|công văn|báo cáo|đề án)\s+(?:số\s+)?\d[\w./-]*",
@@ -70,13 +73,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Figures that measure the same thing.
+    """Figures that measure the same thing."""
 
-    ``name`` is the wording of the first of them, with "…" for its value, less place, period and who said so.
-    """
-
-    name: str
     readings: tuple[Reading, ...]
+
+    @property
+    def name(self) -> str:
+        """The wording of the first figure, with "…" for its value, less place, period and who said so."""
+        return _name(self.readings[0])
 
 
 def reading(figure: Figure, document: Document) -> Reading:
@@ -84,31 +88,42 @@ def reading(figure: Figure, document: Document) -> Reading:
     return Reading(figure, document, _moment(figure, document))
 
 
-def indicators(readings: Iterable[Reading], frequencies: Frequencies) -> tuple[Indicator, ...]:
+def indicators(readings: Iterable[Reading], topics: Topics) -> tuple[Indicator, ...]:
     """The readings sorted into indicators, in the order of their first readings.
 
     A reading joins the nearest indicator whose first reading is ALIKE, so that the result depends on the order.
     """
     groups: list[tuple[_Topic, list[Reading]]] = []
-    by_word: dict[str, set[int]] = {}
+    by_word: dict[str, list[int]] = defaultdict(list)
+    nearest: dict[tuple[str, str, str], _Nearest] = defaultdict(_Nearest)
     for one in readings:
-        topic = _Topic.of(one.figure, frequencies)
-        every, some = topic.needed()
-        candidates: set[int] = set().union(*(by_word.get(form, ()) for form in some))
-        candidates.intersection_update(*(by_word.get(form, ()) for form in every))
-        scored = [
-            (topic.likeness(groups[number][0]), -number)
-            for number in candidates
-            if same_kind(one.figure, groups[number][1][0].figure)
-        ]
-        best, number = max(scored, default=(0.0, 0))
-        if best >= ALIKE:
-            groups[-number][1].append(one)
+        subject = _subject(one.figure)
+        topic = topics.of(subject)
+        near = nearest[subject, one.figure.kind, one.figure.unit]
+        for number in topic.candidates(by_word, near.seen):
+            if same_kind(one.figure, groups[number][1][0].figure):
+                near.meet(topic.likeness(groups[number][0]), number)
+        near.seen = len(groups)
+        if near.likeness >= ALIKE:
+            groups[near.number][1].append(one)
             continue
         for form in topic.bag.words:
-            by_word.setdefault(form, set()).add(len(groups))
+            by_word[form].append(len(groups))
         groups.append((topic, [one]))
-    return tuple(Indicator(_name(group[0]), tuple(group)) for _, group in groups)
+    return tuple(Indicator(tuple(group)) for _, group in groups)
+
+
+@dataclass(slots=True)
+class _Nearest:
+    """Of the first ``seen`` indicators the one that is most like a topic, the earliest of several."""
+
+    likeness: float = 0.0
+    number: int = -1
+    seen: int = 0
+
+    def meet(self, likeness: float, number: int) -> None:
+        if likeness > self.likeness:
+            self.likeness, self.number = likeness, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +133,35 @@ class _Topic:
     terms: tuple[Term, ...]
     bag: Bag
 
-    @classmethod
-    def of(cls, figure: Figure, frequencies: Frequencies) -> _Topic:
-        text = _subject(figure)
-        return cls(terms(words(text), frequencies, loose=False), bag(text))
-
-    def needed(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Words of which whatever is ALIKE has every one, and words of which it has some."""
-        spare = (1 - ALIKE) * sum(term.weight for term in self.terms)
-        heaviest = sorted(self.terms, key=lambda term: -term.weight)
-        reached = list(accumulate(term.weight for term in heaviest))
-        enough = next((place + 1 for place, weight in enumerate(reached) if weight > spare), 0)
-        every = tuple(term.form for term in heaviest if term.weight > spare)
-        return every, tuple(term.form for term in heaviest[:enough])
+    def candidates(self, by_word: Mapping[str, Sequence[int]], after: int) -> list[int]:
+        """The indicators, from number ``after`` on and in order, that hold enough of the words to be ALIKE."""
+        held: dict[int, float] = defaultdict(float)
+        for term in self.terms:
+            numbers = by_word.get(term.form, ())
+            for number in islice(numbers, bisect_left(numbers, after), None):
+                held[number] += term.weight
+        enough = (ALIKE - _SLACK) * sum(term.weight for term in self.terms)
+        return sorted(number for number, weight in held.items() if weight >= enough)
 
     def likeness(self, other: _Topic) -> float:
         """In [0, 1]: the smaller of the shares that each covers of the other."""
         return min(coverage(self.terms, ((other.bag, 1.0),)), coverage(other.terms, ((self.bag, 1.0),)))
+
+
+class Topics:
+    """What wordings of indicators are about, weighed by how common their words are; each wording is read once."""
+
+    def __init__(self, frequencies: Frequencies) -> None:
+        self._frequencies = frequencies
+        self._read: dict[str, _Topic] = {}
+
+    def of(self, subject: str) -> _Topic:
+        """The topic of a wording without place, period and numbers."""
+        topic = self._read.get(subject)
+        if topic is None:
+            topic = _Topic(terms(words(subject), self._frequencies, loose=False), bag(subject))
+            self._read[subject] = topic
+        return topic
 
 
 def _subject(figure: Figure) -> str:

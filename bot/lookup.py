@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.errors import InvalidQuestion
-from index.figures import bag, coverage, period_fit, place_fits, terms
+from index.figure_table import FigureTable
+from index.figures import period_fit, place_fits, terms
 from index.index import Index
 from sources.figures import Figure
 from sources.reading import place as places
@@ -26,17 +27,19 @@ def look_up(index: Index, place: str = "", period: str = "", indicator: str = ""
     """
     provinces = _provinces(place)
     asked_years = _years(period)
-    asked = terms(words(indicator), index.vocabulary, loose=is_unaccented(indicator))
-    titles = {document.id: bag(document.title) for document in index.documents()}
-    found: list[tuple[float, Figure]] = []
-    for figure in index.figures(places=provinces):
-        fit = period_fit(asked_years, figure.first_year, figure.last_year)
-        if not place_fits(provinces, figure.place) or (asked_years and fit <= UNDATED):
-            continue
-        match = coverage(asked, ((bag(figure.indicator), 1.0), (titles[figure.document_id], TITLE_STRENGTH)))
-        if not indicator or match >= ENOUGH:
-            found.append((match, figure))
-    return tuple(figure for _, figure in sorted(found, key=lambda scored: -scored[0]))
+    table = FigureTable.of(index)
+    fitting = [
+        number
+        for number, figure in enumerate(table.figures)
+        if place_fits(provinces, figure.place)
+        and (not asked_years or period_fit(asked_years, figure.first_year, figure.last_year) > UNDATED)
+    ]
+    if indicator.strip():
+        asked = terms(words(indicator), index.vocabulary, loose=is_unaccented(indicator))
+        scores = table.coverage(asked, TITLE_STRENGTH)
+        fitting = [number for number in fitting if scores[number] >= ENOUGH]
+        fitting.sort(key=lambda number: -scores[number])
+    return tuple(table.figures[number] for number in fitting)
 
 
 def _provinces(text: str) -> tuple[str, ...]:

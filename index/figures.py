@@ -68,14 +68,14 @@ class Bag:
 @lru_cache(maxsize=8192)
 def bag(text: str) -> Bag:
     """The bag of a text, abbreviations spelled out."""
-    forms = tuple(one_spelling(word.form) for word in spelled_out(words(text)))
-    folded = tuple(fold(form) for form in forms)
-    return Bag(
-        frozenset(forms),
-        frozenset(folded),
-        frozenset(pairwise(forms)),
-        frozenset(pairwise(folded)),
-    )
+    found = forms(text)
+    folded = tuple(fold(form) for form in found)
+    return Bag(frozenset(found), frozenset(folded), frozenset(pairwise(found)), frozenset(pairwise(folded)))
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The words of a text in order, in one spelling, abbreviations spelled out."""
+    return tuple(one_spelling(word.form) for word in spelled_out(words(text)))
 
 
 _FINAL_I = re.compile(r"(?<=^[klmsthv])[iíìỉĩị]$|(?<=^qu)[iíìỉĩị]$")

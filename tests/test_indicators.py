@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.differences import Compared, compare
-from bot.indicators import indicators, newest_first, reading
+from bot.indicators import Topics, indicators, newest_first, reading
 from index.index import Index
 from index.ingest import ingest
 from tests.entries import HashingEncoder
@@ -129,7 +129,7 @@ def test_indicators_hold_every_reading_once(tmp_path: Path) -> None:
         ("b", "", "Năm 2021, An Giang có 600 doanh nghiệp công nghệ số. Tỷ lệ hộ có cáp quang đạt 80%."),
     )
     readings = [reading(figure, index.document(figure.document_id)) for figure in index.figures()]
-    found = indicators(readings, index.vocabulary)
+    found = indicators(readings, Topics(index.vocabulary))
     assert sorted(one.shown for group in found for one in group.readings) == sorted(one.shown for one in readings)
     assert {tuple(sorted(one.shown for one in group.readings)) for group in found} >= {("600", "615")}
 

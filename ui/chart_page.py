@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.indicators import Indicator, Reading, indicators, reading
+from bot.indicators import Indicator, Reading, Topics, indicators, reading
 from index.figures import Frequencies, number
 from ui import chart
 from ui import figure_texts as texts
@@ -50,10 +50,9 @@ class Offered:
 def offered(rows: Sequence[Row], frequencies: Frequencies, chosen: int = 0, kind: str = "") -> Offered:
     """What can be drawn of a selection. Over time needs two moments of one place, across places two places."""
     readings = [reading(row.figure, row.document) for row in rows[:MOST_ROWS]]
+    valued = [one for one in readings if number(one.figure) is not None]
     found = [
-        (indicator, kinds)
-        for indicator in indicators([one for one in readings if number(one.figure) is not None], frequencies)
-        if (kinds := _kinds(indicator))
+        (indicator, kinds) for indicator in indicators(valued, Topics(frequencies)) if (kinds := _kinds(indicator))
     ][:MOST_INDICATORS]
     if not found:
         return Offered((), 0, (), None)

@@ -56,7 +56,6 @@ class FigurePages:
         self._index = index
         self._working = asyncio.Semaphore(CHECKED_AT_ONCE)
         self._select = lru_cache(maxsize=_KEPT_SELECTIONS)(select)
-        self._compare = lru_cache(maxsize=1)(compare)
 
     def routes(self) -> list[Route]:
         """Every address with what answers it."""
@@ -155,7 +154,7 @@ class FigurePages:
 
     def differences(self, request: Request) -> Response:
         """Where sources differ, of all places or of one."""
-        compared = self._compare(self._index())
+        compared = compare(self._index())
         place, complaint = request.query_params.get("noi", "").strip()[:200], ""
         if place:
             named = {mention.place.province for mention in mentions(place)}
