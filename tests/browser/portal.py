@@ -101,7 +101,7 @@ def assistant() -> Iterator[Assistant]:
 
     class Handler(Quiet):
         def do_OPTIONS(self) -> None:
-            self.give(204, b"", {**shared, "Access-Control-Allow-Headers": "content-type, accept"})
+            self.give(204, b"", {**shared, "Access-Control-Allow-Headers": "content-type, accept, x-hoidap-session"})
 
         def do_GET(self) -> None:
             if self.path == "/api/v1/suggestions":

@@ -30,6 +30,7 @@ export class HoiDapSo extends HTMLElement {
   #before = null;
   #watcher = null;
   #examples = null;
+  #hinted = false;
 
   constructor() {
     super();
@@ -112,6 +113,7 @@ export class HoiDapSo extends HTMLElement {
       this.#conversation?.end();
       const keeping = new Keeping(`hoi-dap-so ${server} ${this.id}`.trim(), keep);
       this.#conversation = new Conversation(keeping, () => this.#settings);
+      this.#conversation.addEventListener("turn", ({ detail }) => this.#hint(detail));
       this.#conversation.addEventListener("answer", ({ detail }) => this.#answered(detail));
       this.#opened = mode === "bubble" && this.#conversation.open && !sheet.matches;
       this.#examples = null;
@@ -260,6 +262,14 @@ export class HoiDapSo extends HTMLElement {
     this.#launcher.classList.toggle("unread", is);
     this.#launcher.querySelector(".spoken")?.remove();
     if (is) this.#launcher.append(spoken(` ${TEXTS.unread}`));
+  }
+
+  /** The web team reads what may keep a server from answering that can be reached otherwise. */
+  #hint({ notice }) {
+    const { server } = this.#settings;
+    if (this.#hinted || notice !== "lost") return;
+    this.#hinted = true;
+    console.warn(`hoi-dap-so: chưa gọi được ${server}; nếu máy chủ đang chạy, hãy thêm ${location.origin} vào HOIDAP_PORTALS.`);
   }
 
   /** The portal's own policy keeps the server out: the web team reads which line is missing. */

@@ -3,6 +3,9 @@
 const SILENCE_MS = 30_000;
 const MOST_CHARACTERS = 2_000_000;
 
+/** Tells this page from others behind the same address, so that one cannot use up the allowance of all; never kept. */
+const SESSION = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 /** The server cannot be reached, or what it sent is no answer: worth trying again. */
 export class Lost extends Error {}
 
@@ -61,7 +64,7 @@ export async function suggestions(server, signal) {
 const PRIVATE = { mode: "cors", credentials: "omit", cache: "no-store", referrerPolicy: "strict-origin-when-cross-origin" };
 
 function post(server, path, body, { signal, accept, keepalive = false }) {
-  const headers = { "Content-Type": "application/json", Accept: accept };
+  const headers = { "Content-Type": "application/json", Accept: accept, "X-Hoidap-Session": SESSION };
   return fetch(new URL(path, server), { ...PRIVATE, method: "POST", headers, body: JSON.stringify(body), signal, keepalive });
 }
 

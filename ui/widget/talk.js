@@ -102,7 +102,7 @@ export class Talk {
     this.node = node(
       "section",
       { class: "panel", id: "panel", "aria-labelledby": "name", tabindex: "-1" },
-      node("header", { class: "band" }, mark(), titles, this.#clear, page, mode === "bubble" ? close : null),
+      node("div", { class: "band" }, mark(), titles, this.#clear, page, mode === "bubble" ? close : null),
       this.scroller,
       this.#composer(),
       this.#status,
