@@ -7,43 +7,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from index.encoder import Encoder
+from index.entry import Entry, Prepared, encoded_text, prepared, words_of
 from index.errors import IndexBusy
 from index.generations import Writing, writing
-from index.keywords import WRITTEN_AGAIN, KeywordWriter, forms
+from index.keywords import WRITTEN_AGAIN, KeywordWriter
 from index.manifest import Manifest
-from index.marks import marks
 from index.segments import KEYWORDS, STORE, VECTORS, VOCABULARY, Segment, stale
 from index.store import Store
 from index.store_writer import StoreWriter, merge
 from index.vectors import VectorWriter
 from index.vocabulary import VocabularyWriter
-from sources.document import Document, Passage
-from sources.figures import Figure
 
-MAX_ENCODED = 2_000
-"""Characters of a passage, its context included, that are encoded."""
+__all__ = ["Entry", "build"]
+
 _BATCH = 1_024
 _MERGED = "merged.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document with its passages and their figures, ready to be indexed."""
-
-    document: Document
-    passages: tuple[Passage, ...]
-    figures: tuple[Figure, ...]
 
 
 def build(
     folder: Path,
     encoder: Encoder,
-    added: Iterable[Entry],
+    added: Iterable[Entry | Prepared],
     removed: Collection[str] = (),
     *,
     onto: int | None = None,
@@ -68,12 +56,12 @@ def build(
         return builder.commit()
 
 
-def _batch(entries: Iterator[Entry]) -> list[Entry]:
-    """The next entries, until they hold _BATCH passages."""
-    batch: list[Entry] = []
+def _batch(entries: Iterator[Entry | Prepared]) -> list[Prepared]:
+    """The next entries, prepared, until they hold _BATCH passages."""
+    batch: list[Prepared] = []
     passages = 0
     while passages < _BATCH and (entry := next(entries, None)):
-        batch.append(entry)
+        batch.append(prepared(entry) if isinstance(entry, Entry) else entry)
         passages += max(1, len(entry.passages))
     return batch
 
@@ -108,26 +96,23 @@ class _Builder:
     def _uncount(self, document: int, store: Store) -> tuple[int, ...]:
         """Take a document's words back; the numbers of its passages."""
         numbers = store.passage_numbers((document,))
-        for passage in store.passages(numbers).values():
-            self._vocabulary.remove(_forms(passage))
+        self._vocabulary.remove(words_of(store.passages(numbers).values()))
         self._keywords.remove(document)
         return numbers
 
-    def add(self, entries: Sequence[Entry]) -> None:
-        passages: list[Passage] = []
+    def add(self, entries: Sequence[Prepared]) -> None:
+        """An entry takes the place of the document with its id."""
         numbers: list[int] = []
+        texts: list[str] = []
         for entry in {entry.document.id: entry for entry in entries}.values():
             self.remove(entry.document.id)
-            document, given = self._store.add(entry.document, entry.passages, entry.figures)
-            figures: dict[str, list[Figure]] = {}
-            for figure in entry.figures:
-                figures.setdefault(figure.passage_id, []).append(figure)
+            document, given = self._store.add(entry)
             for number, passage in zip(given, entry.passages, strict=True):
-                self._keywords.add(number, document, passage, marks(passage, figures.get(passage.id, ())))
-                self._vocabulary.add(_forms(passage))
+                self._keywords.add(number, document, passage.fields, passage.marks)
+            self._vocabulary.add(entry.words)
             numbers += given
-            passages += entry.passages
-        self._encode(numbers, passages)
+            texts += (passage.encoded for passage in entry.passages)
+        self._encode(numbers, texts)
 
     def commit(self) -> Manifest:
         """Merge into the new segment what is no longer large beside it, share the rest, and commit."""
@@ -184,13 +169,8 @@ class _Builder:
         numbers = (number for number in self._earlier.passage_numbers() if number not in removed)
         while batch := list(islice(numbers, _BATCH)):
             passages = self._earlier.passages(batch)
-            self._encode(batch, [passages[number] for number in batch])
+            self._encode(batch, [encoded_text(passages[number]) for number in batch])
 
-    def _encode(self, numbers: Sequence[int], passages: Sequence[Passage]) -> None:
-        if passages:
-            texts = [f"{passage.context.text()}\n{passage.text}"[:MAX_ENCODED] for passage in passages]
+    def _encode(self, numbers: Sequence[int], texts: Sequence[str]) -> None:
+        if texts:
             self._vectors.add(numbers, self._encoder.encode_passages(texts))
-
-
-def _forms(passage: Passage) -> set[str]:
-    return {*forms(passage.text), *forms(passage.context.text())}

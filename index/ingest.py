@@ -5,27 +5,30 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from index.build import Entry, build
+from index.build import build
 from index.encoder import Encoder
+from index.entry import Prepared
 from index.errors import NoIndex
 from index.generations import opened
 from index.readings import Readings
 from index.segments import STORE
 from index.store import Inventory, Store
 from index.visits import Visits
+from index.workers import Outcome, Task, TextFile, Workers
 from sources import web
+from sources.document import Document
 from sources.errors import SourceError
 from sources.fetch import Fetcher, Unchanged
-from sources.figures import extract
 from sources.reader import suffixes
 from sources.sandbox import HARMLESS, Result, Sandbox
-from sources.splitter import split
 
+_WORTH_WORKERS = 2_000_000
+"""Bytes of files from which the start of other processes is soon made up for: about a second's work."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -66,6 +69,11 @@ class Report:
 class _File:
     path: Path
     source: str
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether its reader is ours and linear, so that it need not be read apart."""
+        return self.path.suffix.lower() in HARMLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,39 +211,40 @@ class _Reading:
         else:
             files.setdefault(path.resolve(), _File(path.resolve(), source))
 
-    def entries(self, files: Mapping[_File, str]) -> Iterator[Entry]:
+    def entries(self, files: Mapping[_File, str]) -> Iterator[Prepared]:
         """One entry for each file (with the SHA-256 of its bytes) and changed page that can be read; the next
         files are read meanwhile. What an ingest that was stopped has read is not read again."""
         kept = {file: self._readings.of(file.path, file.source, sha256) for file, sha256 in files.items()}
-        with Sandbox() as sandbox:
-            results = sandbox.documents((file.path, file.source) for file in files if kept[file] is None)
-            documents = (kept[file] or self._kept(next(results)) for file in files)
+        dangerous = [file for file, document in kept.items() if document is None and not file.is_harmless]
+        with Sandbox() as sandbox, Workers(_workers(files)) as workers:
+            documents = sandbox.documents((file.path, file.source) for file in dangerous)
+            tasks = (kept[file] or self._task(file, documents) for file in files)
             pages = (self._page(url, sandbox) for url in self.pages)
-            yield from self._entries([*files, *self.pages], chain(documents, pages))
+            yield from self._entries([*files, *self.pages], workers.prepared(chain(tasks, pages)))
 
-    def _kept(self, result: Result) -> Result:
+    def _task(self, file: _File, documents: Iterator[Result]) -> Task:
         """Keep what was dear to read; plain text is read again as fast as it is kept."""
-        if not isinstance(result, SourceError) and Path(result.path).suffix.lower() not in HARMLESS:
-            self._readings.keep(result)
-        return result
+        if file.is_harmless:
+            return TextFile(file.path, file.source)
+        document = next(documents)
+        if isinstance(document, Document):
+            self._readings.keep(document)
+        return document
 
-    def _entries(self, waiting: Sequence[_File | str], results: Iterator[Result | None]) -> Iterator[Entry]:
+    def _entries(self, waiting: Sequence[_File | str], outcomes: Iterator[Outcome]) -> Iterator[Prepared]:
         for done, one in enumerate(waiting):
             source = one if isinstance(one, str) else one.source
             self._tell(Progress(done, len(waiting), source))
-            document = next(results)
-            if isinstance(document, SourceError):
-                self._fail(source, str(document))
-                continue
-            if document is None:
+            entry = next(outcomes)
+            if isinstance(entry, SourceError):
+                self._fail(source, str(entry))
+            elif entry is None:
                 self.unchanged.append(source)
-                continue
-            passages = split(document)
-            figures = extract(document, passages)
-            self.read.append(source)
-            self.passages += len(passages)
-            self.figures += len(figures)
-            yield Entry(document, passages, figures)
+            else:
+                self.read.append(source)
+                self.passages += len(entry.passages)
+                self.figures += len(entry.figures)
+                yield entry
         self._tell(Progress(len(waiting), len(waiting), ""))
 
     def _page(self, url: str, sandbox: Sandbox) -> Result | None:
@@ -256,6 +265,12 @@ class _Reading:
 
     def _fail(self, source: str, reason: str) -> None:
         self.failed.append(Failure(os.fsencode(source).decode(errors="replace"), reason))
+
+
+def _workers(files: Iterable[_File]) -> int:
+    """How many processes are worth starting: one for each core, none for a few small files."""
+    size = sum(file.path.stat().st_size for file in files if file.path.is_file())
+    return len(os.sched_getaffinity(0)) if size > _WORTH_WORKERS else 0
 
 
 def _indexed(folder: Path) -> _Indexed:

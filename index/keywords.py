@@ -9,12 +9,11 @@ rounded down by at most 1/8 above. Until its segment is merged away, a removed p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import tantivy
 
@@ -22,9 +21,6 @@ from index.errors import UnwritableIndex
 from index.fusion import Ranking, best_first
 from sources.reading.abbreviation import spelled_form
 from sources.reading.vietnamese import fold, is_unaccented, word_forms
-
-if TYPE_CHECKING:
-    from sources.document import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +170,14 @@ class KeywordWriter:
         index = tantivy.Index(self._schema, path=str(folder))
         self._writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)  # one: the same order every time
 
-    def add(self, number: int, document: int, passage: Passage, marks: Iterable[str]) -> None:
-        """Both numbers are the store's. Raises UnwritableIndex when the disk is full."""
+    def add(self, number: int, document: int, texts: Sequence[str], marks: str) -> None:
+        """A passage as ``field_texts`` made it; both numbers are the store's. Raises UnwritableIndex."""
         row = tantivy.Document()
         row.add_unsigned("passage", number)
         row.add_unsigned("document", document)
-        context = passage.context.text()
-        for field in FIELDS:
-            row.add_text(field.name, _joined(context, field) if field.context else " ".join(terms(passage.text, field)))
-        row.add_text("marks", " ".join(sorted(marks)))
+        for field, text in zip(FIELDS, texts, strict=True):
+            row.add_text(field.name, text)
+        row.add_text("marks", marks)
         _writing(lambda: self._writer.add_document(row))
 
     def remove(self, document: int) -> None:
@@ -194,6 +189,11 @@ class KeywordWriter:
         """Write everything. Raises UnwritableIndex when the disk is full."""
         _writing(self._writer.commit)
         _writing(self._writer.wait_merging_threads)
+
+
+def field_texts(text: str, context: str) -> list[str]:
+    """The terms of a passage and its context in each of FIELDS, separated by spaces."""
+    return [_joined(context, field) if field.context else " ".join(terms(text, field)) for field in FIELDS]
 
 
 @lru_cache(maxsize=4096)

@@ -133,7 +133,7 @@ class Store:
     def given(self) -> dict[str, int]:
         """The highest number ever given in each table, by its name."""
         given: dict[str, int] = {}
-        for name, number in self._rows("SELECT name, seq FROM sqlite_sequence"):
+        for name, number in self._rows("SELECT name, number FROM given"):
             given[name] = max(number, given.get(name, 0))
         return given
 

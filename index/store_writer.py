@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,32 +12,28 @@ from typing import Any
 from urllib.parse import quote
 
 from index import succession
+from index.entry import Prepared
 from index.errors import UnwritableIndex
-from index.rows import packed
 from index.store import OF_DOCUMENTS, Store
-from sources.document import Document, Passage
-from sources.figures import Figure
 
 _SCHEMA = """
 CREATE TABLE documents (
-    document INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, path TEXT NOT NULL,
+    document INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, path TEXT NOT NULL,
     sha256 TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE passages (
-    passage INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
+    passage INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
     record TEXT NOT NULL);
 CREATE INDEX passages_of_document ON passages (document);
 CREATE TABLE figures (
-    figure INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL, document INTEGER NOT NULL, place TEXT,
+    figure INTEGER PRIMARY KEY, passage INTEGER NOT NULL, document INTEGER NOT NULL, place TEXT,
     record TEXT NOT NULL);
 CREATE INDEX figures_of_passage ON figures (passage);
 CREATE INDEX figures_of_document ON figures (document);
 CREATE INDEX figures_of_place ON figures (place);
 CREATE TABLE arrivals (document INTEGER PRIMARY KEY, day TEXT NOT NULL);
 CREATE TABLE removed (document INTEGER PRIMARY KEY);
+CREATE TABLE given (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 """
-_DOCUMENT_COLUMNS = frozenset({"id", "source", "path", "sha256", "text"})
-_PASSAGE_COLUMNS = frozenset({"id", "document_id"})
-_FIGURE_COLUMNS = frozenset({"passage_id", "document_id", "place"})
 _HOLDS = "SELECT 1 FROM main.documents WHERE document = ?"
 _UNJOURNALED = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536"
 
@@ -54,33 +50,42 @@ class StoreWriter:
         self._connection.executescript(_UNJOURNALED)
         _writing(self._connection.executescript, _SCHEMA + succession.SCHEMA)
         self._connection.execute("BEGIN")
-        self._connection.executemany("INSERT INTO sqlite_sequence VALUES (?, ?)", (given or {}).items())
+        self._given = dict(given or {})
         self.written = Store((self._connection,))
         """What was written so far, to be read."""
 
-    def add(self, document: Document, passages: Sequence[Passage], figures: Iterable[Figure]) -> tuple[int, list[int]]:
+    def add(self, prepared: Prepared) -> tuple[int, range]:
         """The numbers given to the document and its passages."""
-        numbers: tuple[int, list[int]] = _writing(self._add, document, passages, figures)
+        numbers: tuple[int, range] = _writing(self._add, prepared)
         return numbers
 
-    def _add(self, document: Document, passages: Sequence[Passage], figures: Iterable[Figure]) -> tuple[int, list[int]]:
-        execute = self._connection.execute
-        columns = (document.id, document.source, document.path, document.sha256, packed(document, _DOCUMENT_COLUMNS))
-        number = execute("INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?)", (*columns, document.text)).lastrowid
-        execute("INSERT INTO arrivals VALUES (?, ?)", (number, datetime.now(UTC).date().isoformat()))
-        numbers: dict[str, int | None] = {}
-        for passage in passages:
-            row = (passage.id, number, packed(passage, _PASSAGE_COLUMNS))
-            numbers[passage.id] = execute("INSERT INTO passages VALUES (NULL, ?, ?, ?)", row).lastrowid
-        self._connection.executemany(
-            "INSERT INTO figures VALUES (NULL, ?, ?, ?, ?)",
-            ((numbers[f.passage_id], number, f.place, packed(f, _FIGURE_COLUMNS)) for f in figures),
+    def _add(self, prepared: Prepared) -> tuple[int, range]:
+        rows = self._connection.executemany
+        document = self._number("documents", 1)[0]
+        passages = self._number("passages", len(prepared.passages))
+        today = datetime.now(UTC).date().isoformat()
+        rows("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", [(document, *prepared.document)])
+        rows("INSERT INTO arrivals VALUES (?, ?)", [(document, today)])
+        rows(
+            "INSERT INTO passages VALUES (?, ?, ?, ?)",
+            [(number, row.id, document, row.record) for number, row in zip(passages, prepared.passages, strict=True)],
         )
-        self._connection.executemany(
-            "INSERT INTO replacements VALUES (?, ?, ?, ?, ?, ?)",
-            ((number, *row) for row in succession.rows(document)),
+        figures = self._number("figures", len(prepared.figures))
+        rows(
+            "INSERT INTO figures VALUES (?, ?, ?, ?, ?)",
+            [
+                (number, passages[row.passage], document, row.place, row.record)
+                for number, row in zip(figures, prepared.figures, strict=True)
+            ],
         )
-        return number or 0, [given or 0 for given in numbers.values()]
+        rows("INSERT INTO replacements VALUES (?, ?, ?, ?, ?, ?)", [(document, *row) for row in prepared.replacements])
+        return document, passages
+
+    def _number(self, table: str, count: int) -> range:
+        """The next numbers of a table."""
+        first = self._given.get(table, 0) + 1
+        self._given[table] = first + count - 1
+        return range(first, first + count)
 
     def withdraw(self, documents: Collection[int]) -> None:
         """Forget documents of this segment, by number."""
@@ -94,6 +99,7 @@ class StoreWriter:
     def close(self) -> None:
         """Write what was changed and let go of the file."""
         with closing(self._connection):
+            _writing(self._connection.executemany, "INSERT INTO given VALUES (?, ?)", self._given.items())
             _writing(self._connection.execute, "COMMIT")
 
 
@@ -122,8 +128,7 @@ def _take_over(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO main.removed VALUES (?)", (row for row in removed if row[0] not in held)
     )
-    connection.execute("DELETE FROM main.sqlite_sequence WHERE name IN (SELECT name FROM newer.sqlite_sequence)")
-    connection.execute("INSERT INTO main.sqlite_sequence SELECT * FROM newer.sqlite_sequence")
+    connection.execute("INSERT OR REPLACE INTO main.given SELECT * FROM newer.given")
     connection.execute("COMMIT")
 
 

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
+from index.entry import Words
 from index.errors import UnwritableIndex
 from sources.reading.vietnamese import fold
 
@@ -78,7 +79,6 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 _KEPT_COUNTS = 65_536
-_folded = lru_cache(maxsize=65_536)(fold)  # a text's words are mostly words met before
 
 
 class VocabularyWriter:
@@ -90,19 +90,17 @@ class VocabularyWriter:
         self._folded: Counter[str] = Counter()
         self._passages = 0
 
-    def add(self, forms: Iterable[str]) -> None:
-        """Count the words of one passage."""
-        distinct = set(forms)
-        self._passages += 1
-        self._words.update(distinct)
-        self._folded.update(set(map(_folded, distinct)))
+    def add(self, words: Words) -> None:
+        """Count the words of some passages."""
+        self._passages += words.passages
+        self._words.update(words.written)
+        self._folded.update(words.folded)
 
-    def remove(self, forms: Iterable[str]) -> None:
-        """Take back the count of the words of one passage."""
-        distinct = set(forms)
-        self._passages -= 1
-        self._words.subtract(distinct)
-        self._folded.subtract(set(map(_folded, distinct)))
+    def remove(self, words: Words) -> None:
+        """Take back the count of the words of some passages."""
+        self._passages -= words.passages
+        self._words.subtract(words.written)
+        self._folded.subtract(words.folded)
 
     def take(self, path: Path) -> None:
         """Add the counts of another segment."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.keywords import FIELDS, MARK_WEIGHT, Field, KeywordIndex, KeywordWriter, terms
+from index.keywords import FIELDS, MARK_WEIGHT, Field, KeywordIndex, KeywordWriter, field_texts, terms
 from sources.document import Passage
 from sources.reading.vietnamese import is_unaccented
 from tests.entries import entry
@@ -32,12 +32,16 @@ PASSAGES = [
 MARKS = [frozenset({"place:hue"} if n % 7 == 0 else ()) for n in range(len(PASSAGES))]
 
 
+def texts_of(passage: Passage) -> list[str]:
+    return field_texts(passage.text, passage.context.text())
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> KeywordIndex:
     folder = tmp_path_factory.mktemp("keywords")
     writer = KeywordWriter(folder)
     for number, passage in enumerate(PASSAGES, start=100):
-        writer.add(number, number // 20, passage, MARKS[number - 100])
+        writer.add(number, number // 20, texts_of(passage), " ".join(MARKS[number - 100]))
     writer.close()
     return KeywordIndex(folder)
 
@@ -112,7 +116,7 @@ def test_a_query_without_known_words_finds_nothing(index: KeywordIndex, query: s
 def written(folder: Path, *texts: str) -> KeywordIndex:
     writer = KeywordWriter(folder)
     for number, text in enumerate(texts):
-        writer.add(number, number, entry("a", text).passages[0], ())
+        writer.add(number, number, texts_of(entry("a", text).passages[0]), "")
     writer.close()
     return KeywordIndex(folder)
 
@@ -152,7 +156,7 @@ def test_a_removed_document_is_found_no_more_and_a_later_one_is(tmp_path: Path) 
     writer = KeywordWriter(tmp_path)
     writer.remove(0)
     writer.remove(12345)
-    writer.add(7, 7, entry("a", "mới").passages[0], ())
+    writer.add(7, 7, texts_of(entry("a", "mới").passages[0]), "")
     writer.close()
     index = KeywordIndex(tmp_path)
     assert index.search("cũ", 5) == ()

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.build import Entry
+from index.entry import Entry, prepared
 from index.rows import packed, unpacked
 from index.store import Store
 from index.store_writer import StoreWriter, merge
@@ -76,7 +76,7 @@ FIGURE = Figure(
 
 def saved(tmp_path: Path) -> Store:
     writer = StoreWriter(tmp_path / "store.sqlite")
-    writer.add(DOCUMENT, [PASSAGE], [FIGURE])
+    writer.add(prepared(Entry(DOCUMENT, (PASSAGE,), (FIGURE,))))
     writer.close()
     return Store.open(tmp_path / "store.sqlite")
 
@@ -107,7 +107,7 @@ def test_a_record_from_before_a_field_existed_is_read_with_its_default() -> None
 def test_what_was_not_given_comes_back_as_none(tmp_path: Path) -> None:
     bare = entry("a.md", "Một dòng 5", figures=[(0, "5", None, None)])
     writer = StoreWriter(tmp_path / "store.sqlite")
-    writer.add(bare.document, bare.passages, bare.figures)
+    writer.add(prepared(bare))
     store = writer.written
     assert store.documents() == (bare.document,)
     assert store.passages_of("id-a.md") == bare.passages
@@ -119,7 +119,7 @@ def test_figures_are_found_by_passage_and_by_place(tmp_path: Path) -> None:
         "a", "10 và 20", "30", figures=[(0, "10", "Hà Nội", 2025), (0, "20", "Huế", 2025), (1, "30", "Huế", 1)]
     )
     writer = StoreWriter(tmp_path / "store.sqlite")
-    writer.add(made.document, made.passages, made.figures)
+    writer.add(prepared(made))
     store = writer.written
 
     def found(passages: list[str] | None, *places: str) -> list[str]:
@@ -139,12 +139,12 @@ def test_a_withdrawn_document_takes_its_passages_and_figures_along_and_its_numbe
         entry("kept", "một 1", figures=[(0, "1", "Huế", 1)]),
         entry("gone", "hai 2", figures=[(0, "2", "Huế", 1)]),
     )
-    writer.add(kept.document, kept.passages, kept.figures)
-    number, passages = writer.add(gone.document, gone.passages, gone.figures)
+    writer.add(prepared(kept))
+    number, passages = writer.add(prepared(gone))
     writer.withdraw((number, 999))
     assert writer.written.counts() == (1, 1, 1)
     assert writer.written.passages(passages) == {}
-    again, new = writer.add(gone.document, gone.passages, gone.figures)
+    again, new = writer.add(prepared(gone))
     assert again > number
     assert min(new) > max(passages)
 
@@ -186,14 +186,14 @@ def test_segments_and_their_mergers_answer_as_one_store_of_what_is_left(
             left.pop(name, None)
         for name in added:
             left[name] = entry(name, f"dòng {at} 1", "hai", figures=[(0, "1", "Huế" if at % 2 else None, at)])
-            number, _ = writer.add(left[name].document, left[name].passages, left[name].figures)
+            number, _ = writer.add(prepared(left[name]))
             assert number > before.given().get("documents", 0)
         writer.close()
         before.close()
         paths.append(folder / f"{at}.sqlite")
     writer = StoreWriter(folder / "once.sqlite")
     for made in left.values():
-        writer.add(made.document, made.passages, made.figures)
+        writer.add(prepared(made))
     writer.close()
     once = everything(Store.open(folder / "once.sqlite"))
     segments = Store.open(*paths)

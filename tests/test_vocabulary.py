@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.entry import Words
 from index.vocabulary import Vocabulary, VocabularyWriter
 from sources.reading.vietnamese import fold
 
 words = st.sampled_from(["tỉnh", "tính", "tình", "tinh", "số", "so", "sổ", "chuyển", "2025", "27.662.427", "06-nq/tu"])
 passages = st.lists(st.lists(words, max_size=6), max_size=8)
+
+
+def words_of(passage: list[str]) -> Words:
+    return Words(1, dict.fromkeys(passage, 1), dict.fromkeys(map(fold, passage), 1))
 
 
 @settings(deadline=None)
@@ -24,14 +29,14 @@ def test_counts_are_the_recount_after_adding_and_removing(
     paths = [folder / "first.sqlite", folder / "then.sqlite"]
     writer = VocabularyWriter(paths[0])
     for passage in first:
-        writer.add(passage)
+        writer.add(words_of(passage))
     writer.close()
     gone = first[::2]
     writer = VocabularyWriter(paths[1])
     for passage in gone:
-        writer.remove(passage)
+        writer.remove(words_of(passage))
     for passage in then:
-        writer.add(passage)
+        writer.add(words_of(passage))
     writer.close()
 
     left = [*first[1::2], *then]
