@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.portal import QUOTE, answer
-from tests.browser.portal_visit import PortalVisit, visiting
+from tests.browser.portal_visit import Pages, PortalVisit, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ QUESTION = "Mục tiêu kinh tế số đến năm 2030?"
 LINE = '<script src="http://127.0.0.1:7860/widget/hoidap.js" async{}></script>'
 PAGE = '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng</title>{}</head><body>{}</body></html>'
 DRESSED = ' data-accent="#8f0d17" data-heading="Trợ lý" data-label="Hỏi tôi" data-position="left" data-offset-y="90"'
-PAGES = {
+PAGES: Pages = {
     "mau.html": (PAGE.format(LINE.format(DRESSED), ""), {}),
     "trong-trang.html": (
         PAGE.format(LINE.format(""), '<hoi-dap-so height="500" sources="a.md|b.md"></hoi-dap-so>'),
@@ -78,6 +78,23 @@ def test_an_answer_that_asks_back_offers_its_readings(visit: PortalVisit) -> Non
     expect(visit.ask("Thanh Hóa?").locator(".outcome")).to_have_text("Xin hỏi lại cho rõ")
     expect(visit.widget.locator(".offers-name")).to_have_text("Ý bạn là")
     expect(visit.widget.locator(".offer")).to_have_count(2)
+
+
+def test_a_figure_that_was_worked_out_shows_what_from(visit: PortalVisit) -> None:
+    worked_out = {"value": "10", "operation": "-", "operands": ["30", "20"]}
+    visit.assistant.respond = lambda question: answer(question, derived=[worked_out])
+    visit.open()
+    expect(visit.ask(QUESTION)).to_contain_text("Máy tính từ số liệu của nguồn: 10 = 30 − 20.")
+
+
+def test_without_the_script_an_element_shows_what_the_page_put_into_it(visit: PortalVisit) -> None:
+    link = visit.page.get_by_role("link", name="Mở trang Hỏi Đáp Số", exact=True)
+    visit.page.route("**/widget/hoidap.js", lambda route: route.abort())
+    visit.page.goto(f"{visit.site}/hoi-dap.html")
+    expect(link).to_be_visible()
+    visit.page.unroute("**/widget/hoidap.js")
+    visit.go("hoi-dap.html")
+    expect(link).to_be_hidden()
 
 
 def test_attributes_of_the_script_set_texts_colours_and_place(visit: PortalVisit) -> None:

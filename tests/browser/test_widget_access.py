@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.portal import answer
-from tests.browser.portal_visit import PortalVisit, visiting
+from tests.browser.portal_visit import Pages, PortalVisit, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ WIDE = (
     "Hai tỉnh:\n1. Thanh Hóa **30%** [1].\n2. Thái Nguyên **25%** [1].\n| Tỉnh | Chỉ tiêu | Năm 2025 | Năm 2030 |\n"
     "|---|---|---|---|\n" + "| Thanh Hóa | Tỷ lệ hồ sơ trực tuyến toàn trình | 20% [1] | 30% [1] |\n" * 40 + "a" * 300
 )
-PAGES = {
+PAGES: Pages = {
     "mau.html": (
         '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng</title>'
         '<script src="http://127.0.0.1:7860/widget/hoidap.js" async></script></head><body><main><h1>Cổng</h1>'

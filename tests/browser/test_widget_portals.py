@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.portal import Reply, answer
-from tests.browser.portal_visit import PortalVisit, visiting
+from tests.browser.portal_visit import Pages, PortalVisit, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ button, textarea, section, [role] { display: none !important; }
 ::backdrop { background: lime !important; display: block !important; }
 @keyframes spin { to { transform: rotate(1turn); } }
 </style>"""
-PAGES = {
+PAGES: Pages = {
     "chat.html": (PAGE.format(LINE, "<h1>Cổng</h1>"), {"Content-Security-Policy": STRICT}),
     "tin-cay.html": (PAGE.format(LINE, "<h1>Cổng</h1>"), {"Content-Security-Policy": TRUSTED}),
     "thu-nghich.html": (PAGE.format(LINE + HOSTILE, "<h1>Cổng</h1>"), {}),

@@ -34,6 +34,7 @@ export function answerNode(turn, server, say) {
     { class: "answer", "data-outcome": answer.outcome },
     label ? node("p", { class: "outcome" }, label) : null,
     node("div", { class: "wording" }, blocks(answer.text).map((block) => drawn.block(block))),
+    answer.derived?.length ? node("p", { class: "derived" }, TEXTS.derived(answer.derived.map(sum).join("; "))) : null,
     drawn.sources(answer.outcome === "not_found"),
     node(
       "div",
@@ -42,6 +43,12 @@ export function answerNode(turn, server, say) {
       answer.id ? judging(turn, server, say) : null,
     ),
   );
+}
+
+/** A figure that was worked out, with the figures of the sources that it was worked out from. */
+function sum({ value, operation, operands }) {
+  const sign = { "-": "−", "/": ":" }[operation] ?? operation;
+  return `${value} = ${operands.join(` ${sign} `)}`;
 }
 
 /** An answer that still grows: words and markers without anything to press. */

@@ -126,8 +126,13 @@ export function answerOf(sent) {
     text: sent.answer.slice(0, 20_000),
     outcome: sent.outcome,
     citations: cited.filter((one) => Number.isInteger(one?.n)).map(citationOf),
+    derived: (Array.isArray(sent.derived) ? sent.derived : []).filter((one) => Array.isArray(one?.operands)).map(derivedOf),
     suggestions: (Array.isArray(sent.suggestions) ? sent.suggestions : []).filter((one) => typeof one === "string"),
   };
+}
+
+function derivedOf({ value, operation, operands }) {
+  return { value: String(value), operation: String(operation), operands: operands.map(String) };
 }
 
 function citationOf(sent) {

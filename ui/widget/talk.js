@@ -166,7 +166,8 @@ export class Talk {
 
   #complain(words) {
     if (this.#complaint.textContent !== words) this.#complaint.textContent = words;
-    this.#box.toggleAttribute("aria-invalid", Boolean(words));
+    if (words) this.#box.setAttribute("aria-invalid", "true");
+    else this.#box.removeAttribute("aria-invalid");
     return false;
   }
 

@@ -42,6 +42,7 @@ export const TEXTS = {
   sources: "Nguồn của câu trả lời",
   nearest: "Tài liệu gần nhất",
   table: "Bảng số liệu",
+  derived: (sums) => `Máy tính từ số liệu của nguồn: ${sums}.`,
   quote: (n) => `Trích dẫn ${n}`,
   openQuote: (n, title) => `Xem trích dẫn ${n}: ${title}`,
   closeQuote: "Đóng trích dẫn",
