@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot import asking
 from bot.asking import Kind, Nature
+from bot.courtesy import bare
 from bot.english import translated
 from bot.errors import InvalidQuestion
 from bot.synonyms import official
@@ -14,7 +15,10 @@ from bot.talk import Talk, talk_of
 from index.figures import is_generic
 from sources.reading import period as periods_reading
 from sources.reading import place as places_reading
+from sources.reading.accents import drops_accents
+from sources.reading.keyboard import keyed
 from sources.reading.period import Period
+from sources.reading.phrases import mended
 from sources.reading.spelling import Lexicon, readings
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
 
@@ -85,15 +89,16 @@ def read(text: str, previous: Question | None = None) -> Question:
     typed = " ".join(normalise(text).split())
     if not any(character.isalnum() for character in typed):
         raise InvalidQuestion("Câu hỏi trống; hãy gõ điều cần hỏi, ví dụ: “Thanh Hóa có bao nhiêu doanh nghiệp số?”.")
-    question = _standing_alone(_spelled(translated(typed)), typed)
+    question = _standing_alone(_meant(typed), typed)
     return _completed(question, previous) if previous is not None and not question.talk else question
 
 
 def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
     """The question as typed, then its further readings: accents, typing residue, typos, the words of documents."""
     made = [question]
-    alone = fold(question.text) == fold(question.standalone)
-    spelled = readings(question.standalone, lexicon)
+    alone = fold(_meant(question.text)) == fold(question.standalone)
+    half = not is_unaccented(question.text) and drops_accents(question.text)
+    spelled = readings(question.standalone, lexicon, places_reading.NAMES, half=half)
     in_office = (official(text) for text in (question.standalone, *spelled))
     for reading in (*spelled, *(text for text in in_office if text is not None)):
         again = _standing_alone(translated(reading), question.text)
@@ -115,6 +120,12 @@ _SHORT_FORMS = {
     "ko": "không", "khong": "không", "hok": "không", "dc": "được", "đc": "được", "j": "gì", "z": "vậy",
     "bh": "bao giờ", "ng": "người",
 }  # fmt: skip
+
+
+def _meant(typed: str) -> str:
+    """What is asked, as far as it shows without a word list: keys turned into letters, courtesies taken off, English
+    translated, short forms written out, set phrases and names of provinces mended."""
+    return mended(_spelled(translated(bare(keyed(typed) or typed))))
 
 
 def _spelled(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.reading.accents import is_asking_word, restore
+from sources.reading.accents import drops_accents, is_asking_word, restore
 from sources.reading.lexicon import PairLexicon
 from sources.reading.vietnamese import fold, words
 
@@ -89,6 +89,13 @@ def test_a_word_without_accent_is_believed_in_an_accented_text() -> None:
     lexicon = Words(("hàng",) * 9 + ("hang",))
     assert restore("họ được hang điểm tốt", lexicon) is None
     assert restore("ho duoc hang diem", lexicon) == "ho được hàng diem"
+
+
+def test_a_word_without_accent_is_not_believed_where_accents_are_known_to_be_missing() -> None:
+    lexicon = Words(("hàng hóa",) * 9 + ("hang",))
+    assert restore("họ được hang hóa tốt", lexicon) is None
+    assert restore("họ được hang hóa tốt", lexicon, half=True) == "họ được hàng hóa tốt"
+    assert drops_accents("chuyen đổi số") and not drops_accents("thi đua thanh toán")
 
 
 def test_asking_phrases_need_not_stand_in_any_passage() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sources.reading import keyboard
 from sources.reading.keyboard import telex, vni
 from sources.reading.syllable import split_tone
 
@@ -87,3 +88,17 @@ def test_numbers_are_no_vni_keys(text: str) -> None:
 def test_no_text_breaks_the_decoding(text: str) -> None:
     for decoded in (telex(text), vni(text)):
         assert decoded is None or decoded != text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Conf ddeens nawm 2025?", "Còn đến năm 2025?"),
+        ("Muc5 tie6u CD9S cua3 Thanh Hoa1", "Mục tiêu CĐS của Thanh Hóa"),
+        ("gia gas thanh hoa", None),
+        ("What share of GRDP is digital", None),
+        ("giá nhieeuf thứ", None),
+    ],
+)
+def test_a_text_is_taken_for_keys_only_where_most_of_it_can_be_nothing_else(typed: str, meant: str | None) -> None:
+    assert keyboard.keyed(typed) == meant

@@ -22,6 +22,8 @@ ASKED = 5
 """Passages that each asking phrase counts as: documents hardly ever ask, so their words do not hold them."""
 LOYALTY = 20.0
 """Log weight of a word as typed in a text of accented words alone; it falls with the cube of their share."""
+HALF_LOYALTY = 1.0
+"""The same where the text is known to lack accents here and there."""
 
 _ASKING = """
 có bao nhiêu|là bao nhiêu|đạt bao nhiêu|tăng bao nhiêu|chiếm bao nhiêu|bao nhiêu phần trăm|bao nhiêu tiền|bao giờ
@@ -50,17 +52,23 @@ def is_asking_word(form: str) -> bool:
     return form in _ASKING_WORDS
 
 
-def restore(text: str, lexicon: Lexicon) -> str | None:
+def drops_accents(text: str) -> bool:
+    """Whether a text with accents has words that need some and lack them: "chuyen đổi"."""
+    return any(is_unaccented_syllable(w.form) and not is_syllable(w.form) for w in letter_words(text))
+
+
+def restore(text: str, lexicon: Lexicon, *, half: bool = False) -> str | None:
     """The text with the accents its words most likely have, or None when nothing changes.
 
     A Viterbi search over the accented forms that the lexicon knows; typed accents are kept, and the more
-    of them there are, the more a word without is taken to be meant so. Other languages are left alone.
+    of them there are, the more a word without is taken to be meant so, unless the text is known to be ``half``
+    accented. Other languages are left alone.
     """
     read = letter_words(text)
     bare = [word for word in read if word.form.isascii()]
     if len(read) > MAX_WORDS or 10 * sum(is_unaccented_syllable(word.form) for word in bare) < 7 * len(bare):
         return None
-    loyalty = LOYALTY * (1 - len(bare) / max(1, len(read))) ** 3
+    loyalty = HALF_LOYALTY if half else LOYALTY * (1 - len(bare) / max(1, len(read))) ** 3
     lattice = [_candidates(word, lexicon, loyalty) for word in read]
     return replaced(text, dict(zip(read, _best_path(lattice, lexicon), strict=True)))
 

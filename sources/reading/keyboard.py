@@ -37,6 +37,19 @@ def vni(text: str) -> str | None:
     return _decoded(text, _VNI_WORD, _vni_syllable)
 
 
+def keyed(text: str) -> str | None:
+    """The text with its Telex or VNI keys turned into letters where most of its words can be nothing else."""
+    decoded = telex(text) or vni(text)
+    if decoded is None or not is_unaccented(text):
+        return None
+    read = [(word, letters) for word, letters in zip(text.split(), decoded.split(), strict=True) if _has_letter(word)]
+    return decoded if 2 * sum(word != letters for word, letters in read) > len(read) else None
+
+
+def _has_letter(word: str) -> bool:
+    return any(map(str.isalpha, word))
+
+
 def _decoded(text: str, pattern: re.Pattern[str], decode: Callable[[str], str | None]) -> str | None:
     decoded = foreign = 0
     shouted, accented = text.isupper(), not is_unaccented(text)
@@ -59,6 +72,8 @@ def _decoded(text: str, pattern: re.Pattern[str], decode: Callable[[str], str | 
 
 
 def _telex_syllable(word: str) -> str | None:
+    if "dd" in word and _VOWELS.isdisjoint(word):
+        return word.replace("dd", "đ")  # CDDS
     letters: list[str] = []
     tone = ""
     for key in word:
@@ -75,6 +90,8 @@ def _telex_syllable(word: str) -> str | None:
 
 
 def _vni_syllable(word: str) -> str | None:
+    if "d9" in word and word.replace("d9", "").isalpha() and _VOWELS.isdisjoint(word):
+        return word.replace("d9", "đ")  # CD9S
     letters: list[str] = []
     tone = ""
     for key in word:

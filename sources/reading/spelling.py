@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sources.reading.accents import is_asking_word, restore
+from sources.reading.accents import drops_accents, is_asking_word, restore
 from sources.reading.keyboard import telex, vni
 from sources.reading.lexicon import Lexicon, PairLexicon
 from sources.reading.typed import MAX_WORDS
 from sources.reading.typo import correct
-from sources.reading.vietnamese import words
+from sources.reading.vietnamese import is_unaccented, words
 
 __all__ = ["Lexicon", "PairLexicon", "correct", "readings", "restore", "telex", "vni"]
 
 MAX_READINGS = 4
 
 
-def readings(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> tuple[str, ...]:
+def readings(text: str, lexicon: Lexicon, names: Collection[str] = (), *, half: bool = False) -> tuple[str, ...]:
     """Further readings of a text, best first, at most MAX_READINGS, none equal to the text.
 
-    ``names`` are names of several syllables that may be misspelt ("Thái Nguyên").
+    ``names`` are names of several syllables that may be misspelt ("Thái Nguyên"); ``half`` says that accents
+    are known to be missing here and there, which otherwise the text itself must show.
     """
     if len(words(text[: 12 * MAX_WORDS])) > MAX_WORDS or len(text) > 12 * MAX_WORDS:
         return ()
@@ -32,7 +33,8 @@ def readings(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> tuple[
         decoded = None
     typed = decoded or text
     corrected = correct(typed, lexicon, names)
-    restored = restore(corrected or typed, lexicon)
+    half = half or (not is_unaccented(typed) and drops_accents(typed))
+    restored = restore(corrected or typed, lexicon, half=half)
     found = dict.fromkeys(reading for reading in (restored, corrected, decoded) if reading is not None)
     return tuple(reading for reading in found if reading != text)[:MAX_READINGS]
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from sources.reading.vietnamese import fold
+from sources.reading.vietnamese import fold, one_tone
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """The five tone marks as combining characters: huyền, sắc, ngã, hỏi, nặng."""
@@ -55,6 +55,11 @@ def is_syllable(word: str) -> bool:
     if tone not in ("\u0301", "\u0323") and rhyme.endswith(("c", "ch", "p", "t")):
         return False
     return _agree(initial, rhyme)
+
+
+def is_written_syllable(word: str) -> bool:
+    """Whether a lower-case word is a syllable with its tone mark where it belongs, in either style: not "haó"."""
+    return is_syllable(word) and one_tone(word) == one_tone(with_tone(*split_tone(word)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sources.reading.accents import is_asking_word
+from sources.reading.edits import edits, one_edit
 from sources.reading.lexicon import Lexicon, PairLexicon
 from sources.reading.syllable import is_syllable, is_unaccented_syllable
 from sources.reading.typed import MAX_WORDS, letter_words, replaced
@@ -14,7 +15,6 @@ from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, lo
 
 MAX_TYPOS = 4
 """Words looked into in one text; more of them make another language, not slips."""
-_LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
 def correct(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> str | None:
@@ -103,39 +103,15 @@ class _Place:
 
     def _near(self) -> Iterator[tuple[str, int]]:
         folded = fold(self.form)
-        for variant in {folded, *_edits(folded)}:
+        for variant in {folded, *edits(folded)}:
             if is_unaccented_syllable(variant):
                 for form, count in self.lexicon.words_like(variant):
                     if (
                         form not in STOP_WORDS
                         and form != self.form
-                        and (_one_edit(self.form, form) or self.form == folded != variant)
+                        and (one_edit(self.form, form) or self.form == folded != variant)
                     ):
                         yield form, count
-
-
-def _edits(word: str) -> Iterator[str]:
-    """All strings one edit away: a letter left out, put in, replaced, or two neighbours swapped."""
-    for at in range(len(word) + 1):
-        head, tail = word[:at], word[at:]
-        yield from (head + letter + tail for letter in _LETTERS)
-        if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in _LETTERS)
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-
-
-def _one_edit(first: str, second: str) -> bool:
-    """Whether one edit turns one word into the other."""
-    if abs(len(first) - len(second)) > 1 or first == second:
-        return False
-    start = 0
-    while start < min(len(first), len(second)) and first[start] == second[start]:
-        start += 1
-    left, right = first[start:], second[start:]
-    swapped = len(left) > 1 and left[1::-1] + left[2:] == right
-    return left[1:] == right or left == right[1:] or left[1:] == right[1:] or swapped
 
 
 _Gap = tuple[int, int, tuple[str, ...]]
@@ -178,6 +154,6 @@ def _mended_run(run: list[Word], gapped: dict[_Gap, list[tuple[str, ...]]], lexi
         if lexicon.frequency(form) or (form.isascii() and lexicon.words_like(form)):
             continue
         for name in gapped.get((len(forms), gap, forms[:gap] + forms[gap + 1 :]), ()):
-            if _one_edit(form, fold(name[gap]) if bare else name[gap]):
+            if one_edit(form, fold(name[gap]) if bare else name[gap]):
                 return dict(zip(run, name, strict=True))
     return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -13,24 +14,25 @@ from sources.reading.vietnamese import words
 _TONES = "\u0301\u0300\u0309\u0303\u0323"
 _VNI_MARKS = dict(zip(_TONES + "\u0302\u031b\u0306", "12345678", strict=True))
 _TELEX_MARKS = dict(zip(_TONES + "\u031b\u0306", "sfrxjww", strict=True))
+_WRITTEN = re.compile(r"[^\W_]+")
 _SHORTEST_MISTYPED = 4
 
 
 def in_telex(text: str) -> str:
     """The keys of the Telex method that make the text, tones typed behind the syllable."""
-    return " ".join(_keys(word, _TELEX_MARKS, "d") for word in text.split())
+    return _WRITTEN.sub(lambda match: _keys(match[0], _TELEX_MARKS, "d"), text)
 
 
 def in_vni(text: str) -> str:
     """The keys of the VNI method that make the text, tones typed behind the syllable."""
-    return " ".join(_keys(word, _VNI_MARKS, "9") for word in text.split())
+    return _WRITTEN.sub(lambda match: _keys(match[0], _VNI_MARKS, "9"), text)
 
 
 def _keys(word: str, marks: dict[str, str], stroke: str) -> str:
     keys = tone = ""
-    for letter in word.lower():
-        if letter == "đ":
-            keys += "d" + stroke
+    for letter in word:
+        if letter in "đĐ":
+            keys += ("d" if letter == "đ" else "D") + stroke
             continue
         base, *combined = tuple(unicodedata.normalize("NFD", letter))
         keys += base
@@ -38,7 +40,7 @@ def _keys(word: str, marks: dict[str, str], stroke: str) -> str:
             if mark in _TONES:
                 tone = marks[mark]
             else:
-                keys += marks.get(mark, base)
+                keys += marks.get(mark, base.lower())
     return keys + tone
 
 
