@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer
 from bot.errors import ModelFailed
+from sources.reading.privacy import masked
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -48,9 +49,12 @@ class LanguageModel:
             ) from failure
 
     def word(self, question: str, draft: Answer) -> str:
-        """The draft in the model's words, unchecked. Raises ModelFailed when the model fails or is late."""
+        """The draft in the model's words, unchecked; personal data in the question is not sent.
+
+        Raises ModelFailed when the model fails or is late.
+        """
         quotes = "\n".join(f"[{c.n}] {c.title}: {' '.join(c.quote.split())}" for c in draft.citations)
-        asked = f"Câu hỏi: {question}\n\nTrích dẫn:\n{quotes}\n\nBản nháp:\n{draft.text}"
+        asked = f"Câu hỏi: {masked(question)}\n\nTrích dẫn:\n{quotes}\n\nBản nháp:\n{draft.text}"
         running = self._threads.submit(self._model.invoke, [("system", _INSTRUCTIONS), ("human", asked)])
         try:
             said = running.result(timeout=self._seconds).text
