@@ -11,7 +11,7 @@ export const TEXTS = {
   examples: "Hỏi thử",
   conversation: "Cuộc hỏi đáp",
   questionLabel: "Câu hỏi của bạn",
-  placeholder: "Hỏi về mục tiêu, kết quả, văn bản…",
+  placeholder: "Hỏi về mục tiêu, kết quả…",
   send: "Hỏi",
   close: "Đóng",
   clear: "Xóa cuộc hỏi đáp",
