@@ -15,6 +15,7 @@ _AIM = re.compile(
     r"(?:[^.;:,!?\n]{0,90}?\b)?(?<!từ )(?:đến|tới)(?: hết| cuối)?\s+năm\s+(?:19|20)\d\d(?=[,:\s])(?!\s*(?:là|đã))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…;])\s)\s*(?P<last>[^.!?;…]*(?:\.(?=\S)[^.!?;…]*)*)$")
 _NEW_SUBJECT = re.compile(
     r"(?:về|đối với|để|nhằm|bên cạnh|ngoài ra|đồng thời|tuy nhiên|trong khi|theo đó|theo|tại|phát biểu|trên cơ sở)\b"
@@ -85,6 +86,8 @@ def is_nothing_else(text: str) -> bool:
 
 def aim(sentence: str) -> str:
     """The beginning of a sentence that sets a year as goal for the sentences behind it ("Đến năm 2030"), else ""."""
+    if not _DIGIT.search(sentence):
+        return ""
     found = _AIM.match(outline.clean(sentence[:_LONGEST]))
     return found.group() if found else ""
 

@@ -20,6 +20,7 @@ LONGEST_SENTENCE: Final = 1500
 
 _BREAKS = (re.compile(r";\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 
 
 def split(document: Document) -> tuple[Passage, ...]:
@@ -110,6 +111,8 @@ def _pieces(document: Document, block: Block, scope: _Scope, leads: LeadIns) -> 
 
 def _last_aim(piece: str) -> str:
     """The year that the last sentence which sets one leaves in force for the next piece."""
+    if not _DIGIT.search(piece):
+        return ""
     aims = (lead_in.aim(piece[start:end]) for start, end in sentences(piece))
     return next((aim for aim in reversed(list(aims)) if aim), "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 LONGEST_HEADING: Final = 300
@@ -67,6 +68,7 @@ class Marker:
         return RANKS[self.style]
 
 
+@lru_cache(maxsize=8_192)
 def clean(text: str) -> str:
     """The words without markup, with one space between them: for titles and contexts, never for quotes."""
     return _SPACE.sub(" ", _MARKUP.sub("", text)).strip()
@@ -81,7 +83,12 @@ def marker(text: str) -> Marker | None:
     """The marker that a paragraph opens with, if any."""
     if _BULLET.match(text) and not text.lstrip().startswith("**"):
         return Marker("dash", "*")
-    found = _MARKER.match(clean(text[:MARKER_REACH]))
+    return _marker(text[:MARKER_REACH])
+
+
+@lru_cache(maxsize=8_192)
+def _marker(beginning: str) -> Marker | None:
+    found = _MARKER.match(clean(beginning))
     if found is None or found.lastgroup is None:
         return None
     return Marker(found.lastgroup, found.group().strip())
@@ -99,5 +106,9 @@ def is_emphasised(text: str) -> bool:
 
 def is_capital(text: str) -> bool:
     """Is it all in capital letters, and long enough that this is no abbreviation?"""
-    letters = [character for character in text if character.isalpha()]
-    return len(letters) >= 5 and all(character.isupper() for character in letters)
+    letters = 0
+    for character in filter(str.isalpha, text):
+        if not character.isupper():
+            return False
+        letters += 1
+    return letters >= 5

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import AnyStr, Final
 
 from sources.reading import charset
@@ -109,6 +110,7 @@ def _is_viqr(text: str) -> bool:
     return telling >= _FEWEST and share >= _CERTAIN and telling * 3 >= len(_WORD.findall(read))
 
 
+@lru_cache(maxsize=32_768)  # a text's words are mostly words met before
 def _is_sound(word: str) -> bool:
     """Is it a syllable, written in small letters, with one capital, or all in capitals?"""
     rest = word[1:]

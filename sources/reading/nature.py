@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from sources.reading.wording import Wording, form
@@ -32,6 +33,7 @@ _WINDOW = 48
 _BY_YEAR = Wording(r"(?<!\w)(?:đến|tới|by)(?:\s+(?:hết|cuối|trước))?(?:\s+năm)?\s+(?:19|20)\d\d(?![\d/])(?![.,]\d)")
 
 
+@lru_cache(maxsize=4_096)  # many figures stand below one heading
 def nature(text: str) -> Nature:
     """Whether a clause, sentence or heading states a goal, a result or a forecast.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from sources.reading.gazetteer import (
     COUNTRY,
@@ -65,6 +66,7 @@ _CUES = both(
 _ASSEMBLY = both("biểu")
 
 
+@lru_cache(maxsize=2_048)  # a passage is asked for its figures' places and for its own
 def mentions(text: str) -> tuple[Mention, ...]:
     """The places a text names, in order, none inside another.
 
