@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import lzma
 import subprocess
@@ -11,15 +12,27 @@ from random import Random
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from index.static import StaticEncoder
+from index.training.cooccurrence import incidence, token_vectors
 from index.training.measure import Keywords, mean_reciprocal_rank, standardised
 from index.training.pairs import Pairs
-from index.training.questions import altered, question_about, question_from, with_words_dropped
+from index.training.questions import (
+    altered,
+    asked_about,
+    question_about,
+    question_from,
+    said_words,
+    with_words_dropped,
+    word_weights,
+)
+from index.training.ranking import InBatchRanking
 from index.training.save import quantised
+from index.training.synonyms import SYNONYMS, reworded
 from index.training.texts import Section, is_held_out, read_sections
 from index.training.tokenizer import train_tokenizer
 from index.training.typing_noise import contracted, half_accented, mistyped, spelled_out, without_accents
@@ -176,10 +189,74 @@ def test_every_contrast_has_a_negative_that_differs_from_its_passage(tokenizer: 
     assert not any(np.array_equal(a, b) for a, b in zip(batch.passages, batch.negatives, strict=True))
 
 
-def test_rare_tokens_start_longer_than_frequent_ones(tokenizer: Tokenizer) -> None:
-    rarity = pairs_of(tokenizer, 1).rarity()
-    assert rarity.max() == 1.0
-    assert rarity[tokenizer.encode("tỉnh").ids[0]] < 0.1
+def test_each_sentence_stands_with_the_tokens_of_its_title(tokenizer: Tokenizer) -> None:
+    standing = pairs_of(tokenizer, 1).standing()
+    assert standing.shape == (120, tokenizer.get_vocab_size())
+    assert set(standing.data.tolist()) == {1.0}
+    assert standing[:, tokenizer.encode("Thanh Hóa").ids].toarray().all()
+
+
+def test_tokens_of_the_same_company_start_near_and_rare_ones_start_long() -> None:
+    """Tokens 0 and 1 never meet but share 2 to 5 as neighbours; 6 to 11 keep to themselves; 12 is everywhere."""
+    random = Random(0)
+    sentences = [[n % 2, *random.sample(range(2, 6), 2), 12] for n in range(200)]
+    sentences += [[*random.sample(range(6, 12), 3), 12] for _ in range(200)]
+    ends = np.cumsum([0, *map(len, sentences)])
+    standing = incidence(np.concatenate(sentences).astype(np.int32), ends, 13)
+    vectors = token_vectors(standing, 4, random_share=0.1, seed=1)
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    assert unit[0] @ unit[1] > 0.8
+    assert unit[0] @ unit[7] < 0.3
+    assert np.linalg.norm(vectors[12]) < np.linalg.norm(vectors[0]) / 2
+
+
+def test_the_ranking_loss_and_its_slopes_are_those_of_sentence_transformers() -> None:
+    losses = importlib.import_module("sentence_transformers.sentence_transformer.losses")
+    random = np.random.default_rng(0)
+    columns = [torch.from_numpy(random.normal(size=(700, 16)).astype(np.float32)) for _ in range(3)]
+    found = []
+    for loss in (InBatchRanking(Rows(), 20.0), losses.MultipleNegativesRankingLoss(Rows(), scale=20.0)):
+        features = [{"rows": column.clone().requires_grad_()} for column in columns]
+        value = loss(features, torch.empty(0))
+        value.backward()
+        found.append((value.item(), [torch.as_tensor(feature["rows"].grad) for feature in features]))
+    (ours, our_slopes), (theirs, their_slopes) = found
+    assert ours == pytest.approx(theirs, rel=0.01)
+    for mine, other in zip(our_slopes, their_slopes, strict=True):
+        assert torch.cosine_similarity(mine.flatten(), other.flatten(), dim=0) > 0.999
+
+
+class Rows(torch.nn.Module):
+    """A model whose embeddings are given."""
+
+    def forward(self, features: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        return {"sentence_embedding": features["rows"]}
+
+
+def test_rare_words_are_what_somebody_remembers() -> None:
+    weights = word_weights(["một con đường của thành phố", "của một con sông", "của con đường Hòn Dáu"] * 9)
+    kept = [said_words("một con của con một con của Dáu", {**weights, "Dáu": 12.0}, Random(seed)) for seed in range(60)]
+    assert sum("Dáu" in words for words in kept) > 55
+    assert all(set(words.split()) <= {"một", "con", "của", "Dáu"} for words in kept)
+
+
+def test_a_search_keeps_its_words_whatever_asks_for_them() -> None:
+    asked = {asked_about("đảo Hòn Dáu", Random(seed)) for seed in range(40)}
+    assert "đảo Hòn Dáu" in asked
+    assert all("đảo Hòn Dáu" in question for question in asked)
+
+
+@given(st.lists(st.sampled_from([*SYNONYMS, "Hòn", "Dáu"]), max_size=6), st.integers(0, 99))
+def test_words_are_said_otherwise_and_unknown_ones_stay(phrases: list[str], seed: int) -> None:
+    words = " ".join(phrases).split()
+    assert reworded(words, 0.0, Random(seed)) == words
+    said = reworded(words, 1.0, Random(seed))
+    assert [word for word in said if word in ("Hòn", "Dáu")] == [word for word in words if word in ("Hòn", "Dáu")]
+
+
+def test_a_synonym_is_said_for_a_word_in_both_directions() -> None:
+    assert {" ".join(reworded(["từ", "trần"], 1.0, Random(seed))) for seed in range(30)} >= {"qua đời", "mất"}
+    assert all(word in SYNONYMS[other] for word, others in SYNONYMS.items() for other in others)
 
 
 def test_eight_bits_keep_a_row_to_half_a_step() -> None:
@@ -196,7 +273,7 @@ def test_one_command_makes_a_folder_that_the_reader_opens_and_finds_with(texts: 
     command = [sys.executable, "-m", "index.training", "--texts", str(texts), "--out", str(out), *sizes]
     subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parent.parent)
     encoder = StaticEncoder(out)
-    assert encoder.dimension == 256
+    assert encoder.dimension == 512
     assert encoder.encode_queries(["an ninh mạng", "kinh tế số"]).any(axis=1).all()
 
 

@@ -13,9 +13,20 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse as sparse
 from tokenizers import Tokenizer
 
-from index.training.questions import altered, question_about, question_from, with_words_dropped
+from index.training.cooccurrence import incidence
+from index.training.questions import (
+    altered,
+    asked_about,
+    question_about,
+    question_from,
+    said_words,
+    with_words_dropped,
+    word_weights,
+)
+from index.training.synonyms import reworded
 from index.training.texts import Section
 from index.training.typing_noise import contracted, half_accented, mistyped, spelled_out, without_accents
 
@@ -49,14 +60,18 @@ class Pairs:
         sizes = [len(section.sentences) for section in sections]
         self._section_of = np.repeat(np.arange(len(sections)), sizes)
         self._first = np.concatenate(([0], np.cumsum(sizes)))
+        self._weights = word_weights(Random(seed).sample(self._sentences, min(len(self._sentences), 200_000)))
         self._tokens, self._start = self._tokenize(self._sentences)
         headings = [f"{section.title}. {section.heading}" for section in sections]
         self._heading_tokens, self._heading_start = self._tokenize(headings)
 
-    def rarity(self) -> npt.NDArray[np.float32]:
-        """For each token 1e-3 / (1e-3 + its frequency) (Arora et al. 2017, "A simple but tough-to-beat baseline")."""
-        counts = np.bincount(self._tokens, minlength=self._tokenizer.get_vocab_size())
-        return np.asarray(1e-3 / (1e-3 + counts / counts.sum()), dtype=np.float32)
+    def standing(self) -> sparse.csr_matrix:
+        """Which tokens each sentence holds, those of its title and headings among them: sentences × tokens, of ones."""
+        vocabulary = self._tokenizer.get_vocab_size()
+        headings = incidence(self._heading_tokens, self._heading_start, vocabulary)[self._section_of]
+        found = incidence(self._tokens, self._start, vocabulary) + headings
+        found.data[:] = 1
+        return found
 
     def batch(self, size: int) -> Batch:
         """``size`` pairs, in groups of four from one neighbourhood so that neighbours are negatives."""
@@ -86,16 +101,24 @@ class Pairs:
 
     def _ask(self, at: int) -> tuple[str, bool]:
         """A query for sentence ``at``, and whether its passage must do without that sentence."""
-        section, sentence, draw = self._sections[self._section_of[at]], self._sentences[at], self._random.random()
-        if draw < 0.15:
-            return question_about(section.title, section.heading, self._random), False
-        if draw < 0.70 and (question := question_from(sentence, self._random)):
-            named = f"{section.title}: {question}" if self._random.random() < 0.15 else question
-            return with_words_dropped(named, self._random.choice((0, 0, 0.15, 0.3)), self._random), False
+        random = self._random
+        section, sentence, draw = self._sections[self._section_of[at]], self._sentences[at], random.random()
+        if draw < 0.12:
+            return question_about(section.title, section.heading, random), False
+        title = f"{section.title} " if random.random() < 0.35 else ""
+        if draw < 0.45 and (question := question_from(sentence, random)):
+            asked = with_words_dropped(title + question, random.choice((0, 0, 0.15, 0.3, 0.5)), random)
+            return self._said_otherwise(asked), False
+        if draw < 0.80:
+            asked = asked_about(said_words(sentence, self._weights, random), random)
+            return self._said_otherwise(title + asked), draw > 0.70
         words = sentence.split()
-        start = self._random.randrange(max(len(words) - 8, 1))
-        piece = " ".join(words[start : start + self._random.randint(5, 20)])
-        return with_words_dropped(piece, self._random.choice((0, 0.2, 0.4)), self._random), draw > 0.85
+        start = random.randrange(max(len(words) - 8, 1))
+        piece = " ".join(words[start : start + random.randint(5, 20)])
+        return with_words_dropped(title + piece, random.choice((0, 0.2, 0.4)), random), draw > 0.9
+
+    def _said_otherwise(self, query: str) -> str:
+        return " ".join(reworded(query.split(), 0.35, self._random))
 
     def _as_typed(self, query: str) -> str:
         draw = self._random.random()

@@ -6,7 +6,10 @@ vào năm 2023?" and "… đạt 27,5% vào năm nào?".
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Final
 
@@ -53,6 +56,18 @@ _ABOUT_PART: Final = (
     "{1} của {0} là gì?", "{1} của {0} như thế nào?", "{0} {1}", "{1} {0}", "quy định về {1} trong {0}",
     "{1} theo {0} gồm những gì?", "{1} ở {0} ra sao?", "{0} có {1} thế nào?", "{1}",
 )  # fmt: skip
+_BEFORE: Final = (
+    "ai", "ai đã", "khi nào", "vì sao", "tại sao", "ở đâu", "năm nào", "có bao nhiêu", "làm thế nào để", "những gì",
+    "bao nhiêu", "cái gì", "điều gì", "có phải", "nước nào", "người nào", "theo", "thế nào là", "những ai", "bao giờ",
+    "tên của", "loại nào", "đâu là", "quy định về", "cách", "mục đích của", "ý nghĩa của", "vai trò của",
+)  # fmt: skip
+_AFTER: Final = (
+    "là gì", "là ai", "ở đâu", "khi nào", "năm nào", "bao nhiêu", "như thế nào", "ra sao", "vì sao", "gồm những gì",
+    "nào", "bao lâu", "vào lúc nào", "bằng cách nào", "để làm gì", "của ai", "do ai", "có mấy loại", "là bao nhiêu",
+    "thuộc nước nào", "ngày nào", "có gì", "bao nhiêu phần trăm", "không", "thế nào", "gì", "phải làm gì", "nơi nào",
+)  # fmt: skip
+_UNSEEN: Final = 16.0  # the weight of a word met nowhere else
+_EVERYDAY: Final = 5.0  # the weight of words such as "của" and "trong"
 _CLAUSE_END: Final = re.compile(r"\s*[,;:()–\"“”]\s*|\.$")
 
 
@@ -81,6 +96,30 @@ def question_from(sentence: str, random: Random) -> str | None:
 def question_about(title: str, heading: str, random: Random) -> str:
     """A question for what stands under ``heading`` in the article or law ``title``."""
     return random.choice(_ABOUT_PART if heading else _ABOUT).format(title, heading)
+
+
+def word_weights(sentences: Sequence[str]) -> dict[str, float]:
+    """For each word, as written, -ln of its share of all words: how much it tells about where it stands."""
+    counts = Counter(word for sentence in sentences for word in sentence.split())
+    total = counts.total()
+    return {word: -math.log(count / total) for word, count in counts.items()}
+
+
+def said_words(sentence: str, weights: Mapping[str, float], random: Random) -> str:
+    """One to three short runs of words of ``sentence``, rare words first: what somebody remembers who asks for it."""
+    words = sentence.split()
+    pull = [max(weights.get(word, _UNSEEN) - _EVERYDAY, 0.1) ** 2 for word in words]
+    kept: set[int] = set()
+    for start in random.choices(range(len(words)), pull, k=random.choice((1, 2, 2, 3))):
+        first = start - random.choice((0, 0, 1, 2))
+        kept.update(range(max(first, 0), min(first + random.choice((2, 3, 3, 4, 5)), len(words))))
+    return " ".join(words[at] for at in sorted(kept))
+
+
+def asked_about(words: str, random: Random) -> str:
+    """``words`` with the words of a question before, after or around them, or bare as typed into a search box."""
+    before, after = random.choice(_BEFORE), random.choice(_AFTER)
+    return random.choice((f"{before} {words}?", f"{words} {after}?", f"{words} {after}?", words))
 
 
 def with_words_dropped(text: str, share: float, random: Random) -> str:

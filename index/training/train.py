@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
+from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
 
 from index.training.pairs import Pairs, TokenIds
+from index.training.ranking import InBatchRanking
 
 Column = tuple[TokenIds, npt.NDArray[np.int64]]
 _LONGEST_WAIT: Final = 600.0  # seconds for one batch; longer means that the other process has died
@@ -28,31 +30,31 @@ _LONGEST_WAIT: Final = 600.0  # seconds for one batch; longer means that the oth
 class Recipe:
     """How long and how: work is counted in pairs, not in minutes, so that a run can be repeated."""
 
-    pairs: int = 1_400_000
-    dimension: int = 256
-    sizes: tuple[int, ...] = (256, 128, 64)
-    batch: int = 2048
+    pairs: int = 5_500_000
+    dimension: int = 512
+    sizes: tuple[int, ...] = (512, 256, 128)
+    sizes_a_step: int = 2
+    batch: int = 4096
     contrast_batch: int = 512
     contrast_every: int = 6
-    rate: float = 0.1
+    rate: float = 0.004
     warm_up: float = 0.05
-    scale: float = 20.0
+    scale: float = 25.0
     seed: int = 20
 
 
-def train(tokenizer: Tokenizer, pairs: Pairs, recipe: Recipe) -> SentenceTransformer:
-    """A static model: the mean of one learnt vector a token, which starts random and as long as it is rare.
+def train(tokenizer: Tokenizer, pairs: Pairs, start: npt.NDArray[np.float32], recipe: Recipe) -> SentenceTransformer:
+    """A static model, the mean of one learnt vector a token, from the token vectors ``start``.
 
-    Loss: multiple negatives ranking (Henderson et al. 2017, arXiv:1705.00652) inside Matryoshka
-    representation learning (Kusupati et al. 2022, arXiv:2205.13147). Every ``contrast_every``-th step
-    shows passages beside copies altered in place, year or figure.
+    Loss: in-batch ranking inside Matryoshka representation learning (Kusupati et al. 2022, arXiv:2205.13147), which
+    takes ``sizes_a_step`` of the sizes at each step. Every ``contrast_every``-th step shows passages beside copies
+    altered in place, year or figure.
     """
     torch.manual_seed(recipe.seed)
-    start = torch.randn(tokenizer.get_vocab_size(), recipe.dimension) * torch.from_numpy(pairs.rarity())[:, None]
+    random.seed(recipe.seed)  # draws the sizes of a step
     model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=start)], device="cpu")
-    ranking = MultipleNegativesRankingLoss(model, scale=recipe.scale, similarity_fct=_cosines)
-    loss = MatryoshkaLoss(model, ranking, recipe.sizes)
-    optimizer = torch.optim.Adam(model.parameters(), lr=recipe.rate, betas=(0.9, 0.99))
+    loss = MatryoshkaLoss(model, InBatchRanking(model, recipe.scale), recipe.sizes, n_dims_per_step=recipe.sizes_a_step)
+    optimizer = torch.optim.Adam(model.parameters(), lr=recipe.rate, betas=(0.9, 0.99), fused=True)
     steps = math.ceil(recipe.pairs / recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, recipe.warm_up))
     batches: BatchQueue[tuple[Column, ...]] = Queue(maxsize=8)
@@ -70,12 +72,6 @@ def train(tokenizer: Tokenizer, pairs: Pairs, recipe: Recipe) -> SentenceTransfo
             print(f"step {step + 1}/{steps} loss {value.item():.3f} {time.perf_counter() - began:.0f} s", flush=True)
     maker.join()
     return model
-
-
-def _cosines(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
-    """Cosine of every row with every row, multiplied in bfloat16: most of a step's time is this product."""
-    unit = [torch.nn.functional.normalize(side, dim=1).bfloat16() for side in (left, right)]
-    return (unit[0] @ unit[1].T).float()
 
 
 def _rate(step: int, steps: int, warm_up: float) -> float:
