@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sources.reading.wording import Form, Wording, form
 
-_HOUSE = r"\d{1,5}\s?[a-z]?\d?(?:\s?[-/]\s?\d{1,4}[a-z]?)*(?!\w)"
+_HOUSE = r"\d{1,5}\s?[a-z]?\d?(?:\s?[-/]\s?\d{1,4}[a-z]?){0,4}(?!\w)"
 _STREET = (
     r"(?:đường(?!\s+(?:bộ|sắt|thủy|truyền|dẫn|lối|dây|cao|dây\s+nóng))|phố(?!\s+(?:biến|cập))"
     r"|ngõ|ngách|hẻm|kiệt|đại\s+lộ)(?!\w)"
@@ -22,7 +22,7 @@ _NAME = r"\w+"
 
 _OPENING = Wording(
     rf"(?<!\w)(?:(?:số\s+nhà|nhà\s+số|sn)\.?\s*:?\s*{_HOUSE}|số\s+{_HOUSE}(?=[\s,]+{_STREET})"
-    rf"|{_HOUSE}(?:(?<=/\d)|(?<=/\d\d)|(?=[\s,]+\w+\s+\d))(?=[\s,]+(?:ngõ|ngách|hẻm|kiệt)\s)|(?:ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d{{1,4}}[a-z]?(?:/\d{{1,4}}[a-z]?)*"
+    rf"|{_HOUSE}(?:(?<=/\d)|(?<=/\d\d)|(?=[\s,]+\w+\s+\d))(?=[\s,]+(?:ngõ|ngách|hẻm|kiệt)\s)|(?:ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d{{1,4}}[a-z]?(?:/\d{{1,4}}[a-z]?){{0,4}}"
     rf"|(?:căn\s+hộ|căn|phòng)\s+(?:số\s+)?[a-z]{{0,2}}[\d.-]+[a-z]?(?=[\s,]+(?:chung\s+cư|tòa|ct|block|nhà)))"
 )
 _SAID = Wording(
@@ -33,13 +33,13 @@ _SAID = Wording(
 )
 _HOUSE_AND_STREET = Wording(rf"(?:số\s+)?{_HOUSE}")
 _PART = Wording(rf"[\s,.;–-]{{0,3}}(?:{_BELOW}|{_COMMUNE})\s*")
-_NUMBERED = re.compile(r"(?:số\s+|so\s+)?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)*(?!\w)")
+_NUMBERED = re.compile(r"(?:số\s+|so\s+)?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?){0,4}(?!\w)")
 _WORD = re.compile(r"\s*([^\W_]+)")
 _ENDS_NAME = Wording(
     rf"\s*(?:{_BELOW}|{_COMMUNE}|{_WIDER}|có|được|cần|muốn|thì|là|và|để|ở|tại|cho|hỏi|đăng|làm|xin|của|bị|đã|chưa|khi|nào"
     r"|bao|hiện|nay|năm|số|điện\s+thoại|sđt|email)(?!\w)"
 )
-_ACCENTED_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_ACCENTED_WORD = re.compile(r"(?<!\w)[a-z0-9_]*+[^\W\x00-\x7f]\w*+")
 _MOST_WORDS = 5
 _MOST_PARTS = 6
 _OF_A_DOCUMENT = Wording(

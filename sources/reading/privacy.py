@@ -31,12 +31,12 @@ MASKS: dict[Kind, str] = {
 }
 
 _EMAIL = re.compile(
-    r"[\w.+-]+ ?(?:@|\(at\)|\[at\]|\(a\)|\ba còng\b) ?[\w-]+"
-    r"(?:\.[\w-]+|(?: \. ?|\. | ?(?:\(dot\)|\[dot\]|\bchấm\b) ?)(?:com|vn|net|org|edu|gov|info|gmail|yahoo)\b)+",
+    r"(?<![\w.+-])[\w.+-]++ ?(?:@|\(at\)|\[at\]|\(a\)|\ba còng\b) ?[\w-]++"
+    r"(?:\.[\w-]++|(?: \. ?|\. | ?(?:\(dot\)|\[dot\]|\bchấm\b) ?)(?:com|vn|net|org|edu|gov|info|gmail|yahoo)\b)+",
     re.IGNORECASE,
 )
 _PASSPORT = Wording(r"(?:hộ\s+chiếu|passport)[^\d\n]{0,20}?(?<!\w)(?P<number>[a-z]\s?\d{7,8})(?!\w)")
-_RUN = re.compile(r"(?<![^\W_])(?<!\d[.,])\(?\+?\d+\)?(?:[ .,\-–·/_]{0,3}\(?\d+\)?)*")
+_RUN = re.compile(r"(?<![^\W_])(?<!\d[.,])\(?\+?\d++\)?(?:(?:[ .,\-–·/_]{1,3}\(?|\()\d++\)?)*+")
 _GROUP = re.compile(r"\d+")
 _DOCUMENT = re.compile(r"[-/] ?[^\W\d_]")
 """What follows the number of a document: 123456789/UBND, 06-NQ/TU."""
@@ -46,6 +46,9 @@ _DECIMALS = re.compile(r"(?<!\d)\d{1,3},$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
 _CARD_GROUPS = ((4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (4, 15), (6, 10), (6, 13), (8, 8))
 _SHORTEST, _LONGEST, _MOST_GROUPS = 6, 22, 16
+_MOST_GROUPED = 5
+"""Groups that a number may be written in, unless it is a telephone number, digit by digit."""
+
 _BEFORE = 60
 
 _LEAD = r"[^\d\n]{0,28}$"
@@ -118,7 +121,7 @@ def _in_run(text: str, comparable: Form, start: int, end: int) -> Iterator[Perso
     ]
     at = 0
     while at < len(groups):
-        for until in range(min(len(groups), at + _MOST_GROUPS), at, -1):
+        for until in _ends(text, groups, at):
             kind = _kind(text, comparable, groups[at:until])
             if kind is not None:
                 yield Personal(kind, _opening(text, start, groups[at][0]), groups[until - 1][1])
@@ -126,6 +129,20 @@ def _in_run(text: str, comparable: Form, start: int, end: int) -> Iterator[Perso
                 break
         else:
             at += 1
+
+
+def _ends(text: str, groups: list[tuple[int, int]], at: int) -> list[int]:
+    """Behind which groups a number may end that begins with group ``at``, the last first."""
+    most = _MOST_GROUPS if text[groups[at][0]] in "08" else _MOST_GROUPED
+    ends: list[int] = []
+    digits = 0
+    for until in range(at + 1, min(len(groups), at + most) + 1):
+        digits += groups[until - 1][1] - groups[until - 1][0]
+        if digits > _LONGEST:
+            break
+        if digits >= _SHORTEST:
+            ends.append(until)
+    return ends[::-1]
 
 
 def _opening(text: str, start: int, first: int) -> int:
@@ -139,7 +156,7 @@ def _kind(text: str, comparable: Form, groups: list[tuple[int, int]]) -> Kind | 
     """What the digits of these groups are together; None for nothing personal."""
     digits = "".join(text[start:end] for start, end in groups)
     start, end = groups[0][0], groups[-1][1]
-    if not _SHORTEST <= len(digits) <= _LONGEST or _DOCUMENT.match(text, end) or text[start - 1 : start] == "/":
+    if _DOCUMENT.match(text, end) or text[start - 1 : start] == "/":
         return None
     if _DECIMALS.search(text, max(0, start - 5), start):
         return None
