@@ -1,4 +1,9 @@
-"""Cosine search over passage vectors, with FAISS: exact in small segments, by inverted lists in large ones."""
+"""Cosine search over passage vectors, with FAISS.
+
+Vectors are kept in half precision. A small segment is searched one by one. A large one is scanned by codes of four
+bits for four numbers (André, Kermarrec and Le Scouarnec: Cache Locality is not Enough, VLDB 2015), and the
+best candidates are compared exactly; docs/benchmarks.md says what inverted lists and graphs find of the same vectors.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,6 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from heapq import nlargest
 from itertools import chain
-from math import isqrt
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,16 +24,16 @@ from index.errors import UnwritableIndex
 if TYPE_CHECKING:
     from index.fusion import Ranking
 
-EXACT: Final = 40_000
+EXACT: Final = 50_000
 """Vectors up to which a segment is searched one by one."""
-PROBED: Final = 64
-"""Inverted lists that a query looks into."""
-_TRAINED_ON: Final = 64
-"""Vectors a list from which the lists' centres are learnt."""
+CANDIDATES: Final = 2_000
+"""Vectors of a large segment that are compared exactly, after a scan of short codes; more where many are wanted."""
+_FEWEST_TIMES: Final = 4
+"""Candidates for each passage that is wanted, at least."""
+_TRAINED_ON: Final = 65_536
+"""Vectors from which the codes are learnt."""
 _SEED: Final = 20
 _BATCH: Final = 16_384
-_EXACT_KIND: Final = b"IxMp"
-"""How a file of FAISS begins that maps numbers to vectors in a row."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -73,33 +77,41 @@ class VectorIndex:
 
 
 class _Part:
-    """One file."""
+    """One file: its vectors, their numbers in ascending order, and for a large one their codes."""
 
     def __init__(self, path: Path, removed: Numbers) -> None:
-        self._index = _read(path)
-        self._lists: int = getattr(self._index, "nlist", 0)
-        held = [np.intersect1d(removed, given) for given, _ in _contents(self._index)] if len(removed) else []
-        self._removed = np.concatenate(held) if held else removed[:0]
-        self.left = int(self._index.ntotal) - len(self._removed)
+        self._file, self._index, self._exact, self._numbers = _read(path)
+        self._removed = frozenset(np.flatnonzero(np.isin(self._numbers, removed)).tolist() if len(removed) else ())
+        self.left = len(self._numbers) - len(self._removed)
 
     def nearest(self, query: Vectors, k: int, among: Numbers | None) -> list[tuple[int, float]]:
+        """The k nearest, best first; removed ones are passed over, so that more are asked for where it needs be."""
         if not self.left:
             return []
-        # One query at a time: FAISS scans for it on the calling thread, without waking OpenMP's pool.
-        scores, found = self._index.search(query, min(k, self.left), params=self._parameters(among))
-        pairs = zip(found[0].tolist(), scores[0].tolist(), strict=True)
-        return [(number, score) for number, score in pairs if number >= 0]
-
-    def _parameters(self, among: Numbers | None) -> Any:
-        faiss, selector = _faiss(), None
         if among is not None:
-            selector = faiss.IDSelectorBatch(np.setdiff1d(among, self._removed))
-        elif len(self._removed):
-            selector = faiss.IDSelectorNot(faiss.IDSelectorBatch(self._removed))
-        if not self._lists:
-            return faiss.SearchParameters(sel=selector) if selector else None
-        probed = self._lists if among is not None else min(PROBED, self._lists)
-        return faiss.SearchParametersIVF(sel=selector, nprobe=probed)
+            return self._nearest_among(query, k, among)
+        wanted = k + min(k, len(self._removed))
+        while True:
+            found = self._found(self._index, query, wanted, params=self._candidates(wanted))
+            if len(found) >= min(k, self.left) or wanted >= len(self._numbers):
+                return found[:k]
+            wanted *= 4
+
+    def _candidates(self, k: int) -> Any:
+        if self._index is self._exact:
+            return None
+        return _faiss().IndexRefineSearchParameters(k_factor=max(_FEWEST_TIMES, CANDIDATES / k))
+
+    def _nearest_among(self, query: Vectors, k: int, among: Numbers) -> list[tuple[int, float]]:
+        rows = np.asarray(sorted({*np.flatnonzero(np.isin(self._numbers, among)).tolist()} - self._removed), np.int64)
+        chosen = _faiss().SearchParameters(sel=_faiss().IDSelectorBatch(rows))
+        return self._found(self._exact, query, k, params=chosen)
+
+    def _found(self, index: Any, query: Vectors, k: int, **options: Any) -> list[tuple[int, float]]:
+        # One query at a time: FAISS scans for it on the calling thread, without waking OpenMP's pool.
+        scores, rows = index.search(query, min(k, len(self._numbers)), **options)
+        pairs = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
+        return [(int(self._numbers[row]), score) for row, score in pairs if row >= 0 and row not in self._removed]
 
 
 class VectorWriter:
@@ -120,7 +132,7 @@ class VectorWriter:
 
     def take(self, path: Path, removed: Collection[int]) -> None:
         """Take over the vectors of another segment, less those of the removed passages."""
-        for given, vectors in _contents(_read(path)):
+        for given, vectors in _contents(path):
             left = ~np.isin(given, np.asarray(sorted(removed), dtype=np.int64))
             self._keep(given[left], vectors[left])
 
@@ -130,49 +142,41 @@ class VectorWriter:
 
     def save(self, path: Path) -> None:
         """Write the file. Raises UnwritableIndex when it cannot be written in full."""
-        index = self._exact() if self._count <= EXACT else self._inverted()
+        faiss = _faiss()
+        index = faiss.IndexScalarQuantizer(self._dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+        if self._count > EXACT:
+            index = faiss.IndexRefine(self._codes(), index)
+        numbered = faiss.IndexIDMap(index)
+        for given, vectors in self._batches():
+            numbered.add_with_ids(vectors, given)
         try:
-            _faiss().write_index(index, str(path))
+            faiss.write_index(numbered, str(path))
         except RuntimeError as error:
             raise UnwritableIndex(f"Không ghi được vectơ của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
 
+    def _codes(self) -> Any:
+        """An empty index of codes, four bits for four numbers, learnt from some of the vectors."""
+        faiss = _faiss()
+        parts = self._dimension // 4 if self._dimension % 4 == 0 else self._dimension
+        codes = faiss.IndexPQFastScan(self._dimension, parts, 4, faiss.METRIC_INNER_PRODUCT)
+        chosen = np.random.default_rng(_SEED).random(self._count) < _TRAINED_ON / self._count
+        starts = np.cumsum([0, *map(len, self._numbers)]).tolist()
+        picked = [kept[chosen[start : start + len(kept)]] for kept, start in zip(self._vectors, starts, strict=False)]
+        codes.train(np.concatenate(picked).astype(np.float32))
+        return codes
+
     def _keep(self, given: Numbers, vectors: npt.NDArray[np.floating[Any]]) -> None:
-        """In half precision beyond the size that is searched exactly: so they are stored, and need half the memory."""
-        if self._count <= EXACT < self._count + len(given):
-            self._vectors = [kept.astype(np.float16) for kept in self._vectors]
         self._count += len(given)
         self._numbers.append(given)
-        self._vectors.append(vectors.astype(np.float32 if self._count <= EXACT else np.float16))
+        self._vectors.append(vectors.astype(np.float16))
 
     def _batches(self) -> Iterator[tuple[Numbers, Vectors]]:
+        """What was kept, by ascending number: each batch is, and no two overlap."""
         gone = np.asarray(sorted(self._withdrawn), dtype=np.int64)
-        for given, vectors in zip(self._numbers, self._vectors, strict=True):
-            left = ~np.isin(given, gone) if len(gone) else slice(None)
+        batches = zip(self._numbers, self._vectors, strict=True)
+        for given, vectors in sorted(batches, key=lambda batch: int(batch[0][0]) if len(batch[0]) else 0):
+            left = ~np.isin(given, gone)
             yield given[left], vectors[left].astype(np.float32)
-
-    def _exact(self) -> Any:
-        index = _faiss().IndexIDMap(_faiss().IndexFlatIP(self._dimension))
-        for given, vectors in self._batches():
-            index.add_with_ids(vectors, given)
-        return index
-
-    def _inverted(self) -> Any:
-        faiss = _faiss()
-        lists = 4 * isqrt(self._count)
-        kind, metric = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        index = faiss.IndexIVFScalarQuantizer(
-            faiss.IndexFlatIP(self._dimension), self._dimension, lists, kind, metric, False
-        )
-        index.train(self._sample(lists * _TRAINED_ON))
-        for given, vectors in self._batches():
-            index.add_with_ids(vectors, given)
-        return index
-
-    def _sample(self, count: int) -> Vectors:
-        chosen = np.random.default_rng(_SEED).random(self._count) < count / self._count
-        starts = np.cumsum([0, *map(len, self._numbers)])
-        picked = [kept[chosen[start : start + len(kept)]] for kept, start in zip(self._vectors, starts, strict=False)]
-        return np.concatenate(picked).astype(np.float32)
 
 
 def unit(vectors: Vectors) -> Vectors:
@@ -187,30 +191,19 @@ def unit(vectors: Vectors) -> Vectors:
     return made
 
 
-def _read(path: Path) -> Any:
-    """The file, mapped into memory; each kind of index has a flag of its own for that."""
+def _read(path: Path) -> tuple[Any, Any, Any, Numbers]:
+    """A file, mapped into memory, with what to search, its exact vectors and their numbers."""
     faiss = _faiss()
-    with path.open("rb") as file:
-        exact = file.read(len(_EXACT_KIND)) == _EXACT_KIND
-    if exact:
-        return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-    index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
-    # Threads that read ahead of a search cost more than the search.
-    faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0
-    return index
+    file = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    index = exact = faiss.downcast_index(file.index)
+    if isinstance(index, faiss.IndexRefine):
+        exact = faiss.downcast_index(index.refine_index)
+    return file, index, exact, faiss.vector_to_array(file.id_map)
 
 
-def _contents(index: Any) -> Iterator[tuple[Numbers, npt.NDArray[np.floating[Any]]]]:
+def _contents(path: Path) -> Iterator[tuple[Numbers, Vectors]]:
     """The passage numbers and vectors of a file, some at a time."""
-    faiss = _faiss()
-    if not hasattr(index, "invlists"):
-        flat, given = faiss.downcast_index(index.index), faiss.vector_to_array(index.id_map)
-        for start in range(0, len(given), _BATCH):
-            count = min(_BATCH, len(given) - start)
-            yield given[start : start + count], flat.reconstruct_n(start, count)
-        return
-    lists = index.invlists
-    for at in filter(lists.list_size, range(index.nlist)):
-        count = lists.list_size(at)
-        codes = faiss.rev_swig_ptr(lists.get_codes(at), count * lists.code_size)
-        yield faiss.rev_swig_ptr(lists.get_ids(at), count).copy(), codes.view(np.float16).reshape(count, -1).copy()
+    _file, _, exact, numbers = _read(path)
+    for start in range(0, len(numbers), _BATCH):
+        given = numbers[start : start + _BATCH]
+        yield given, exact.reconstruct_n(start, len(given))
