@@ -7,6 +7,7 @@ alike; ``unmistaken`` first hides the syllables of an accented question that onl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from sources.reading.vietnamese import fold, is_unaccented, words
@@ -48,7 +49,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "thu hang", "nhom may", "top may", "nhom bao nhieu",
     )),
     ("percent", re.compile(
-        r"\bbao nhieu %|\bchiem (?:khoang |gan |hon )?bao nhieu\b|\b(?:bao nhieu|may) phan tram\b"
+        r"\b(?:bao nhieu|may) %|\bchiem (?:khoang |gan |hon )?bao nhieu\b|\b(?:bao nhieu|may) phan tram\b"
         r"|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b"
     )),
     ("document", _any(
@@ -62,7 +63,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     )),
     ("date", _any(
         "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan) nao", "nhung ngay nao", "ngay may",
-        "bao gio", "thoi han", "ngay ban hanh",
+        "bao gio", "thoi han", "ngay ban hanh", "chung nao", "(?:thoi diem|dip|moc) nao", "ngay (?:bao nhieu|may)",
         "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
         "han (?:chot|cuoi)",
     )),
@@ -71,7 +72,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         r"|\b(?:so luong|tong so|so sanh so|con so)\b|^so \w+"
     )),
     ("person", _any(
-        "ai", "(?:nguoi|ong|ba|lanh dao) nao", "nguoi ky", "ten (?:cua )?(?:ong|ba|nguoi|giam doc|chu tich)"
+        "ai", "(?:nguoi|ong|ba|vi|lanh dao) nao", "nguoi ky", "ten (?:cua )?(?:ong|ba|nguoi|giam doc|chu tich)"
     )),
     ("list", _any(
         "nhung .*(?:gi|nao)", "cac .*(?:gi|nao)", "gom (?:nhung )?(?:gi|ai|co)", "liet ke", "bao gom", "nhung \\w+.*",
@@ -96,7 +97,10 @@ _CONTACT = _any(
 _WHO_ACTS = re.compile(
     r"\b(?:ai|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|tham dinh|dinh huong)\b"
 )
-_NAMED = re.compile(r"\b(?:chu tich|giam doc|bi thu|thu tuong|bo truong|truong ban|cuc truong)\b.*\bten (?:la )?gi$")
+_NAMED = re.compile(
+    r"\b(?:su truong|vu truong|truong phong|vien truong|hieu truong|chu tich|giam doc|bi thu|thu tuong|bo truong|"
+    r"truong ban|cuc truong)\b.*\bten (?:la )?gi$"
+)
 
 
 def kind_of(folded: str) -> Kind:
@@ -149,15 +153,34 @@ def unmistaken(text: str) -> str:
     return folded
 
 
+_NAMED_BY_NUMBER = f"{_DOCUMENTS}|cong van|qd|nq|kh"
+_AND_NUMBER = re.compile(
+    r"\s*(?:,|va|voi|hay)\s*(?P<number>(?!(?:19|20)\d\d\b)\d{1,5})\b(?![.,/-]?\d|\s*(?:%|phan tram))"
+)
 _DOCUMENT_NUMBER = re.compile(
-    r"\b(\d{1,5}(?:/\d{4})?[-/](?:[a-z]+\d*)(?:[-/][a-z]+\d*)*)\b|"
-    rf"\b(?:{_DOCUMENTS}|cong van|qd|nq|kh)\s+(?:so\s+)?(\d{{1,5}})\b(?![.,]?\d|\s*(?:%|phan tram))"
+    rf"\b(?:(?:{_NAMED_BY_NUMBER})\s+(?:so\s+)?)?"
+    r"(?P<whole>\d{1,5}(?:/\d{4})?[-/](?:[a-z]+\d*)(?:[-/][a-z]+\d*)*)\b|"
+    rf"\b(?:{_NAMED_BY_NUMBER})\s+(?:so\s+)?(?P<short>\d{{1,5}})\b(?![.,]?\d|\s*(?:%|phan tram))"
 )
 
 
 def document_numbers(folded: str) -> tuple[str, ...]:
-    """The documents named by number, folded: "06-nq/tu", or "617" of "Kế hoạch 617"."""
-    return tuple(whole or short for whole, short in _DOCUMENT_NUMBER.findall(folded))
+    """The documents named by number, folded: "06-nq/tu", or "597" and "617" of "Kế hoạch 597 và 617"."""
+    return tuple(dict.fromkeys(number for _, number in _numbered(folded)))
+
+
+def document_mentions(folded: str) -> tuple[tuple[int, int], ...]:
+    """Where documents are named by number, with the words for their kind: "ke hoach 617"."""
+    return tuple(span for span, _ in _numbered(folded))
+
+
+def _numbered(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+    for match in _DOCUMENT_NUMBER.finditer(folded):
+        yield match.span(), match["whole"] or match["short"]
+        further = _AND_NUMBER.match(folded, match.end())
+        while further is not None:
+            yield further.span(), further["number"]
+            further = _AND_NUMBER.match(folded, further.end())
 
 
 ASKING_PHRASES = _any(

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from bot import compose, find, gate, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
+from bot.asking import Kind
 from bot.check import check
 from bot.errors import ModelFailed
 from bot.evidence import Evidence
 from bot.question import Question, read, variants
+from bot.stated import agrees, stated_figures
 from bot.talk import Talk
 from index.index import Index
 from index.query import Query
+from sources.figures import Figure
 
 if TYPE_CHECKING:
     from bot.language_model import LanguageModel
@@ -30,6 +33,9 @@ _TALK: dict[Talk, tuple[Outcome, str]] = {
     "order": ("refused", wording.ORDER),
     "off_topic": ("refused", wording.OFF_TOPIC),
 }
+
+
+_KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "money"}
 
 
 class Bot:
@@ -82,8 +88,11 @@ class Bot:
         return best, draft
 
     def _draft(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
-        if question.kind == "yes_no" and (verdict := self._verdict(question)) is not None:
-            return 1.0, compose.verified(verdict)
+        if question.kind == "yes_no":
+            if (verdict := self._verdict(question)) is not None:
+                return 1.0, compose.verified(verdict)
+            if (figures := stated_figures(question.standalone)) and len(figures) == 1:
+                return self._stated(question, figures[0], sources)
         if question.sides():
             return self._compared(question, sources)
         found = self.found(question, sources)
@@ -99,6 +108,23 @@ class Bot:
         verdicts = check(question.standalone, self.index)
         found = [verdict for verdict in verdicts if verdict.kind != "not_found"]
         return found[0] if len(verdicts) == len(found) == 1 else None
+
+    def _stated(self, question: Question, figure: Figure, sources: Sequence[str]) -> tuple[float, Answer | None]:
+        """The answer to "có phải …?" by the figure that the sources give where that one is asked about."""
+        low, high = figure.start, figure.end
+        asked = replace(
+            question,
+            kind=_KIND_OF_UNIT.get(figure.unit, "rank" if figure.kind == "rank" else "number"),
+            topic=tuple(word for word in question.topic if not low <= word.start < high),
+            head=(),
+        )
+        found = self.found(asked, sources)
+        if not found:
+            return 0.0, None
+        same = any(e.figure is not None and agrees(figure, e.figure) for e in found if e.score >= found[0].score)
+        answer = compose.one_figure(asked, found)
+        said = wording.verdict("confirmed" if same else "contradicted")
+        return found[0].score, replace(answer, text=f"{said}. {answer.text}")
 
     def _asked_back(self, asked: Question) -> Answer:
         periods = [period.text for period in asked.periods]

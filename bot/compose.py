@@ -264,8 +264,18 @@ def _labelled(
 def _side(evidence: Evidence, citations: Citations) -> str:
     if evidence.figure is not None:
         return _valued(evidence, citations, with_period=True)
-    said = bold(evidence.document.text, evidence.start, evidence.end, evidence.focus).rstrip(" .;")
-    return f"{said} {citations.evidence(evidence)}"
+    text, (start, end) = evidence.document.text, evidence.focus
+    marker = citations.evidence(evidence)
+    if start == end:
+        return f"{plain(text[evidence.start : evidence.end]).rstrip(' .;')} {marker}"
+    told = plain(f"{text[evidence.start : start]} {text[end : evidence.end]}").strip(" .;,:–-")
+    short = len(told) <= _SHORT_OFFICE
+    said = f" ({told})" if told and short else f" – {plain(text[evidence.start : evidence.end]).rstrip(' .;')}"
+    return f"**{plain(text[start:end])}**{said if told else ''} {marker}"
+
+
+_SHORT_OFFICE = 30
+"""Characters of what stands beside a name or date up to which it follows in brackets, else as a sentence."""
 
 
 def _dated(document: Document) -> str:

@@ -104,6 +104,16 @@ def of_named_document(document: Document, text: str, question: Question) -> bool
     )
 
 
+def is_named(document: Document, question: Question) -> bool:
+    """Whether a document is itself one that the question names by number, not one that mentions it."""
+    own = fold(f"{document.number or ''} {document.title} {document.based_on or ''}")
+    file_name = set(re.findall(r"[^\W_]+", fold(document.source)))
+    return any(
+        re.search(rf"(?<![\w/.-]){re.escape(number)}(?!\d)", own) or set(re.split(r"[/-]", number)) <= file_name
+        for number in question.numbers
+    )
+
+
 def names_asked_place(question: Question, text: str) -> bool:
     """Whether a text itself names a province that is asked for."""
     folded = fold(text)

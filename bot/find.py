@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from bot.evidence import Evidence
+from bot.abbreviation_evidence import asked_short_form, spelled_out_in
+from bot.asking import document_mentions
+from bot.evidence import Evidence, is_named
 from bot.figure_evidence import figures
 from bot.header import headers
 from bot.heading_evidence import subheadings
 from bot.question import Question
 from bot.statement_evidence import statements
+from bot.synonyms import meanings
 from index.figures import Term, is_generic, terms
+from index.hit import Hit
 from index.index import Index
 from index.query import Query
 from sources.document import Passage
-from sources.reading.vietnamese import fold, words
+from sources.reading.abbreviation import spelled_out
+from sources.reading.vietnamese import Word, fold, words
 
 HITS = 40
 INHERITED = 0.4
@@ -28,17 +34,65 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
     if not asked:
         return ()
     found: list[Evidence] = []
-    if question.numeric:
-        found.extend(figures(index, question, hits, asked))
-    else:
-        found.extend(headers(index, question, hits, asked))
-        for hit in hits:
-            found.extend(statements(index.document(hit.passage.document_id), hit.passage, question, asked))
-        if question.kind == "list":
-            for document_id in dict.fromkeys(hit.passage.document_id for hit in hits):
-                found.extend(subheadings(index.document(document_id), question, asked))
+    for held in _by_document(hits):
+        within = (
+            _within_named(question, asked) if is_named(index.document(held[0].passage.document_id), question) else asked
+        )
+        found.extend(_read(index, question, held, within))
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
-    return tuple(sorted(found, key=lambda e: (-round(e.score, 3), order.get(e.passage.id, 0), e.start)))
+    fitting = [e for e in found if _of_localities(e, question)] if question.localities else found
+    return tuple(sorted(fitting, key=lambda e: (-round(e.score, 3), order.get(e.passage.id, 0), e.start)))
+
+
+def _read(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
+    """The evidence in the passages found of one document."""
+    if question.numeric:
+        yield from figures(index, question, hits, asked)
+        return
+    document = index.document(hits[0].passage.document_id)
+    yield from headers(index, question, hits, asked)
+    short = asked_short_form(question)
+    for hit in hits:
+        if short is not None:
+            yield from spelled_out_in(document, hit.passage, question, short)
+        yield from statements(document, hit.passage, question, asked)
+    if question.kind == "list":
+        yield from subheadings(document, question, asked)
+
+
+def _by_document(hits: Sequence[Hit]) -> Iterable[Sequence[Hit]]:
+    """The hits of each document together, in the order of the best of each."""
+    held: dict[str, list[Hit]] = {}
+    for hit in hits:
+        held.setdefault(hit.passage.document_id, []).append(hit)
+    return held.values()
+
+
+def _within_named(question: Question, asked: Sequence[Term]) -> Sequence[Term]:
+    """The asked words without those that only name the document: it need not repeat its own number."""
+    spans = document_mentions(fold(question.standalone))
+    naming = {form for word in question.topic if any(s <= word.start < e for s, e in spans) for form in _forms(word)}
+    others = tuple(term for term in asked if term.form not in naming)
+    return others if any(not is_generic(term.form) for term in others) else asked
+
+
+def _forms(word: Word) -> Iterable[str]:
+    return (form for spelled in spelled_out((word,)) for form in (spelled.form, fold(spelled.form)))
+
+
+def _of_localities(evidence: Evidence, question: Question) -> bool:
+    """Whether evidence, or what it stands under, names every district and commune that is asked for."""
+    told = f"{evidence.text}\n{evidence.passage.context.text()}"
+    told = fold(told if evidence.passage.kind != "row" else f"{told}\n{evidence.passage.text}")
+    return all(re.search(rf"(?<!\w){re.escape(fold(_bare(name)))}(?!\w)", told) for name in question.localities)
+
+
+_LEVEL = re.compile(r"(?:thành phố|thị xã|thị trấn|tp\.?|tx\.?|huyện|quận|phường|xã|đặc khu)\s*", re.IGNORECASE)
+
+
+def _bare(locality: str) -> str:
+    """A district's or commune's name without the word for its level."""
+    return _LEVEL.sub("", locality, count=1)
 
 
 def nearest(index: Index, question: Question, sources: Sequence[str] = ()) -> tuple[Passage, ...]:
@@ -74,7 +128,8 @@ def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
 
 def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
     """The weighted words of the question, inherited ones counting less; its place names when it has no others."""
-    own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names)
+    meant = meanings(question.standalone, index.vocabulary)
+    own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names, meanings=meant)
     telling = any(not is_generic(term.form) for term in own)
     if not telling and not question.inherited and not question.numeric:
         return terms(words(question.standalone), index.vocabulary, loose=question.loose)

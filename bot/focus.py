@@ -109,7 +109,7 @@ _HEADING_MARK = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?")
 
 def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     """A person's name beside the asked office; "phó" and the body of an office count as parts of it."""
-    names = [match.span() for match in _NAME.finditer(text)]
+    names = [match.span() for match in _NAME.finditer(text) if not _PLACED.match(match.group())]
     if not names:
         return (0, 0), 0.2
     asked = _OFFICE.search(question.standalone)
@@ -129,6 +129,10 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     return names[0], 0.2
 
 
+_PLACED = re.compile(
+    r"(?:Hà (?:Nội|Nam|Tĩnh|Giang)|Thái (?:Nguyên|Bình)|Cao Bằng|Lâm Đồng|Hồ Chí Minh|Lai Châu|Lý Sơn)\b"
+)
+"""Provinces whose first syllable is also a surname; "Hồ Chí Minh" names the city, a campaign or an award."""
 _OFFICE_REACH = 100
 _BODY_SHARE = 0.75
 _LEADS_TO_OFFICE = re.compile(r"\s*(?:[,(–-]|là\b)")

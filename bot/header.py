@@ -16,7 +16,11 @@ from sources.reading.vietnamese import fold
 
 HEADER_CHARACTERS = 1_500
 _SIGNATURE_CHARACTERS = 400
-_ISSUED = re.compile(r"\b(?:ban hanh|ky|ra doi|ngay thang|de ngay|co hieu luc)\b")
+_ISSUED = re.compile(r"\b(?:ban hanh|ky|ra doi|ngay thang|de ngay)\b")
+_IN_FORCE = re.compile(r"(?<!het )(?<!mat )\bhieu luc\b|\b(?:bat dau )?ap dung (?:tu|ke tu)\b|\bbat dau ap dung\b")
+_IN_FORCE_FROM_SIGNING = re.compile(
+    r"có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?:ký|ban\s+hành)", re.IGNORECASE
+)
 _ONLY_NUMBER = re.compile(r"\b(?:ra|co|de) (?:ngay|khi|hom|luc) (?:nao|may)\b|\bra (?:doi|ngay)\b")
 _SIGNED = re.compile(r"\bky\b")
 _NUMBERED = re.compile(
@@ -73,6 +77,8 @@ def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], 
     folded = fold(question.standalone)
     if question.kind == "person" and _SIGNED.search(folded):
         return _signature(document)
+    if question.kind == "date" and _IN_FORCE.search(folded):
+        return _dated(document) if _IN_FORCE_FROM_SIGNING.search(document.text) else None
     if question.kind == "date" and (_ISSUED.search(folded) or _ONLY_NUMBER.search(folded)):
         return _dated(document)
     if question.kind in ("document", "number") and _NUMBERED.search(folded):

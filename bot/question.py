@@ -32,7 +32,8 @@ class Question:
 
     ``topic`` are the words of ``standalone`` outside places, periods and asking phrases; ``head`` what is
     counted, listed or described; ``inherited`` are topic words taken over from an earlier turn, which count
-    less. ``places`` are canonical provinces, ``years`` the asked spans, ``numbers`` the documents named by
+    less. ``places`` are canonical provinces, ``localities`` districts and communes as typed, ``years`` the asked
+    spans, ``numbers`` the documents named by
     number; ``names`` says where those words of the topic begin that are written as names. A ``loose``
     question was typed without accents. ``talk`` is set when it is no question.
     """
@@ -52,6 +53,7 @@ class Question:
     loose: bool
     talk: Talk
     names: frozenset[int]
+    localities: tuple[str, ...] = ()
     inherited: tuple[Word, ...] = ()
 
     @property
@@ -69,7 +71,11 @@ class Question:
     def sides(self) -> tuple[tuple[str, Question], ...]:
         """The questions that a comparison is made of, each with its label; empty when nothing is compared."""
         if len(self.places) > 1:
-            return tuple((place, replace(self, places=(place,), comparison=False)) for place in self.places)
+            alone = self.numbers if len(self.numbers) != len(self.places) else None
+            return tuple(
+                (place, replace(self, places=(place,), numbers=alone or self.numbers[at : at + 1], comparison=False))
+                for at, place in enumerate(self.places)
+            )
         if len(self.numbers) > 1:
             return tuple(
                 (number.upper(), replace(self, numbers=(number,), comparison=False)) for number in self.numbers
@@ -118,7 +124,7 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
 _SHORT_FORMS = {
     "bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu", "ntn": "như thế nào",
     "ko": "không", "khong": "không", "hok": "không", "dc": "được", "đc": "được", "j": "gì", "z": "vậy",
-    "bh": "bao giờ", "ng": "người",
+    "bh": "bao giờ", "ng": "người", "nhiêu": "bao nhiêu",
 }  # fmt: skip
 
 
@@ -132,7 +138,8 @@ def _spelled(text: str) -> str:
     """The short forms of messages written out where the question is accented: "bao nhiu", "ntn", "ko"."""
     if is_unaccented(text):
         return re.sub(r"\bbn\b", "bao nhieu", text)
-    return re.sub(r"[^\W\d_]+", lambda match: _SHORT_FORMS.get(match.group().lower(), match.group()), text)
+    written = re.sub(r"[^\W\d_]+", lambda match: _SHORT_FORMS.get(match.group().lower(), match.group()), text)
+    return re.sub(r"(?<!\w)(bao) bao (nhiêu)", r"\1 \2", written, flags=re.IGNORECASE)
 
 
 def _standing_alone(text: str, typed: str) -> Question:
@@ -149,6 +156,7 @@ def _standing_alone(text: str, typed: str) -> Question:
         topic=topic,
         head=asking.head_of(text, asked, taken),
         places=tuple(dict.fromkeys(m.place.name for m in mentions if m.place.kind == "province")),
+        localities=tuple(dict.fromkeys(m.text for m in mentions if m.place.kind in ("district", "commune"))),
         periods=periods,
         years=tuple(dict.fromkeys(years for p in periods if (years := periods_reading.years(p)))),
         numbers=asking.document_numbers(folded),
@@ -210,6 +218,7 @@ def _completed(question: Question, previous: Question) -> Question:
             text=question.text,
             standalone=_substituted(previous, question),
             places=question.places or previous.places,
+            localities=question.localities or (() if question.places else previous.localities),
             periods=question.periods or previous.periods,
             years=question.years or previous.years,
             numbers=question.numbers or previous.numbers,
@@ -220,6 +229,7 @@ def _completed(question: Question, previous: Question) -> Question:
         return question
     return replace(
         question,
+        kind=previous.kind if question.kind == "statement" and len(content) <= _FEW_WORDS else question.kind,
         standalone=f"{question.standalone} ({previous.standalone})",
         inherited=previous.topic,
         places=question.places or previous.places,

@@ -13,8 +13,9 @@ from bot.signs import Signs, Zone
 from bot.weights import shipped
 from index.figures import Term, bag, period_fit, place_fits
 from sources.document import Document, Passage
+from sources.reading.period import years as years_of
 from sources.reading.vietnamese import fold, words
-from sources.scopes import LONG_SENTENCE, Scopes
+from sources.scopes import LONG_SENTENCE, Scope, Scopes
 
 LISTED = frozenset({"list", "definition", "purpose", "statement"})
 """Kinds of answer that may be all items of a list, told by its heading."""
@@ -36,8 +37,9 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         named = names_asked_place(question, passage.text[start:end])
         if not named and not place_fits(question.places, scope.place):
             continue
-        years = None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year)
-        fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
+        told = _told_years(scopes, scope, start, end)
+        years = _closed(told[0]) if len(told) == 1 else None
+        fit = max(period_fit(span, *said) for span in question.years or (None,) for said in told or [(None, None)])
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
@@ -45,10 +47,14 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         label = ""
         if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
             label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
+        figures_named = _states_figures(question, text) if question.kind == "document" else False
+        if figures_named:
+            label, kind, focus = _named(document), 1.0, (0, 0)
         marks = (
             ("period", 1 - fit),
             ("opposed", float(_opposed(question.standalone, text))),
             ("unasked", float(question.kind == "statement")),
+            ("under_its_heading", float(labels_wanted(question, text))),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
         )
         signs = Signs.of(asked, (("text", words_of(document, text)), *outer), marks)
@@ -76,6 +82,51 @@ def _outer_zones(document: Document, passage: Passage, listing: bool) -> tuple[Z
         return context, title, ("passage", bag(passage.text)), opening
     whole = ("listing", bag(passage.text))
     return whole, *context_zones(document, passage, "context" if passage.kind == "paragraph" else "item_context")
+
+
+def _states_figures(question: Question, text: str) -> bool:
+    """Whether a text holds the figures by which a question asks for their document."""
+    wanted = _FIGURE.findall(question.standalone)
+    return bool(wanted) and all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?![.,]?\d)", text) for figure in wanted)
+
+
+_FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
+
+
+def _named(document: Document) -> str:
+    """A document's title, after its number where the title does not hold it."""
+    number = document.number or ""
+    return document.title if not number or number in document.title else f"{number}: {document.title}"
+
+
+_RECORD = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(?P<name>[^:;.]{4,40}):")
+_RECORD_OF: dict[Kind, re.Pattern[str]] = {
+    "organisation": re.compile(r"chu tri|thuc hien|dau moi"),
+    "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh"),
+}
+
+
+def labels_wanted(question: Question, text: str) -> bool:
+    """Whether an item is the asked entry of a record: "- Đơn vị chủ trì: …" where it is asked who is in charge."""
+    pattern, entry = _RECORD_OF.get(question.kind), _RECORD.match(text)
+    if pattern is None or entry is None:
+        return False
+    name = fold(entry["name"])
+    helping = "phoi hop" in name and "chu tri" not in name
+    return bool(pattern.search(name)) and helping == ("phoi hop" in fold(question.standalone))
+
+
+def _told_years(scopes: Scopes, scope: Scope, start: int, end: int) -> list[tuple[int | None, int | None]]:
+    """The years that hold for a unit: those of its scope, else all that it names itself."""
+    if scope.first_year is not None:
+        return [(scope.first_year, scope.last_year)]
+    own = (years_of(period) for period in scopes.periods if start <= period.start < end)
+    return list(dict.fromkeys(span for span in own if span is not None))
+
+
+def _closed(years: tuple[int | None, int | None]) -> tuple[int, int] | None:
+    first, last = years
+    return None if first is None or last is None else (first, last)
 
 
 _OPPOSITES = (("sau", "trước"), ("tăng", "giảm"), ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất"))

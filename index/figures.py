@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Protocol
 
 from sources.figures import Figure
@@ -93,22 +94,27 @@ class Term:
 
     Most Vietnamese words are two syllables: one that stands without its neighbour ("dân" of "dân số" in
     "người dân") is likely another word and counts LONE. ``loose`` terms match without regard to accents.
+    ``meanings`` are phrases that may say the same: one of them counts MEANT.
     """
 
     form: str
     pairs: tuple[tuple[str, str], ...]
     weight: float
     loose: bool
+    meanings: tuple[tuple[str, ...], ...] = ()
 
     def match(self, zone: Bag) -> float:
-        """1 in a bag with a neighbour, LONE without, 0 not in it."""
-        if self.form not in (zone.folded if self.loose else zone.words):
-            return 0.0
-        pairs = zone.folded_pairs if self.loose else zone.pairs
-        return 1.0 if not self.pairs or any(pair in pairs for pair in self.pairs) else LONE
+        """1 in a bag with a neighbour, MEANT by another phrase, LONE without its neighbour, 0 not in it."""
+        words, pairs = (zone.folded, zone.folded_pairs) if self.loose else (zone.words, zone.pairs)
+        alone = self.form in words
+        if alone and (not self.pairs or any(pair in pairs for pair in self.pairs)):
+            return 1.0
+        if any(words.issuperset(said) and pairs.issuperset(pairwise(said)) for said in self.meanings):
+            return MEANT
+        return LONE if alone else 0.0
 
 
-LONE = 0.4
+LONE, MEANT = 0.4, 0.9
 
 
 def terms(
@@ -118,12 +124,14 @@ def terms(
     loose: bool,
     scale: float = 1.0,
     names: Collection[int] = (),
+    meanings: Mapping[int, Sequence[tuple[str, ...]]] = MappingProxyType({}),
 ) -> tuple[Term, ...]:
     """The content words of a question, weighted by their rarity.
 
     Rarity is the idf of Robertson & Spärck Jones as BM25 uses it, ln(1 + (N - n + 0.5) / (n + 0.5)).
     With ``loose``, forms are folded and compared without accents. ``names`` are the offsets of words
-    that belong to a name and count for more.
+    that belong to a name and count for more; ``meanings`` gives, by the offset of a word, the phrases that may
+    stand for it, and such a word is as rare as the most common of them.
     """
     content = [w for w in spelled_out(asked) if not _is_stop(w.form, loose)]
     forms = [one_spelling(fold(w.form) if loose else w.form) for w in content]
@@ -136,16 +144,23 @@ def terms(
             and content[left + 1].start - content[left].end <= _NEIGHBOUR_GAP
             and not _FOLDED_VERBS & {fold(forms[left]), fold(forms[left + 1])}
         )
-        weight = _weight(form, frequencies, loose) * scale
-        if is_generic(word.form, loose):
+        meant = tuple(tuple(map(fold, said)) if loose else said for said in meanings.get(word.start, ()))
+        weight = min(_weight(said, frequencies, loose) for said in (form, *_rarest(meant, frequencies, loose))) * scale
+        if is_generic(word.form, loose) and not meant:
             weight *= GENERIC_WEIGHT
         elif word.start in names:
             weight *= NAME_WEIGHT
         known = found.get(form)
         if known is not None:
             pairs, weight = known.pairs + pairs, max(weight, known.weight)
-        found[form] = Term(form, pairs, weight, loose)
+            meant = known.meanings + meant
+        found[form] = Term(form, pairs, weight, loose, meant)
     return tuple(found.values())
+
+
+def _rarest(phrases: Iterable[Sequence[str]], frequencies: Frequencies, loose: bool) -> list[str]:
+    """The rarest word of each phrase."""
+    return [max(said, key=lambda form: _weight(form, frequencies, loose)) for said in phrases]
 
 
 _FOLDED_STOP = frozenset(fold(word) for word in STOP_WORDS)

@@ -10,7 +10,9 @@ _DASH = r"\s?[-–—]\s?"
 _Y = r"(?:19|20)\d\d"
 _YEAR_END = r"(?![\d/%]|[.,:]\d|-?[^\W\d_])"
 _NUMBER_END = r"(?!\d|[.,]\d)"
-_UNITS = r"triệu|nghìn|ngàn|tỷ|đồng|usd|điểm|km|ha|m2|m²|kg|tấn|tbps|gbps|mbps|gb|tb|people|units"
+_UNITS = (
+    r"triệu|nghìn|ngàn|tỷ|đồng(?!\s+(?:tháp|nai|hới|hà|xoài))|usd|điểm|km|ha|m2|m²|kg|tấn|tbps|gbps|mbps|gb|tb|people|units"
+)
 _NOT_COUNTED = rf"(?!{_G}(?:{COUNTED}|{_UNITS})(?!\w))"
 
 _DAY = (

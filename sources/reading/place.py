@@ -43,7 +43,8 @@ class Mention:
 
 
 _LEVELS = LEVELS | {fold(word): level for word, level in LEVELS.items()}
-_LEVEL = r"(?<!\w)(?P<level>" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in LEVELS) + r")"
+_NO_LEVEL_AFTER = r"(?<!hợp tác )(?<!hop tac )(?<!các )(?<!mỗi )(?<!từng )"  # "hợp tác xã", "các huyện" name none
+_LEVEL = rf"(?<!\w){_NO_LEVEL_AFTER}(?P<level>" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in LEVELS) + r")"
 _LEVEL_BEFORE = Wording(_LEVEL + r"[^\S\n]*\n?[^\S\n]*$")
 _LEVEL_OF_LIST = Wording(r"(?<!\w)(?P<level>thành\s+phố|tp|thị\s+xã|tx)\s?\((?:[^()\d]{1,60},)?\s*$")
 _LEVEL_AND_NAME = Wording(_LEVEL + r"[^\S\n]{0,4}\n?[^\S\n]{0,4}(?=\w)")
