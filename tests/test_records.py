@@ -55,7 +55,7 @@ def test_ids_are_not_to_be_guessed() -> None:
     records = Records.open(None)
     ids = {kept(records) for _ in range(100)}
     assert len(ids) == 100
-    assert min(map(len, ids)) >= 22
+    assert min(map(len, ids)) >= 32
 
 
 def test_no_form_of_personal_data_reaches_the_disk(tmp_path: Path) -> None:

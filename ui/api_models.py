@@ -21,7 +21,7 @@ Name = Annotated[str, Field(min_length=1, max_length=300)]
 EarlierQuestion = Annotated[str, Field(max_length=MAX_QUESTION)]
 
 _QUESTION = "Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 là bao nhiêu phần trăm GRDP?"
-_ID = "q3f8XvPq0bV6h2mYc1ZJ9w"
+_ID = "5f1d3c8be07a49d2a6b4c9e8f7012d3a"
 _CITATION: dict[str, Any] = {
     "n": 1,
     "source": "nghi-quyet-06-nq-tu.md",

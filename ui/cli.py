@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 from time import perf_counter
 from typing import NoReturn
 
@@ -19,7 +18,9 @@ from bot.errors import BotError, InvalidQuestion
 from index.errors import IndexingError
 from sources.errors import SourceError
 from ui.errors import UiError, UnknownSource
-from ui.settings import Settings, load
+from ui.options import data_dir
+from ui.options import settings as _settings
+from ui.records_commands import records
 from ui.usage import Group, WrongUsage, explain
 
 MOST_HITS = 1000
@@ -55,23 +56,6 @@ def _stop(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _remember_data_dir(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        ctx.find_root().obj = value
-
-
-def _settings(**chosen: object) -> Settings:
-    return load(data_dir=click.get_current_context().find_root().obj, **chosen)
-
-
-data_dir = click.option(
-    "--data-dir",
-    type=click.Path(path_type=Path),
-    metavar="THƯ_MỤC",
-    expose_value=False,
-    callback=_remember_data_dir,
-    help="Thư mục dữ liệu (hoặc biến môi trường HOIDAP_DATA_DIR).",
-)
 as_json = click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác.")
 batch = click.option(
     "--batch",
@@ -298,6 +282,9 @@ def evaluate(file: str) -> None:
     settings = _settings()
     scores = tuple(score(map(Case.from_row, rows), open_bot(settings, open_index(settings))))
     print(terminal.scores_text(scores))
+
+
+program.add_command(records)
 
 
 def _since(start: float) -> float:

@@ -71,5 +71,14 @@ def page_html(
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{text_html(title)} · {texts.SITE}</title>{head_html(root)}{added}</head>"
         f'<body class="site-page">{header_html(section, root)}'
-        f'<main id="content" class="{"wide" if wide else "reading"}" tabindex="-1">{content}</main></body></html>'
+        f'<main id="content" class="{"wide" if wide else "reading"}" tabindex="-1">{content}</main>'
+        f"{footer_html(root)}</body></html>"
+    )
+
+
+def footer_html(root: str) -> str:
+    """Who answers, as Law 134/2025/QH15 on artificial intelligence asks, and the way to the page on privacy."""
+    return (
+        f'<footer class="site-footer"><p>{texts.MACHINE_ANSWERS} '
+        f'<a href="{root}quyen-rieng-tu">{texts.NAV_PRIVACY}</a></p></footer>'
     )

@@ -106,7 +106,7 @@ class Records:
         """Keeps an answer; its id is not to be guessed. None when nothing is kept. Raises RecordsUnavailable."""
         if self._retention <= 0:
             return None
-        answer_id = secrets.token_urlsafe(16)
+        answer_id = secrets.token_hex(16)
         question, history = masked(asked.question), [masked(earlier) for earlier in asked.history]
         answer = _stored({**asked.answer, "id": answer_id, "question": question})
         with self._writing() as connection:

@@ -19,7 +19,7 @@ from bot.runnable import AnswerRunnable
 from index.errors import NoIndex
 from index.index import Index
 from index.ingest import ingest
-from ui import api_texts, embed_page, texts
+from ui import api_texts, embed_page, privacy_page, texts
 from ui.api import Api
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot
 from ui.body_limit import BodyLimit
@@ -103,6 +103,8 @@ def create_app(
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.mount("/site", StaticFiles(directory=ASSETS), name="site")
     app.router.routes.extend(embed_page.routes())
+    has_model = settings.model is not None
+    app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=has_model))
     add_api(app, edition, records or Records.open(None, settings.retention_days))
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse)

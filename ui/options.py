@@ -1,0 +1,29 @@
+"""What every command takes: the data folder; and the settings that follow from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ui.settings import Settings, load
+
+
+def _remember_data_dir(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.find_root().obj = value
+
+
+def settings(**chosen: object) -> Settings:
+    """The settings for the command that runs; ``chosen`` wins over the environment. Raises InvalidSetting."""
+    return load(data_dir=click.get_current_context().find_root().obj, **chosen)
+
+
+data_dir = click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    metavar="THƯ_MỤC",
+    expose_value=False,
+    callback=_remember_data_dir,
+    help="Thư mục dữ liệu (hoặc biến môi trường HOIDAP_DATA_DIR).",
+)
