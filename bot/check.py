@@ -6,15 +6,16 @@ for the claimed indicator, place and period.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Differing, Verdict
 from bot.citations import Citations
+from bot.claim import Asked, Claim, asked, asked_in_office, claims, counted, named_before
 from bot.phrasing import without_markup
 from bot.synonyms import official
 from index.figures import (
+    Bag,
     Term,
     bag,
     coverage,
@@ -24,16 +25,12 @@ from index.figures import (
     rounded_from,
     same_figure,
     same_kind,
-    terms,
 )
 from index.index import Index
 from index.query import Query
-from sources.document import Block, Context, Document, Passage
-from sources.figures import Figure, extract
-from sources.reading.abbreviation import spelled_out
-from sources.reading.period import periods
-from sources.reading.place import mentions
-from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
+from sources.document import Document, Passage
+from sources.figures import Figure
+from sources.reading.vietnamese import is_unaccented, normalise
 from sources.scopes import Scopes
 
 MAX_CLAIM_CHARACTERS = 100_000
@@ -43,178 +40,142 @@ CLOSE, SAME = 0.85, 0.95
 OTHER_UNIT = 0.8
 ENOUGH = 0.6
 ENOUGH_TO_CONTRADICT = 0.68
-IN_PART, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_TITLE = 1.0, 0.75, 0.65, 0.6, 0.5
-SUBJECT = 0.4
+CLEAR = 0.85
+NEARER, NEARER_OF_OTHER_KIND = 0.96, 0.85
+"""A figure is outdone where another one's score, times this, is still higher."""
+IN_INDICATOR, IN_SUBJECT, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_TITLE = 1.0, 0.9, 0.75, 0.65, 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A source's figure that may be about what a claim says, with the share of the claim's words near it, and
-    the share of the claim's counted words ("hồ sơ cấp huyện") that it counts too."""
+    the share of the claim's counted words ("hồ sơ cấp huyện") that it counts too.
+
+    One that is not ``comparable`` is of another kind, a count beside a percentage: it confirms nothing.
+    """
 
     figure: Figure
     document: Document
     passage: Passage
     score: float
-    quote: tuple[int, int]
     counted: float
+    comparable: bool
+
+    @property
+    def quote(self) -> tuple[int, int]:
+        """The figure's sentence, as offsets in the document."""
+        start, end = Scopes.of(self.passage).sentence_at(self.figure.start - self.passage.start)
+        return self.passage.start + start, self.passage.start + end
 
 
 def check(text: str, index: Index) -> tuple[Verdict, ...]:
-    """A verdict for each figure of a text, in order; offsets are within the normalised text."""
-    document = _claim(normalise(text[:MAX_CLAIM_CHARACTERS]))
-    return tuple(
-        _verdict(figure, passage, Scopes.of(passage), index)
-        for passage in _paragraphs(document)
-        for figure in extract(document, (passage,))
-    )
+    """A verdict for each figure of a text, in order; offsets are within the normalised text.
+
+    What lies beyond MAX_CLAIM_CHARACTERS is not read.
+    """
+    return tuple(_verdict(claim, index) for claim in claims(normalise(text[:MAX_CLAIM_CHARACTERS])))
 
 
-def _claim(text: str) -> Document:
-    block = Block(0, len(text), "paragraph")
-    return Document(id="claim", source="", path="", sha256="", title="", text=text, blocks=(block,))
-
-
-def _paragraphs(document: Document) -> tuple[Passage, ...]:
-    made: list[Passage] = []
-    start = 0
-    for line in document.text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            made.append(Passage(f"claim:{start}", document.id, start, end, line, "paragraph", Context(title="")))
-        start = end + 1
-    return tuple(made)
-
-
-def _verdict(figure: Figure, passage: Passage, scopes: Scopes, index: Index) -> Verdict:
-    point = figure.start - passage.start
-    sentence = scopes.sentence_at(point)
-    years = None if figure.first_year is None or figure.last_year is None else (figure.first_year, figure.last_year)
-    query = Query(
-        texts=(passage.text[slice(*sentence)],),
-        places=(figure.place,) if figure.place else (),
-        years=years or (),
-    )
-    claim = f"{' ' * passage.start}{passage.text}"
-    claimed_head = _following(claim, figure) if _leads(claim, figure) else ()
-    typed = _asked(figure, passage, sentence, index)
-    in_office = _in_office(figure, passage, sentence, index)
-    found = _candidates(index, query, figure, typed, claimed_head)
-    if in_office and max((c.score for c in found), default=0.0) < CLEAR:
+def _verdict(claim: Claim, index: Index) -> Verdict:
+    figure = claim.figure
+    places = (figure.place,) if figure.place else ()
+    query = Query(texts=(claim.sentence,), places=places, years=claim.years or ())
+    found = _candidates(index, query, claim, asked(claim, index), claim.head)
+    in_office = asked_in_office(claim, index)
+    if in_office and max((c.score for c in found if c.comparable), default=0.0) < CLEAR:
         query = replace(query, texts=(*query.texts, official(query.texts[0]) or ""))
-        found = _better(found, _candidates(index, query, figure, in_office, ()))
-    fitting = [c for c in found if period_fit(years, c.figure.first_year, c.figure.last_year)]
-    dated = [c for c in fitting if years is None or c.figure.first_year is not None]
-    best = max((c.score for c in fitting), default=0.0)
-    near = [c for c in dated if c.score >= max(ENOUGH, CLOSE * best)]
-    agreeing = [c for c in near if _agrees(figure, c.figure) and not _outdone(c, near)]
+        found = _better(found, _candidates(index, query, claim, in_office, ()))
+    dated = [c for c in found if claim.years is None or c.figure.first_year is not None]
+    best = max((c.score for c in found if c.comparable), default=0.0)
+    near = [c for c in dated if c.comparable and c.score >= max(ENOUGH, CLOSE * best)]
+    same = [c for c in near if _agrees(figure, c.figure)]
+    outdone = {id(c): rivals for c in same if (rivals := _rivals(c, dated))}
+    agreeing = [c for c in same if id(c) not in outdone]
     if agreeing:
-        kind = "contradicted" if _negated(figure, passage) else "confirmed"
-        return _made(figure, kind, agreeing, near)
-    near = [c for c in near if not _agrees(figure, c.figure)] or near
-    against = [c for c in near if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
+        return _made(figure, "contradicted" if claim.negated else "confirmed", agreeing, near)
+    rivals = [rival for beyond in outdone.values() for rival in beyond]
+    against = [c for c in near if not _agrees(figure, c.figure)] or rivals or near
+    best = max(best, max((c.score for c in rivals), default=0.0)) if against is rivals else best
+    against = [c for c in against if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
     if against:
         return _made(figure, "contradicted", _newest_first(against), against)
     if figure.period_from == "passage":  # a year of the sentence before need not hold for this one
         undated = replace(figure, period="", first_year=None, last_year=None, period_from="none")
-        return _verdict(undated, passage, scopes, index)
+        return _verdict(replace(claim, figure=undated), index)
     return _not_found(figure)
 
 
-def _asked(figure: Figure, passage: Passage, sentence: tuple[int, int], index: Index) -> tuple[Term, ...]:
-    """The words that say what is claimed: those of the figure's own part, then the rest of its sentence."""
-    text = passage.text
-    low, high = figure.part_start - passage.start, figure.part_end - passage.start
-    out = [(m.start, m.end) for m in mentions(text)] + [(p.start, p.end) for p in periods(text)]
-    topic = [w for w in words(text) if not _any_inside(w, out) and not w.form[0].isdigit()]
-    loose = is_unaccented(text)
-    own = terms([w for w in topic if low <= w.start < high], index.vocabulary, loose=loose)
-    rest = [w for w in topic if sentence[0] <= w.start < sentence[1] and not low <= w.start < high]
-    known = {term.form for term in own}
-    around = terms(rest, index.vocabulary, loose=loose, scale=SUBJECT)
-    return own + tuple(term for term in around if term.form not in known)
+def _candidates(
+    index: Index, query: Query, claim: Claim, given: Asked, claimed_head: Sequence[str]
+) -> tuple[Candidate, ...]:
+    """The figures of the nearest passages that hold enough of the claim's words, best first."""
+    passages = {hit.passage.id: hit.passage for hit in index.search(query, k=HITS)}
+    made: list[Candidate] = []
+    for figure in index.figures(passages):
+        if not place_fits(query.places, figure.place) or not _fits(claim, figure):
+            continue
+        passage = passages[figure.passage_id]
+        score, shared = _score(figure, passage, claim, given, claimed_head)
+        if score >= ENOUGH:
+            document = index.document(figure.document_id)
+            made.append(Candidate(figure, document, passage, score, shared, _comparable(claim, figure)))
+    return tuple(sorted(made, key=lambda one: -one.score))
 
 
-def _in_office(figure: Figure, passage: Passage, sentence: tuple[int, int], index: Index) -> tuple[Term, ...]:
-    """The claim's words as official documents would say them; () when it has no everyday words."""
-    text = passage.text
-    part = official(text[figure.part_start - passage.start : figure.part_end - passage.start])
-    if part is None:
-        return ()
-    out = [(m.start, m.end) for m in mentions(part)] + [(p.start, p.end) for p in periods(part)]
-    topic = [w for w in words(part) if not _any_inside(w, out) and not w.form[0].isdigit()]
-    return terms(topic, index.vocabulary, loose=is_unaccented(text))
+def _fits(claim: Claim, source: Figure) -> float:
+    return period_fit(claim.years, source.first_year, source.last_year)
 
 
-def _better(one: Sequence[Candidate], other: Sequence[Candidate]) -> list[Candidate]:
+def _score(
+    figure: Figure, passage: Passage, claim: Claim, given: Asked, claimed_head: Sequence[str]
+) -> tuple[float, float]:
+    """The shares of the claim's words near a figure, and of its counted words that the figure counts too."""
+    point, scopes = figure.start - passage.start, Scopes.of(passage)
+    said = bag(passage.text[slice(*scopes.around(point))])
+    above = ((bag(passage.context.text()), IN_CONTEXT), (bag(passage.context.title), IN_TITLE))
+    near = (
+        (bag(figure.indicator.rpartition("…")[2]), IN_INDICATOR),
+        (bag(figure.indicator), IN_SUBJECT),
+        (bag(passage.text[slice(*scopes.clause_at(point))]), IN_CLAUSE),
+        (said, IN_SENTENCE),
+    )
+    score = _coverage(((given.own, (*near, *above)), (given.around, ((said, IN_INDICATOR), *above))))
+    leads = bool(claimed_head) and figure.kind != "rank" and not named_before(passage.text, figure, passage.start)
+    shared = _shared(claimed_head, counted(passage.text, figure, passage.start), figure.indicator) if leads else 1.0
+    score *= 0.7 + 0.3 * shared
+    if _comparable(claim, figure) and claim.figure.unit and figure.unit and claim.figure.unit != figure.unit:
+        score *= OTHER_UNIT
+    return score, shared
+
+
+def _coverage(given: Sequence[tuple[Sequence[Term], Sequence[tuple[Bag, float]]]]) -> float:
+    """Share in [0, 1] of the weight of all terms that is found, each kind of terms in its own zones."""
+    weights = [sum(term.weight for term in wanted) for wanted, _ in given]
+    found = sum(weight * coverage(wanted, zones) for weight, (wanted, zones) in zip(weights, given, strict=True))
+    return found / sum(weights) if any(weights) else 0.0
+
+
+def _shared(claimed: Sequence[str], found: Sequence[str], indicator: str) -> float:
+    """Share of the claimed counted words that the source counts, or says before its number; 1 when there are none."""
+    if not claimed or not found:
+        return 1.0
+    named = bag(indicator).folded
+    return sum(form in found or form in named for form in claimed) / len(claimed)
+
+
+def _comparable(claim: Claim, source: Figure) -> bool:
+    """Whether two figures can be values of one indicator; "tang" without accents may be "tăng" or "tầng"."""
+    shares = {claim.figure.kind, source.kind} <= {"percent", "growth"}
+    return same_kind(claim.figure, source) or (shares and is_unaccented(claim.passage.text))
+
+
+def _better(one: Sequence[Candidate], other: Sequence[Candidate]) -> tuple[Candidate, ...]:
     best: dict[tuple[str, int], Candidate] = {}
     for candidate in (*one, *other):
         key = (candidate.figure.passage_id, candidate.figure.start)
         if key not in best or candidate.score > best[key].score:
             best[key] = candidate
-    return sorted(best.values(), key=lambda c: -c.score)
-
-
-def _any_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in spans)
-
-
-def _following(text: str, figure: Figure) -> tuple[str, ...]:
-    """The words that follow a figure in its own part of the sentence: what it counts."""
-    content = _DIGIT.split(text[figure.end : max(figure.end, figure.part_end)], maxsplit=1)[0]
-    forms = (word.form for word in spelled_out(words(content)))
-    return tuple(fold(form) for form in forms if form not in STOP_WORDS)[:_HEAD_WORDS]
-
-
-def _leads(text: str, figure: Figure) -> bool:
-    """Whether a figure stands before what it counts ("890 dịch vụ …"), not behind its name ("… đạt 98%")."""
-    return figure.kind != "rank" and not _NAMED_BEFORE.search(text[figure.part_start : figure.shown_start])
-
-
-_NAMED_BEFORE = re.compile(
-    r"\b(?:đạt|chiếm|là|bằng|tăng|giảm|còn|đóng góp|tỷ lệ|tỉ lệ|khoảng|dat|chiem|la|bang|tang|giam)\s*$", re.IGNORECASE
-)
-_HEAD_WORDS = 8
-_DIGIT = re.compile(r"\d")
-
-
-def _shared(claimed: Sequence[str], found: Sequence[str]) -> float:
-    """Share of the claimed counted words that the source counts too; 1 when the claim names none."""
-    return sum(form in found for form in claimed) / len(claimed) if claimed and found else 1.0
-
-
-def _candidates(
-    index: Index, query: Query, claimed: Figure, asked: Sequence[Term], claimed_head: Sequence[str]
-) -> list[Candidate]:
-    passages = {hit.passage.id: hit.passage for hit in index.search(query, k=HITS)}
-    made: list[Candidate] = []
-    for figure in index.figures(passages):
-        if not place_fits(query.places, figure.place) or not same_kind(claimed, figure):
-            continue
-        passage = passages[figure.passage_id]
-        document = index.document(figure.document_id)
-        point = figure.start - passage.start
-        scopes = Scopes.of(passage)
-        clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
-        score = coverage(
-            asked,
-            (
-                (bag(document.text[figure.part_start : figure.part_end]), IN_PART),
-                (bag(passage.text[slice(*clause)]), IN_CLAUSE),
-                (bag(passage.text[slice(*scopes.around(point))]), IN_SENTENCE),
-                (bag(passage.context.text()), IN_CONTEXT),
-                (bag(document.title), IN_TITLE),
-            ),
-        )
-        leads = bool(claimed_head) and _leads(document.text, figure)
-        counted = _shared(claimed_head, _following(document.text, figure)) if leads else 1.0
-        score *= 0.7 + 0.3 * counted
-        if claimed.unit and figure.unit and claimed.unit != figure.unit:
-            score *= OTHER_UNIT
-        if score >= ENOUGH:
-            quote = (passage.start + sentence[0], passage.start + sentence[1])
-            made.append(Candidate(figure, document, passage, score, quote, counted))
-    return sorted(made, key=lambda c: -c.score)
+    return tuple(sorted(best.values(), key=lambda c: -c.score))
 
 
 def _agrees(claimed: Figure, source: Figure) -> bool:
@@ -225,28 +186,19 @@ def _agrees(claimed: Figure, source: Figure) -> bool:
     return same_figure(claimed, source) or rounded_from(claimed, source)
 
 
-def _outdone(candidate: Candidate, near: Sequence[Candidate]) -> bool:
-    """Whether another figure of the same passage, with another value, is clearly nearer to the claim's words."""
-    return any(
-        rival.passage.id == candidate.passage.id
-        and not same_figure(rival.figure, candidate.figure)
+def _rivals(candidate: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
+    """Figures of the same passage, with another value or of another kind, that are clearly nearer to the claim."""
+    return [
+        rival
+        for rival in found
+        if rival.passage.id == candidate.passage.id
+        and rival.figure.start != candidate.figure.start
+        and (not rival.comparable or not same_figure(rival.figure, candidate.figure))
         and (
-            rival.score * NEARER > candidate.score or (rival.counted == 1 > candidate.counted and rival.score >= ENOUGH)
+            rival.score * (NEARER if rival.comparable else NEARER_OF_OTHER_KIND) > candidate.score
+            or (rival.comparable and rival.counted == 1 > candidate.counted)
         )
-        for rival in near
-    )
-
-
-def _negated(figure: Figure, passage: Passage) -> bool:
-    before = passage.text[max(0, figure.shown_start - passage.start - 24) : figure.shown_start - passage.start]
-    return bool(_NEGATION.search(before))
-
-
-NEARER = 0.96
-CLEAR = 0.85
-_NEGATION = re.compile(
-    r"\b(?:không|chưa|chẳng)\s+(?:hề\s+)?(?:có|đạt|phải|được|tới|đến|đứng|chiếm)(?:\s+\w+)?\s*$", re.IGNORECASE
-)
+    ]
 
 
 def _made(claimed: Figure, kind: str, chosen: Sequence[Candidate], near: Sequence[Candidate]) -> Verdict:

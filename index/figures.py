@@ -19,7 +19,7 @@ from typing import Protocol
 
 from sources.figures import Figure
 from sources.reading.abbreviation import spelled_out
-from sources.reading.vietnamese import STOP_WORDS, Word, fold, words
+from sources.reading.vietnamese import STOP_WORDS, Word, fold, lower, one_tone, words
 
 GENERIC_WEIGHT = 0.15
 NAME_WEIGHT = 1.5
@@ -194,7 +194,18 @@ def coverage(asked: Sequence[Term], zones: Sequence[tuple[Bag, float]]) -> float
 
 def place_fits(asked: Collection[str], place: str | None) -> bool:
     """Whether a figure of ``place`` may answer for the asked provinces; without an asked place any may."""
-    return not asked or place in asked
+    return not asked or (place is not None and _one_name(place) in map(_one_name, asked))
+
+
+@lru_cache(maxsize=4096)
+def _one_name(place: str) -> str:
+    """A place's name in one form: "TP. Thanh Hóa" is "thành phố thanh hóa"."""
+    name = one_tone(lower(" ".join(place.split())))
+    return _SHORT_LEVEL.sub(lambda match: _LEVELS[match[1]], name)
+
+
+_LEVELS = {"tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn ", "h": "huyện ", "q": "quận ", "p": "phường "}
+_SHORT_LEVEL = re.compile(r"^(tp|tx|tt|h|q|p)(?:\.\s*|\s+)")
 
 
 def period_fit(asked: tuple[int, int] | None, first: int | None, last: int | None) -> float:
