@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 
@@ -176,6 +177,17 @@ def test_a_page_left_in_the_middle_of_an_answer_asks_again_when_it_is_back(visit
     visit.page.reload()
     gate.set()
     expect(visit.answers).to_have_count(1)
+    expect(visit.widget.locator(".turn")).to_have_count(1)
+
+
+def test_a_question_under_way_when_the_browser_died_is_asked_again(visit: PortalVisit) -> None:
+    record = {"turns": [{"question": FIRST, "state": "asking"}, {"question": 7}, None], "draft": SECOND, "open": True}
+    key = f"hoi-dap-so {visit.assistant.address}/"
+    visit.page.add_init_script(f"sessionStorage.setItem({json.dumps(key)}, JSON.stringify({json.dumps(record)}))")
+    visit.page.reload()
+    expect(visit.answers).to_have_count(1)
+    expect(visit.answers).to_contain_text(FIRST)
+    expect(visit.box).to_have_value(SECOND)
     expect(visit.widget.locator(".turn")).to_have_count(1)
 
 

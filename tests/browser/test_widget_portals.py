@@ -34,12 +34,14 @@ button, textarea, section, [role] { display: none !important; }
 ::backdrop { background: lime !important; display: block !important; }
 @keyframes spin { to { transform: rotate(1turn); } }
 </style>"""
+BACKDROP = "<style>::backdrop { background: lime !important; pointer-events: auto !important; }</style>"
 PAGES: Pages = {
     "chat.html": (PAGE.format(LINE, "<h1>Cổng</h1>"), {"Content-Security-Policy": STRICT}),
     "tin-cay.html": (PAGE.format(LINE, "<h1>Cổng</h1>"), {"Content-Security-Policy": TRUSTED}),
     "thu-nghich.html": (PAGE.format(LINE + HOSTILE, "<h1>Cổng</h1>"), {}),
     "thu-nghich-trong.html": (PAGE.format(LINE + HOSTILE, "<hoi-dap-so></hoi-dap-so>"), {}),
     "quen.html": (PAGE.format(LINE, "<h1>Cổng</h1>"), {"Content-Security-Policy": FORGETFUL}),
+    "nen.html": (PAGE.format(LINE + BACKDROP, "<a href='#den'>Liên kết của cổng</a>"), {}),
     "nhan-tren.html": (PAGE.format(LINE, "<dialog id=d>Thông báo</dialog><div id=m></div>"), {}),
 }  # fmt: skip
 LOOKS = """root => [...root.querySelectorAll("*")].map(e => {
@@ -104,6 +106,13 @@ def test_hostile_styles_of_the_page_change_nothing_inside_an_element_in_it(visit
     assert panel.evaluate("e => getComputedStyle(e).height") == "600px"
     assert panel.evaluate("e => getComputedStyle(e).color") == "rgb(22, 32, 44)"
     assert visit.widget.evaluate("e => getComputedStyle(e).visibility") == "visible"
+
+
+def test_the_page_stays_usable_beside_the_open_bubble(visit: PortalVisit) -> None:
+    visit.open("nen.html")
+    visit.page.get_by_role("link", name="Liên kết của cổng").click()
+    assert visit.page.url.endswith("#den")
+    expect(visit.panel).to_be_visible()
 
 
 def test_the_bubble_lies_above_the_page_and_below_its_later_dialogs(visit: PortalVisit) -> None:
