@@ -29,7 +29,6 @@ from ui.errors import (
 from ui.frame import page_html
 from ui.markup import text_html
 from ui.render import Json, line
-from ui.texts import SITE
 
 API_ROOT = "/api/"
 
@@ -94,9 +93,10 @@ def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_
         headers["Connection"] = "close"
     if asks_api(scope):
         return json_response(error_json(code, message), status, headers)
-    content = f"<h1>{status}</h1><p>{text_html(message)}</p>"
+    title, said = (texts.NO_PAGE, texts.NO_PAGE_HELP) if status == HTTPStatus.NOT_FOUND else (texts.NOT_DONE, message)
     root = "../" * (path_of(scope).count("/") - 1) or "./"
-    return HTMLResponse(page_html(SITE, "none", content, root=root), status, {"Cache-Control": "no-store", **headers})
+    page = page_html(title, "none", f"<h1>{title}</h1><p>{text_html(said)}</p>", root=root)
+    return HTMLResponse(page, status, {"Cache-Control": "no-store", **headers})
 
 
 async def answer_fault(request: Request, error: Exception) -> Response:

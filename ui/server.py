@@ -107,13 +107,15 @@ def create_app(
     app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=has_model))
     add_api(app, edition, records or Records.open(None, settings.retention_days))
 
-    @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse)
+    @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
     def sources() -> HTMLResponse:
         library = edition().library
         content = sources_html(library.documents(), library.holdings())
         return HTMLResponse(page_html(texts.SOURCES_TITLE, "sources", content, root="./"))
 
-    @app.api_route("/nguon/{document_id}", methods=["GET", "HEAD"], response_class=HTMLResponse)
+    @app.api_route(
+        "/nguon/{document_id}", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False
+    )
     def source(
         document_id: str,
         tu: Annotated[int, Query(description="start of the quote in the document's text")] = -1,

@@ -1,0 +1,343 @@
+"""The API as a portal's programs use it: JSON, events, typed outcomes, and errors that say in Vietnamese what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from starlette.responses import Response
+
+from bot.answer import Answer
+from bot.bot import Bot
+from bot.runnable import AnswerRunnable
+from index.index import Index
+from tests.library import library
+from ui import api_texts as texts
+from ui.edition import Edition, edition_of
+from ui.errors import RecordsUnavailable
+from ui.operations import API_PATH, Operation, operations
+from ui.records import Records
+from ui.server import create_app
+from ui.settings import Settings
+from ui.source_page import quote_code
+
+QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
+PORTAL = "https://cong.tinh.vn"
+EVENTS = {"Accept": "text/event-stream"}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return library(tmp_path_factory.mktemp("library"))
+
+
+@pytest.fixture(scope="module")
+def edition(index: Index) -> Edition:
+    return edition_of(index, AnswerRunnable(Bot(index)))
+
+
+@pytest.fixture
+def records() -> Records:
+    return Records.open(None)
+
+
+@pytest.fixture
+def client(edition: Edition, records: Records) -> TestClient:
+    return TestClient(create_app(lambda: edition, Settings(portals=PORTAL), records))
+
+
+def ask(client: TestClient, question: str = QUESTION, **more: Any) -> dict[str, Any]:
+    response = client.post(f"{API_PATH}/ask", json={"question": question, **more})
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()
+    return found
+
+
+def events(body: str) -> list[tuple[str, dict[str, Any]]]:
+    told = []
+    for block in body.strip().split("\n\n"):
+        name, data = block.split("\n")
+        told.append((name.removeprefix("event: "), json.loads(data.removeprefix("data: "))))
+    return told
+
+
+def refused(response: Any, status: int, code: str) -> str:
+    """The sentence of an error; its body holds a code and a sentence, and nothing else."""
+    assert response.status_code == status, response.text
+    body = response.json()
+    assert body == {"error": {"code": code, "message": body["error"]["message"]}}
+    assert body["error"]["message"].endswith(".")
+    return str(body["error"]["message"])
+
+
+def test_an_answer_is_the_object_of_the_command_line_with_an_id_and_links(client: TestClient, index: Index) -> None:
+    answer = ask(client)
+    assert answer["outcome"] == "answered"
+    assert "**615**" in answer["answer"]
+    assert set(answer) == {
+        "id", "question", "answer", "outcome", "abstained", "citations", "derived", "suggestions", "elapsed_ms",
+    }  # fmt: skip
+    (citation,) = answer["citations"]
+    code = quote_code(citation["quote"])
+    assert citation["href"].endswith(f"?tu={citation['start']}&den={citation['end']}&ma={code}#trich")
+    page = client.get(f"/{citation['href'].partition('#')[0]}").text
+    assert '<mark id="trich">' in page
+
+
+def test_a_follow_up_is_understood_from_the_questions_before_it(client: TestClient) -> None:
+    assert "**324**" in ask(client, "còn Lào Cai?", history=[QUESTION])["answer"]
+
+
+def test_only_the_chosen_sources_and_places_are_asked(client: TestClient) -> None:
+    assert ask(client, sources=["lao-cai.txt"])["outcome"] == "not_found"
+    assert ask(client, places=["Lào Cai"])["outcome"] == "not_found"
+    assert "**615**" in ask(client, sources=["an-giang-bao-cao.txt"])["answer"]
+
+
+def test_sources_and_places_that_are_not_there_are_named(client: TestClient) -> None:
+    for body, code, named in (
+        ({"sources": ["khong-co.md"]}, "unknown_source", "khong-co.md"),
+        ({"places": ["Xứ Lạ"]}, "unknown_place", "Xứ Lạ"),
+        ({"places": ["Cà Mau"]}, "unknown_place", "Cà Mau"),
+    ):
+        response = client.post(f"{API_PATH}/ask", json={"question": QUESTION, **body})
+        assert named in refused(response, 422, code)
+
+
+def test_events_tell_status_sentences_the_answer_and_the_end(client: TestClient) -> None:
+    response = client.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS)
+    assert response.headers["content-type"].startswith("text/event-stream")
+    assert response.headers["x-accel-buffering"] == "no"
+    told = events(response.text)
+    names = [name for name, _ in told]
+    assert names[0] == "status"
+    assert set(names[1:-2]) == {"sentence"}
+    assert names[-2:] == ["answer", "done"]
+    assert told[0][1] == {"stage": "searching"}
+    whole = told[-2][1]
+    assert "".join(data["text"] for name, data in told if name == "sentence") == whole["answer"]
+    assert whole["id"]
+    assert whole["citations"][0]["href"].startswith("nguon/")
+
+
+def test_a_question_that_cannot_be_read_ends_the_events_with_an_error(client: TestClient) -> None:
+    told = events(client.post(f"{API_PATH}/ask", json={"question": " "}, headers=EVENTS).text)
+    assert [name for name, _ in told] == ["status", "error"]
+    assert told[1][1]["error"]["code"] == "invalid_question"
+
+
+class Broken:
+    """A bot that fails as no bot should."""
+
+    def invoke(self, input: Any, /) -> Answer:
+        raise RuntimeError("bí mật của máy chủ")
+
+    def stream(self, input: Any, /) -> Iterator[Answer]:
+        yield self.invoke(input)
+
+
+def test_a_failure_is_told_without_its_cause(index: Index) -> None:
+    broken = Edition(index, Broken(), 4, None, ("…",))
+    client = TestClient(create_app(lambda: broken), raise_server_exceptions=False)
+    response = client.post(f"{API_PATH}/ask", json={"question": QUESTION})
+    assert refused(response, 500, "failed") == texts.FAILED
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    with TestClient(create_app(lambda: broken), raise_server_exceptions=False) as streaming:
+        told = events(streaming.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS).text)
+    assert told[1] == ("error", {"error": {"code": "failed", "message": texts.FAILED}})
+
+
+def test_an_answer_opens_again_and_is_forgotten_on_request(client: TestClient) -> None:
+    answer = ask(client)
+    address = f"{API_PATH}/answers/{answer['id']}"
+    assert client.get(address).json()["answer"] == answer["answer"]
+    assert client.delete(address).status_code == 204
+    refused(client.get(address), 404, "unknown_answer")
+    refused(client.delete(address), 404, "unknown_answer")
+
+
+def test_feedback_is_kept_with_its_answer(client: TestClient, records: Records) -> None:
+    answer_id = ask(client)["id"]
+    body = {"answer_id": answer_id, "verdict": "wrong_source", "note": "SĐT của tôi 0912345678"}
+    assert client.post(f"{API_PATH}/feedback", json=body).status_code == 201
+    (row,) = records.export()
+    assert row["feedback"][0]["verdict"] == "wrong_source"
+    assert "0912345678" not in json.dumps(row)
+
+
+def test_feedback_needs_an_answer_and_one_of_four_verdicts(client: TestClient) -> None:
+    refused(client.post(f"{API_PATH}/feedback", json={"answer_id": "x", "verdict": "right"}), 404, "unknown_answer")
+    wrong = client.post(f"{API_PATH}/feedback", json={"answer_id": "x", "verdict": "so-so"})
+    assert "“verdict”" in refused(wrong, 422, "invalid_request")
+
+
+def test_a_visitor_is_answered_when_nothing_can_be_recorded(
+    client: TestClient, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise RecordsUnavailable(texts.RECORDS_UNAVAILABLE)
+
+    monkeypatch.setattr(records, "keep", full)
+    assert ask(client)["id"] is None
+
+
+def test_a_check_gives_a_verdict_for_each_figure(client: TestClient) -> None:
+    text = "An Giang có 616 doanh nghiệp công nghệ số. Lào Cai có 324 doanh nghiệp công nghệ số."
+    results = client.post(f"{API_PATH}/check", json={"text": text}).json()["results"]
+    assert [result["verdict"] for result in results] == ["contradicted", "confirmed"]
+    assert results[0]["source_value"].startswith("615")
+    assert results[0]["citations"][0]["href"].startswith("nguon/")
+
+
+def test_figures_are_filtered_and_come_page_by_page(client: TestClient) -> None:
+    found = client.get(f"{API_PATH}/figures", params={"place": "Lào Cai", "indicator": "doanh nghiệp"}).json()
+    assert [figure["value"] for figure in found["figures"]] == ["324 doanh nghiệp công nghệ số"] or found["total"] == 1
+    assert found["figures"][0]["citation"]["quote"]
+    beyond = client.get(f"{API_PATH}/figures", params={"page": 99}).json()
+    assert beyond["figures"] == []
+    assert beyond["total"] > 5
+    refused(client.get(f"{API_PATH}/figures", params={"place": "Xứ Lạ"}), 422, "invalid_question")
+
+
+def test_search_gives_the_best_passages_with_links(client: TestClient) -> None:
+    hits = client.get(f"{API_PATH}/search", params={"q": "tài khoản Lào Cai", "k": 2}).json()["hits"]
+    assert len(hits) == 2
+    assert "85.000" in hits[0]["text"]
+    assert client.get(f"/{hits[0]['href'].partition('#')[0]}").status_code == 200
+    assert "“k”" in refused(client.get(f"{API_PATH}/search", params={"q": "a", "k": 51}), 422, "invalid_request")
+
+
+def test_sources_are_listed_and_read_without_paths_of_this_machine(client: TestClient, index: Index) -> None:
+    sources = client.get(f"{API_PATH}/sources").json()["sources"]
+    assert len(sources) == len(index.documents())
+    assert all("path" not in source for source in sources)
+    for source in sources:
+        whole = client.get(f"{API_PATH}/sources/{source['id']}").json()
+        assert whole["text"] == index.document(source["id"]).text
+        part = client.get(f"{API_PATH}/sources/{source['id']}", params={"start": 5, "end": 9}).json()
+        assert (part["text"], part["start"], part["end"]) == (whole["text"][5:9], 5, 9)
+        beyond = client.get(f"{API_PATH}/sources/{source['id']}", params={"start": 10**6})
+        refused(beyond, 422, "invalid_range")
+    refused(client.get(f"{API_PATH}/sources/khong-co"), 404, "unknown_source")
+
+
+def test_suggestions_are_questions_that_are_answered(client: TestClient) -> None:
+    suggestions = client.get(f"{API_PATH}/suggestions").json()["suggestions"]
+    assert suggestions
+    assert not any(ask(client, question)["abstained"] for question in suggestions)
+
+
+def test_health_and_readiness_say_what_serves(client: TestClient, index: Index) -> None:
+    assert client.get(f"{API_PATH}/health").json() == {"status": "ok"}
+    ready = client.get(f"{API_PATH}/ready").json()
+    assert (ready["status"], ready["documents"], ready["generation"]) == ("ready", 4, index.generation)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status", "code"),
+    [
+        (b"{bad", "application/json", 400, "invalid_json"),
+        (b'{"question": "\xff"}', "application/json", 400, "invalid_json"),
+        (b"[" * 50_000, "application/json", 400, "invalid_json"),
+        (b'{"question": "a"}', "text/plain", 415, "json_expected"),
+        (b"question=a", "application/x-www-form-urlencoded", 415, "json_expected"),
+        (b"[]", "application/json", 422, "invalid_request"),
+        (b'{"question": "\\ud800"}', "application/json", 422, "invalid_request"),
+        (b'{"question": ""}', "application/json", 422, "invalid_request"),
+        (b'{"question": "a", "hisotry": []}', "application/json", 422, "invalid_request"),
+        (json.dumps({"question": "a" * 1_001}).encode(), "application/json", 422, "invalid_request"),
+        (json.dumps({"question": "a", "history": ["b"] * 9}).encode(), "application/json", 422, "invalid_request"),
+        (b'{"question": "a"}' + b" " * 300_000, "application/json", 413, "too_large"),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_with_a_code(
+    client: TestClient, body: bytes, content_type: str, status: int, code: str
+) -> None:
+    response = client.post(f"{API_PATH}/ask", content=body, headers={"Content-Type": content_type})
+    refused(response, status, code)
+
+
+def test_unknown_addresses_and_methods_are_refused_in_the_same_form(client: TestClient) -> None:
+    refused(client.get(f"{API_PATH}/khong-co"), 404, "not_found")
+    refused(client.get("/api/v2/ask"), 404, "not_found")
+    response = client.get(f"{API_PATH}/ask")
+    refused(response, 405, "method_not_allowed")
+    assert response.headers["allow"] == "POST"
+
+
+def test_too_many_questions_are_refused_until_a_time_that_is_said(edition: Edition) -> None:
+    client = TestClient(create_app(lambda: edition, Settings(per_session=3)))
+    session = {"X-Hoidap-Session": "a" * 20}
+    statuses = [client.get(f"{API_PATH}/sources", headers=session).status_code for _ in range(4)]
+    assert statuses == [200, 200, 200, 429]
+    response = client.get(f"{API_PATH}/sources", headers=session)
+    assert f"sau {response.headers['retry-after']} giây" in refused(response, 429, "too_many_requests")
+    assert client.get(f"{API_PATH}/sources", headers={"X-Hoidap-Session": "b" * 20}).status_code == 200
+    assert client.get(f"{API_PATH}/health", headers=session).status_code == 200
+
+
+def test_text_of_visitors_comes_back_as_json_text_that_no_browser_takes_for_markup(client: TestClient) -> None:
+    response = client.post(f"{API_PATH}/ask", json={"question": "<script>alert(1)</script> có gì?"})
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert response.json()["question"] == "<script>alert(1)</script> có gì?"
+
+
+def test_the_document_describes_every_operation_with_an_example_and_its_errors(
+    client: TestClient, index: Index
+) -> None:
+    document = client.get(f"{API_PATH}/openapi.json").json()
+    assert document["info"]["version"] == "1"
+    described = {(path, method) for path, given in document["paths"].items() for method in given}
+    wanted = {(f"{API_PATH}{one.path}", one.method.lower()) for one in operations(api_of(client))}
+    assert described == wanted
+    for one in operations(api_of(client)):
+        responses = document["paths"][f"{API_PATH}{one.path}"][one.method.lower()]["responses"]
+        assert str(one.status) in responses
+        for status in responses:
+            if int(status) >= 400:
+                example = responses[status]["content"]["application/json"]["example"]
+                assert set(example["error"]) == {"code", "message"}
+    for name in ("AskRequest", "AnswerObject", "CheckRequest", "FeedbackRequest", "FiguresObject"):
+        assert document["components"]["schemas"][name]["examples"]
+
+
+def test_what_is_given_is_what_the_document_says(client: TestClient) -> None:
+    """Each good answer has the fields of its model: pydantic reads it, and nothing is there that it does not know."""
+    answer_id, source_id = ask(client)["id"], client.get(f"{API_PATH}/sources").json()["sources"][0]["id"]
+    bodies = {
+        "ask": {"question": QUESTION},
+        "check": {"text": "An Giang có 616 doanh nghiệp công nghệ số."},
+        "feedback": {"answer_id": answer_id, "verdict": "right"},
+    }
+    for one in sorted(operations(api_of(client)), key=lambda one: one.method == "DELETE"):
+        address = f"{API_PATH}{one.path.format(answer_id=answer_id, source_id=source_id)}"
+        response = called(client, one, address, bodies)
+        assert response.status_code == one.status
+        if one.given is not None:
+            shown = response.json()
+            assert one.given.model_validate(shown).model_dump() == shown
+
+
+def called(client: TestClient, one: Operation, address: str, bodies: dict[str, dict[str, str]]) -> Any:
+    if one.method == "POST":
+        return client.post(address, json=bodies[one.name])
+    return client.request(one.method, address, params={"q": "xã"} if one.name == "search" else None)
+
+
+def api_of(client: TestClient) -> Any:
+    """Stands for the Api where only the table of operations is read."""
+
+    class Named:
+        def __getattr__(self, name: str) -> Any:
+            async def run() -> Response:
+                """Một câu."""
+                return Response()
+
+            run.__name__ = name
+            return run
+
+    return Named()
