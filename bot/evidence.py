@@ -57,7 +57,7 @@ class Evidence:
     @property
     def answers(self) -> bool:
         """Whether it is likely enough to answer to be shown."""
-        return self.probability >= shipped().answered
+        return self.probability >= self.weights.answered
 
     @property
     def text(self) -> str:

@@ -27,12 +27,16 @@ _SMALLEST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one family of evidence: figures, or statements (sentences, items, rows, headings)."""
+    """The weights of one family of evidence: figures, or statements (sentences, items, rows, headings).
+
+    ``answered`` is the probability from which an answer is given.
+    """
 
     zones: Mapping[str, float]
     factors: Mapping[str, float]
     slope: float
     offset: float
+    answered: float
 
     def covered(self, signs: Signs) -> float:
         """The share of the asked words found, in [0, 1] as long as no zone counts more than 1."""
@@ -53,17 +57,16 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class WeightSet:
-    """The weights of both families, and the probability from which an answer is given."""
+    """The weights of both families."""
 
     figure: Weights
     statement: Weights
-    answered: float
 
 
 def parse(text: str) -> WeightSet:
     """Read weights from TOML. Raises ValueError (TOMLDecodeError) or KeyError for a text that is no such file."""
     read = tomllib.loads(text)
-    return WeightSet(_family(read["figure"]), _family(read["statement"]), float(read["answered"]))
+    return WeightSet(_family(read["figure"]), _family(read["statement"]))
 
 
 def _family(table: Mapping[str, Any]) -> Weights:
@@ -72,6 +75,7 @@ def _family(table: Mapping[str, Any]) -> Weights:
         factors={name: float(value) for name, value in table["factors"].items()},
         slope=float(table["slope"]),
         offset=float(table["offset"]),
+        answered=float(table["answered"]),
     )
 
 
