@@ -13,7 +13,7 @@ from sources.document import Context, Document, Passage
 from sources.figures import Figure, extract
 from sources.readers import text as text_reader
 from sources.reading.abbreviation import spelled_out
-from sources.reading.period import periods
+from sources.reading.period import periods, years
 from sources.reading.place import mentions
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, words
 from sources.scopes import Scopes
@@ -24,8 +24,12 @@ SUBJECT = 0.4
 _HEAD_WORDS = 8
 _DIGIT = re.compile(r"\d")
 _LINKING = re.compile(
-    r"\b(?:bình quân|trung bình|nhờ|(?<=tỷ )đồng|(?<=triệu )đồng|(?<=\d )đồng|binh quan|trung binh)\b", re.IGNORECASE
+    r"\b(?:(?:(?:theo\s+)?(?:báo cáo|bài báo|bài viết|văn bản|tài liệu|số liệu)\s+)?"
+    r"(?:nêu rõ|nêu|cho biết|cho thấy|ghi rõ|khẳng định)(?:\s+rằng)?|theo báo cáo|theo số liệu"
+    r"|bình quân|trung bình|nhờ|(?<=tỷ )đồng|(?<=triệu )đồng|(?<=\d )đồng|binh quan|trung binh)\b",
+    re.IGNORECASE,
 )
+"""Words that say who states a figure, what it is an average of or its currency, not what it measures."""
 _NAMED_BEFORE = re.compile(
     r"\b(?:đạt|chiếm|là|bằng|tăng|giảm|còn|đóng góp|tỷ lệ|tỉ lệ|khoảng|dat|chiem|la|bang|tang|giam)\s*$", re.IGNORECASE
 )
@@ -86,7 +90,22 @@ def claims(text: str) -> tuple[Claim, ...]:
     document = replace(bare, blocks=text_reader.read(text).blocks)
     passages = split(document)
     every = sorted((*passages, *_left(document, passages)), key=lambda passage: passage.start)
-    return tuple(Claim(figure, passage) for passage in every for figure in extract(document, (passage,)))
+    return tuple(
+        Claim(_dated(figure, passage), passage) for passage in every for figure in extract(document, (passage,))
+    )
+
+
+def _dated(figure: Figure, passage: Passage) -> Figure:
+    """The figure with the period that ends its own part, "… đạt 10% đến năm 2030", where it has none in its clause."""
+    behind = passage.text[figure.end - passage.start : max(figure.end, figure.part_end) - passage.start]
+    if figure.period_from == "clause":
+        return figure
+    for period in periods(behind):
+        span = years(period)
+        if span is not None and period.last is not None:
+            first, last = span
+            return replace(figure, period=period.text, first_year=first, last_year=last, period_from="clause")
+    return figure
 
 
 def _left(document: Document, passages: Sequence[Passage]) -> Iterator[Passage]:

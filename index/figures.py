@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sources.figures import Figure
+from sources.reading import bound as bounds
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, lower, one_tone, words
 
@@ -226,14 +227,12 @@ def period_fit(asked: tuple[int, int] | None, first: int | None, last: int | Non
     return 0.0
 
 
-_RAISING = frozenset({"hơn", "trên", "quá", ">", "vượt", "tối thiểu", "ít nhất", "từ", "trở lên", "≥", "không dưới"})
-_LOWERING = frozenset({"dưới", "chưa đến", "<", "tối đa", "không quá", "≤", "trở xuống", "nhiều nhất"})
-_ROUNDING = frozenset({"gần", "khoảng", "xấp xỉ", "ước", "chừng", "ngót", "gần bằng"})
+_SIDES: dict[bounds.Direction, int] = {"least": 1, "most": -1, "exact": 0, "about": 0}
 
 
 def direction(bound: str) -> int:
-    """1 for "hơn" and its like, -1 for "dưới", 0 for none or rounding words."""
-    return 1 if bound in _RAISING else -1 if bound in _LOWERING else 0
+    """The side that a bound leaves open: 1 for "hơn" and its like, -1 for "dưới", 0 for none or rounding words."""
+    return _SIDES[bounds.direction(bound)]
 
 
 def number(figure: Figure) -> Decimal | None:
@@ -259,15 +258,15 @@ def rounded_from(claimed: Figure, source: Figure) -> bool:
     if mine is None or theirs is None or not mine or direction(source.bound) < 0 or claimed.kind != source.kind:
         return False
     upward = direction(claimed.bound) == 1
-    if (claimed.bound not in _ROUNDING and not upward) or (upward and len(_digits(mine)) < _FEWEST_DIGITS):
+    if (bounds.direction(claimed.bound) != "about" and not upward) or (upward and len(_digits(mine)) < _FEWEST_DIGITS):
         return False
-    if (upward and theirs <= mine) or (claimed.bound in _SHORT_OF and theirs > mine):
+    if (upward and theirs <= mine) or (fold(claimed.bound) in _SHORT_OF and theirs > mine):
         return False
     step = Decimal(1).scaleb(_last_digit(mine))
     return abs(mine - theirs) < step and abs(mine - theirs) <= _FARTHEST * theirs
 
 
-_SHORT_OF = frozenset({"gần", "ngót"})
+_SHORT_OF = frozenset({"gan", "ngot", "nearly"})
 _FEWEST_DIGITS = 2
 _FARTHEST = Decimal("0.03")
 
