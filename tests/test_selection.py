@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from bot.errors import InvalidQuestion
 from index.figures import number
 from index.index import Index
+from sources.reading.vietnamese import fold
 from tests.library import library
 from ui import figure_texts as texts
 from ui.figures_page import ROWS_PER_PAGE, figures_html
@@ -53,16 +54,42 @@ def test_filters_hold_together(index: Index, filters: Filters, figures: set[str]
     assert {value.split(" người")[0] for value in shown(select(index, filters))} == figures
 
 
-def test_orders(index: Index) -> None:
-    values = [number(row.figure) or 0 for row in select(index, Filters(xep="lon"))]
-    assert values == sorted(values, reverse=True)
-    assert [number(row.figure) or 0 for row in select(index, Filters(xep="nho"))] == values[::-1] or values
-    days = [row.document.published for row in select(index, Filters(xep="moi"))]
-    known = [day for day in days if day]
-    assert known == sorted(known, reverse=True)
-    assert days[: len(known)] == known
-    places = [row.figure.place for row in select(index, Filters(xep="noi")) if row.figure.place]
-    assert places == sorted(places)
+ORDERED = {
+    "moi": ("cu", lambda row: row.document.published),
+    "noi-nguoc": ("noi", lambda row: row.figure.place and fold(row.figure.place)),
+    "luc-moi": ("luc", lambda row: row.figure.first_year),
+    "lon": ("nho", lambda row: number(row.figure)),
+}
+
+
+@pytest.mark.parametrize("order", ORDERED)
+def test_an_order_and_its_reverse_sort_every_row_and_leave_those_without_the_value_last(
+    index: Index, order: str
+) -> None:
+    reverse, key = ORDERED[order]
+    for name, descending in ((order, True), (reverse, False)):
+        rows = select(index, Filters(xep=name))
+        values = [key(row) for row in rows]
+        known = [value for value in values if value is not None]
+        assert len(rows) == len(select(index, Filters()))
+        assert values[: len(known)] == sorted(known, reverse=descending)
+        assert len(set(known)) > 1
+
+
+def test_the_head_of_a_column_sorts_keeps_the_filters_and_says_which_order_holds(index: Index) -> None:
+    def head(order: str) -> dict[str, tuple[str, str | None]]:
+        shown = page(Filters(ct="a b", xep=order), select(index, Filters()), 1)
+        links = {node.parent: node for node in shown.css("th a") if node.parent}
+        return {
+            node.text().rstrip("↕▲▼"): (str(link.attributes["href"]), node.attributes.get("aria-sort"))
+            for node, link in links.items()
+        }
+
+    assert head("hop")["Số liệu"] == ("so-lieu?ct=a+b&xep=lon", None)
+    assert head("lon")["Số liệu"] == ("so-lieu?ct=a+b&xep=nho", "descending")
+    assert head("nho")["Số liệu"] == ("so-lieu?ct=a+b&xep=lon", "ascending")
+    assert {sort for name, (_, sort) in head("nho").items() if name != "Số liệu"} == {None}
+    assert set(head("hop")) == {"Số liệu", "Địa phương", "Thời điểm", "Nguồn"}
 
 
 def test_a_place_or_period_that_cannot_be_understood_is_refused(index: Index) -> None:

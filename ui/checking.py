@@ -9,9 +9,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from bot.check import check
+from bot.check import MAX_CLAIM_CHARACTERS, check
 from sources.errors import SourceError
 from ui import export, render, terminal
+from ui import figure_texts as texts
 from ui.checked import Checked, check_text, file_sandbox, file_text
 from ui.errors import InvalidText
 
@@ -23,6 +24,8 @@ def check_rows(rows: Sequence[dict[str, Any]], index: Index, *, as_json: bool) -
     """Checks the text of each row and prints its verdicts."""
     for row in rows:
         start = perf_counter()
+        if len(row["text"]) > MAX_CLAIM_CHARACTERS:
+            print(texts.only_first(len(row["text"]), MAX_CLAIM_CHARACTERS), file=sys.stderr)
         verdicts = check(row["text"], index)
         if as_json:
             print(render.line(render.verdicts(row.get("id"), verdicts, (perf_counter() - start) * 1000)), flush=True)

@@ -72,8 +72,11 @@ NATURES: dict[Nature, str] = {"goal": "Mục tiêu", "result": "Kết quả", "f
 ORDERS = {
     "hop": "Hợp nhất với chỉ tiêu",
     "moi": "Nguồn mới nhất",
-    "noi": "Địa phương",
-    "luc": "Thời điểm",
+    "cu": "Nguồn cũ nhất",
+    "noi": "Địa phương, từ A đến Z",
+    "noi-nguoc": "Địa phương, từ Z đến A",
+    "luc": "Thời điểm cũ nhất",
+    "luc-moi": "Thời điểm mới nhất",
     "lon": "Giá trị lớn nhất",
     "nho": "Giá trị nhỏ nhất",
 }
@@ -159,6 +162,19 @@ def page_number(page: int, pages: int) -> str:
 def open_figure(shown: str, title: str) -> str:
     """What a screen reader says for the value in a row."""
     return f"{shown}, mở nguồn: {title}"
+
+
+def sort_by(column: str, order: str) -> str:
+    """What a screen reader says for a column's head that sorts the table."""
+    return f"{column}: xếp theo {order[:1].lower()}{order[1:]}"
+
+
+def only_first(characters: int, limit: int) -> str:
+    """A text that was not read to its end."""
+    return (
+        f"Văn bản dài {_grouped(characters)} ký tự; chỉ {_grouped(limit)} ký tự đầu được đối chiếu. "
+        "Hãy chia nhỏ để kiểm tra phần còn lại."
+    )
 
 
 def wrong_row_note(rows: int) -> str:

@@ -49,7 +49,7 @@ def figures_html(
     counted = texts.figure_count(len(rows), first + 1, first + len(shown))
     return (
         f'{head}<div class="above-table"><p role="status">{counted}</p>{_saving_html(filters)}</div>'
-        f"{table_html(shown)}{links}"
+        f"{table_html(shown, filters)}{links}"
     )
 
 
@@ -105,14 +105,45 @@ def _saving_html(filters: Filters) -> str:
     )
 
 
-def table_html(rows: Sequence[Row], *, linked: bool = True) -> str:
-    """The rows; on a phone each becomes a card, for which every cell carries the name of its column."""
-    columns = (texts.VALUE, texts.INDICATOR, texts.PLACE, texts.PERIOD, texts.NATURE, texts.SOURCE)
-    head = "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in columns)
-    body = "".join(_row_html(row, columns, linked) for row in rows)
+def table_html(rows: Sequence[Row], sorted_by: Filters | None = None, *, linked: bool = True) -> str:
+    """The rows; on a phone each becomes a card, for which every cell carries the name of its column.
+
+    With the filters that the rows are ``sorted_by``, the heads of columns are links that sort the whole table.
+    """
+    head = "".join(_head_html(column, orders, sorted_by) for column, orders in _COLUMNS.items())
+    body = "".join(_row_html(row, tuple(_COLUMNS), linked) for row in rows)
     return (
         f'<div class="table-box"><table class="figures" role="table" aria-label="{texts.SCROLLED_TABLE}">'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+_COLUMNS = {
+    texts.VALUE: ("lon", "nho"),
+    texts.INDICATOR: (),
+    texts.PLACE: ("noi", "noi-nguoc"),
+    texts.PERIOD: ("luc-moi", "luc"),
+    texts.NATURE: (),
+    texts.SOURCE: ("moi", "cu"),
+}
+"""The columns, each with the order that its head gives first, and the one that it gives next."""
+_DESCENDING = frozenset({"lon", "noi-nguoc", "luc-moi", "moi"})
+
+
+def _head_html(column: str, orders: Sequence[str], sorted_by: Filters | None) -> str:
+    if sorted_by is None or not orders:
+        return f'<th role="columnheader" scope="col">{column}</th>'
+    now = sorted_by.xep
+    following = orders[1] if now == orders[0] else orders[0]
+    sort, arrow = "", "↕"
+    if now in orders:
+        direction, arrow = ("descending", "▼") if now in _DESCENDING else ("ascending", "▲")
+        sort = f' aria-sort="{direction}"'
+    name = text_html(texts.sort_by(column, texts.ORDERS[following]))
+    return (
+        f'<th role="columnheader" scope="col"{sort}><a class="sort" aria-label="{name}" title="{name}" '
+        f'href="so-lieu?{text_html(sorted_by.ordered(following).query())}">{column}'
+        f'<span class="arrow" aria-hidden="true">{arrow}</span></a></th>'
     )
 
 

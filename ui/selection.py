@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
-from decimal import Decimal
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from bot.errors import InvalidQuestion
 from bot.lookup import look_up
+from index.figure_table import FigureTable
 from index.figures import number
 from sources.reading.vietnamese import fold
 from ui import figure_texts as texts
@@ -85,14 +86,21 @@ class Row:
 def select(index: Index, filters: Filters) -> tuple[Row, ...]:
     """The figures asked for, in order. Raises InvalidQuestion when place or period cannot be understood."""
     wanted = fold(filters.tl)
-    documents = {document.id: document for document in index.documents() if not wanted or _called(document, wanted)}
+    every = FigureTable.of(index).documents
+    documents = {name: document for name, document in every.items() if not wanted or _called(document, wanted)}
     rows = [
         Row(figure, documents[figure.document_id])
         for figure in look_up(index, filters.noi, filters.luc, filters.ct)
         if figure.document_id in documents and filters.loai in ("", figure.nature)
     ]
-    key = _KEYS.get(filters.xep)
-    return tuple(sorted(rows, key=key) if key else rows)
+    return tuple(_sorted(rows, *_KEYS[filters.xep]) if filters.xep in _KEYS else rows)
+
+
+def _sorted(rows: Sequence[Row], key: Callable[[Row], Any], descending: bool) -> list[Row]:
+    """The rows by a key, those without one last; rows alike stay in their order."""
+    keyed = [(value, row) for row in rows if (value := key(row)) is not None]
+    keyed.sort(key=itemgetter(0), reverse=descending)
+    return [row for _, row in keyed] + [row for row in rows if key(row) is None]
 
 
 def _called(document: Document, wanted: str) -> bool:
@@ -100,15 +108,20 @@ def _called(document: Document, wanted: str) -> bool:
     return any(wanted in fold(name) for name in names)
 
 
-def _value(row: Row) -> Decimal:
-    value = number(row.figure)
-    return Decimal(0) if value is None else value
+def _period(row: Row) -> tuple[int, int] | None:
+    first, last = row.figure.first_year, row.figure.last_year
+    return None if first is None else (first, last or first)
 
 
-_KEYS: Mapping[str, Callable[[Row], Any]] = {
-    "moi": lambda row: -(row.document.published or date.min).toordinal(),
-    "noi": lambda row: (not row.figure.place, fold(row.figure.place or "")),
-    "luc": lambda row: (row.figure.first_year is None, row.figure.last_year or row.figure.first_year or 0),
-    "lon": lambda row: -_value(row),
-    "nho": _value,
+_KEYS: Mapping[str, tuple[Callable[[Row], Any], bool]] = {
+    "moi": (lambda row: row.document.published, True),
+    "cu": (lambda row: row.document.published, False),
+    "noi": (lambda row: row.figure.place and _folded(row.figure.place), False),
+    "noi-nguoc": (lambda row: row.figure.place and _folded(row.figure.place), True),
+    "luc": (_period, False),
+    "luc-moi": (_period, True),
+    "lon": (lambda row: number(row.figure), True),
+    "nho": (lambda row: number(row.figure), False),
 }
+"""What each order sorts by, and whether the highest comes first."""
+_folded = lru_cache(maxsize=4096)(fold)
