@@ -14,7 +14,7 @@ from sources.reading.vietnamese import fold, is_unaccented, words
 
 Kind = Literal[
     "number", "percent", "rank", "money", "date", "person", "place", "organisation", "document", "list", "reason",
-    "definition", "purpose", "contact", "yes_no", "statement",
+    "definition", "purpose", "method", "contact", "yes_no", "statement",
 ]  # fmt: skip
 Nature = Literal["goal", "result", "forecast", "unknown"]
 
@@ -30,15 +30,24 @@ COMPARISON = _any(
     "nhieu hon", "it hon",
 )  # fmt: skip
 OVER_TIME = _any(
-    "qua (?:cac|tung) nam", "theo (?:tung )?nam", "thay doi (?:the nao|ra sao)", "dien bien", "lich su"
+    "qua (?:cac|tung) nam", "(?:tang|giam)(?: dan| len| xuong)? (?:the nao|ra sao)", "(?:tang|giam) dan", "bien dong",
+    "theo (?:tung )?nam", "thay doi (?:the nao|ra sao)", "dien bien", "lich su"
 )  # fmt: skip
 _MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
-_WHERE = _any("(?:tinh|dia phuong|thanh pho|huyen|xa|noi) nao")
-_WHICH_BODY = _any("(?:co quan|don vi|so|bo|to chuc) nao")
+_WHERE = _any(
+    "(?:tinh|dia phuong|thanh pho|huyen|xa|noi) nao",
+    "(?:huyen|thi xa|quan|xa),? (?:thi|thi xa|thanh pho|phuong|quan) nao",
+)
+_WHICH_BODY = _any("(?:co quan|don vi|so|bo|to chuc|hang|nha mang|phong) (?:nao|gi)", "ben nao")
 YES_NO = re.compile(
     r"\bco (?:phai|dung)\b|\b(?:dung|phai) (?:khong|chua)$|\bco\b.{3,}\b(?:khong|chua)$|\b(?:da|duoc)\b.*\bchua$"
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("list", re.compile(r"^(?:hai|ba|bon|nam|sau|bay|tam|\d{1,2}) (?!.*\bbao nhieu\b).* (?:la|gom) (?:nhung )?gi$")),
+    ("method", _any(
+        "lam (?:sao|the nao|cach nao)(?! (?:ma|lai))", "bang cach nao", "cach (?:nao|thuc nao)", "the nao de",
+        "cach (?:dang ky|nop|gui|bao|tra cuu|lam|phan anh|lay)", "qua (?:kenh|dau|hinh thuc) nao",
+    )),
     ("definition", re.compile(
         r"\b(?:la gi|la the nao)$|^the nao la\b"
         r"|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b"
@@ -53,7 +62,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         r"|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b"
     )),
     ("document", _any(
-        rf"(?:{_DOCUMENTS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu",
+        rf"(?:{_DOCUMENTS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu", "mang so (?:gi|nao|may)",
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
     )),
     ("money", _any(
@@ -62,7 +71,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),
     ("date", _any(
-        "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan) nao", "nhung ngay nao", "ngay may",
+        "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan|quy) nao", "nhung ngay nao", "ngay may",
         "bao gio", "thoi han", "ngay ban hanh", "chung nao", "(?:thoi diem|dip|moc) nao", "ngay (?:bao nhieu|may)",
         "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
         "han (?:chot|cuoi)",
@@ -80,11 +89,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "ket qua (?:gi|nao|ra sao)",
     )),
     ("organisation", _any(
-        "(?:co quan|don vi|so|bo|to chuc|ban|cong ty|doanh nghiep) nao", "do ai", "ben nao", "chu tri"
+        "(?:co quan|don vi|so|bo|to chuc|ban|cong ty|doanh nghiep|hang|nha mang|phong|ben) (?:nao|gi)",
+        "do ai", "ben nao", "chu tri"
     )),
     ("place", _any("o dau", "tai dau", "dia diem", "(?:noi|tinh|dia phuong|thanh pho|huyen|xa) nao")),
     ("purpose", _any(
-        "de lam gi", "nham (?:muc dich )?(?:gi|lam gi)", "muc dich", "dung de", "tac dung", "loi ich", "de (?:lam )?gi"
+        "de lam gi", "(?:vi|nham|de) (?:duoc )?(?:cai |loi |loi ich )+gi", "(?:de|nham) duoc (?:cai )?gi",
+        "nham (?:muc dich )?(?:gi|lam gi)", "muc dich", "dung de", "tac dung", "loi ich", "de (?:lam )?gi"
     )),
     ("reason", _any("vi sao", "tai sao", "ly do", "nguyen nhan", "do dau", "sao lai")),
 )  # fmt: skip
@@ -188,6 +199,8 @@ ASKING_PHRASES = _any(
     "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi",
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
+    "(?:nhung )?(?:thoi diem|thoi han|dip|hom|luc|moc|quy) nao", "chung nao", "ngay (?:may|bao nhieu)", "lam sao",
+    "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi",
     "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
 )  # fmt: skip
 _COUNTED = re.compile(
@@ -232,6 +245,10 @@ _HEAD_STOPS = frozenset(
         "giua",
         "thi",
         "hon",
+        "roi",
+        "vay",
+        "chua",
+        "nua",
     ]
 )
 _HEAD_WORDS = 7

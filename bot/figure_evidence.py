@@ -43,7 +43,8 @@ def _best_period_fit(question: Question, figure: Figure, document: Document) -> 
     if figure.first_year is None and question.years:
         dated = document.published
         return 0.6 if dated and any(first <= dated.year <= last for first, last in question.years) else 0.0
-    return max(period_fit(span, figure.first_year, figure.last_year) for span in question.years or (None,))
+    fit = max(period_fit(span, figure.first_year, figure.last_year) for span in question.years or (None,))
+    return 1.0 if fit and question.over_time else fit
 
 
 def _figure_evidence(

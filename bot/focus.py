@@ -45,21 +45,28 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
         level = _LEVEL.search(question.standalone)
         named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[A-ZĐÀ-Ỹ]", text)
         placed = not _WHERE.search(fold(question.standalone)) or _AT.search(text)
-        return whole, (1.0 if named else 0.6) * (1.0 if placed else 0.75)
+        return whole, (1.0 if named else 0.35) * (1.0 if placed else 0.75)
     if kind == "document":
-        match = _NUMBERED_DOCUMENT.search(text)
-        return (match.span(), 1.0) if match else (whole, 0.4)
+        spans = [match.span() for match in _NUMBERED_DOCUMENT.finditer(text)]
+        numbered = [span for span in spans if _DIGIT.search(text[slice(*span)])]
+        if _BY_NUMBER.search(fold(question.standalone)):
+            spans = numbered
+        return ((numbered or spans)[0], 1.0) if spans else (whole, 0.4)
     if kind == "organisation":
-        match = _ORGANISATION.search(text)
+        asked_to_help = "phoi hop" in fold(question.standalone)
+        bodies = _ORGANISATION.finditer(text)
+        body = next((m for m in bodies if asked_to_help or not _HELPS_BEFORE.search(text, 0, m.start())), None)
         role = _ROLE.search(fold(question.standalone))
         played = role is None or role.group() in fold(text)
-        if match is None:
+        if body is None:
             return whole, 0.4
-        first = match.start() <= _SUBJECT_REACH or ":" in text[: match.start()]
-        return match.span(), (1.0 if first else 0.85) * (1.0 if played else 0.6)
+        first = body.start() <= _SUBJECT_REACH or ":" in text[: body.start()]
+        return body.span(), (1.0 if first else 0.85) * (1.0 if played else 0.6)
     if kind == "contact":
         match = _CONTACT.search(text)
         return (match.span(), 1.0) if match else (whole, 0.0)
+    if kind == "method":
+        return whole, 1.0 if _MEANS.search(text) else 0.6
     if kind == "purpose":
         return whole, 1.0 if _PURPOSE.search(text) else 0.75
     if kind == "reason":
@@ -67,6 +74,14 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
     return whole, 1.0
 
 
+_DIGIT = re.compile(r"\d")
+_BY_NUMBER = re.compile(r"\bso (?:nao|may|gi|hieu|bao nhieu)\b")
+_HELPS_BEFORE = re.compile(
+    r"(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+với|gửi|về|theo|của|qua)\s*$", re.IGNORECASE
+)
+_MEANS = re.compile(
+    r"\b(?:thông\s+qua|qua|bằng|trên|tại|truy\s+cập|gửi|nộp|liên\s+hệ|đăng\s+ký|phản\s+ánh|sử\s+dụng)\b", re.IGNORECASE
+)
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
 _WHERE = re.compile(r"\b(?:o|tai) dau\b|\bdia diem\b")
 _AT = re.compile(r"\b(?:tại|ở)\s+(?:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|[A-ZĐÀ-Ỹ])")

@@ -213,16 +213,20 @@ def _completed(question: Question, previous: Question) -> Question:
     if question.numbers and follows:
         content = [w for w in content if fold(w.form) not in _DOCUMENT_WORDS and not w.form[0].isdigit()]
     if not content and (question.places or question.periods or question.numbers):
+        again = _standing_alone(_substituted(previous, question), question.text)
         return replace(
-            previous,
-            text=question.text,
-            standalone=_substituted(previous, question),
+            again,
+            kind=previous.kind,
+            head=previous.head,
+            nature=previous.nature,
+            over_time=previous.over_time,
+            inherited=previous.inherited,
             places=question.places or previous.places,
             localities=question.localities or (() if question.places else previous.localities),
             periods=question.periods or previous.periods,
             years=question.years or previous.years,
             numbers=question.numbers or previous.numbers,
-            topic=tuple(w for w in previous.topic if not question.numbers or not w.form[0].isdigit()),
+            topic=tuple(w for w in again.topic if not question.numbers or not w.form[0].isdigit()),
             comparison=False,
         )
     if (question.places and not follows) or not (follows or len(content) <= _FEW_WORDS):

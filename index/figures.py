@@ -41,7 +41,14 @@ COMMON_VERBS = frozenset(
     bản việc giờ
     """.split()  # noqa: SIM905 - as above
 )
-GENERIC = COMMON_NOUNS | COMMON_VERBS
+EVERYDAY = frozenset(
+    """
+    mang chọn nhờ dần loại tìm xem hiểu nghĩ thấy nghe gọi kêu hồi luôn cứ hẳn tận suốt đòi chịu khỏi kiếm thêm nữa giùm
+    coi vậy kiểu nổi dẫu
+    """.split()  # noqa: SIM905 - as above
+)
+"""More of them, known by their accents alone: without these they look like words that matter ("dần", "dân")."""
+GENERIC = COMMON_NOUNS | COMMON_VERBS | EVERYDAY
 """Syllables that many questions have and few indicators turn on. The verbs and particles among them make no word with
 their neighbours, so that "VNeID" of "VNeID dùng để làm gì" stands for itself."""
 
@@ -143,7 +150,7 @@ def terms(
             for left in (position - 1, position)
             if 0 <= left < len(content) - 1
             and content[left + 1].start - content[left].end <= _NEIGHBOUR_GAP
-            and not _FOLDED_VERBS & {fold(forms[left]), fold(forms[left + 1])}
+            and not (_is_verb(content[left].form, loose) or _is_verb(content[left + 1].form, loose))
         )
         meant = tuple(tuple(map(fold, said)) if loose else said for said in meanings.get(word.start, ()))
         weight = min(_weight(said, frequencies, loose) for said in (form, *_rarest(meant, frequencies, loose))) * scale
@@ -166,11 +173,15 @@ def _rarest(phrases: Iterable[Sequence[str]], frequencies: Frequencies, loose: b
 
 _FOLDED_STOP = frozenset(fold(word) for word in STOP_WORDS)
 _FOLDED_VERBS = frozenset(fold(word) for word in COMMON_VERBS)
-_FOLDED_GENERIC = frozenset(fold(word) for word in GENERIC)
+_FOLDED_GENERIC = frozenset(fold(word) for word in COMMON_NOUNS | COMMON_VERBS)
 
 
 def _is_stop(form: str, loose: bool) -> bool:
     return fold(form) in _FOLDED_STOP if loose else form in STOP_WORDS
+
+
+def _is_verb(form: str, loose: bool) -> bool:
+    return fold(form) in _FOLDED_VERBS if loose else fold(form) in _FOLDED_VERBS or form in EVERYDAY
 
 
 def is_generic(form: str, loose: bool = True) -> bool:
