@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.embed_page import CHOSEN
 from ui.widget_script import ENTRY, SOURCES, widget_script
 
 MODULES = tuple(sorted(SOURCES.glob("*.js")))
@@ -50,6 +51,19 @@ def test_every_text_for_people_stands_in_one_file() -> None:
         lines = module.read_text(encoding="utf-8").splitlines()
         found = [line for line in lines if vietnamese.search(line) and "console." not in line]
         assert module.name == "texts.js" or found == [], module.name
+
+
+def test_the_page_about_the_widget_names_every_attribute_and_no_other() -> None:
+    written = re.search(r"ATTRIBUTES = \[(.*?)\]", (SOURCES / "settings.js").read_text(encoding="utf-8"), re.DOTALL)
+    assert written is not None
+    known = set(re.findall(r'"([a-z-]+)"', written[1]))
+    page = (SOURCES.parents[1] / "docs" / "widget.md").read_text(encoding="utf-8")
+    table = page.partition("## Thuộc tính")[2].partition("```html")[0]
+    named = {
+        name for row in re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE) for name in re.findall(r"`([a-z-]+)`", row)
+    }
+    assert named == known
+    assert set(CHOSEN) <= known
 
 
 def test_files_are_short_enough_to_be_read() -> None:

@@ -24,6 +24,9 @@ PAGES: Pages = {
     ),
     "ca-trang.html": (PAGE.format(LINE.format(""), '<hoi-dap-so mode="page" places="Thanh Hóa"></hoi-dap-so>'), {}),
     "khong.html": (PAGE.format(LINE.format(' data-mode="none"'), ""), {}),
+    "mo-dun.html": (PAGE.format(LINE.format(' type="module" data-label="Hỏi tôi"'), ""), {}),
+    "may-nay.html": (PAGE.format(LINE.format(""), '<hoi-dap-so keep="local"></hoi-dap-so>'), {}),
+    "khong-giu.html": (PAGE.format(LINE.format(""), '<hoi-dap-so keep="none"></hoi-dap-so>'), {}),
     "hai.html": (PAGE.format(LINE.format("") * 2, ""), {}),
 }
 
@@ -151,6 +154,22 @@ def test_a_second_script_adds_no_second_bubble_and_a_page_may_have_none(visit: P
     expect(visit.widget).to_have_count(0)
 
 
+def test_the_script_may_be_a_module(visit: PortalVisit) -> None:
+    visit.go("mo-dun.html")
+    expect(visit.launcher).to_have_text("Hỏi tôi")
+    visit.launcher.click()
+    expect(visit.ask(QUESTION)).to_contain_text("30%")
+
+
+def test_a_portal_that_puts_a_new_body_in_place_of_the_old_one_keeps_its_bubble(visit: PortalVisit) -> None:
+    visit.open()
+    visit.ask(QUESTION)
+    visit.page.evaluate("document.documentElement.replaceChild(document.createElement('body'), document.body)")
+    expect(visit.panel).to_be_visible()
+    expect(visit.answers).to_have_count(1)
+    visit.ask("Còn đến năm 2025?")
+
+
 def test_the_conversation_stays_over_pages_of_the_portal_until_one_press_clears_it(visit: PortalVisit) -> None:
     visit.open()
     visit.ask(QUESTION)
@@ -165,6 +184,27 @@ def test_the_conversation_stays_over_pages_of_the_portal_until_one_press_clears_
     assert QUESTION not in visit.page.evaluate("JSON.stringify({ ...sessionStorage })")
     visit.page.reload()
     expect(visit.widget.locator(".turn")).to_have_count(0)
+
+
+def test_a_portal_may_keep_the_conversation_on_the_device_for_all_its_tabs(visit: PortalVisit) -> None:
+    visit.go("may-nay.html")
+    other = visit.page.context.new_page()
+    other.goto(f"{visit.site}/may-nay.html")
+    answers = other.locator("hoi-dap-so .answer:has(.actions)")
+    visit.ask(QUESTION)
+    expect(answers).to_have_count(1)
+    visit.panel.get_by_role("button", name="Xóa cuộc hỏi đáp").click()
+    expect(answers).to_have_count(0)
+    assert len(visit.assistant.asked) == 1
+
+
+def test_a_portal_may_keep_nothing(visit: PortalVisit) -> None:
+    visit.go("khong-giu.html")
+    visit.ask(QUESTION)
+    assert visit.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    visit.page.reload()
+    expect(visit.widget.locator(".greeting")).to_be_visible()
+    expect(visit.answers).to_have_count(0)
 
 
 def test_where_the_browser_keeps_nothing_the_conversation_lives_as_long_as_the_page(visit: PortalVisit) -> None:

@@ -23,7 +23,9 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ROW = "| Thanh Hóa | Tỷ lệ hồ sơ trực tuyến toàn trình | 20% [1] | 25% [1] | 30% [1] | 35% [1] |\n"
 WIDE = (
     "Hai tỉnh:\n1. Thanh Hóa **30%** [1].\n2. Thái Nguyên **25%** [1].\n"
-    "| Tỉnh | Chỉ tiêu | Năm 2025 | Năm 2026 | Năm 2028 | Năm 2030 |\n|---|---|---|---|---|---|\n" + ROW * 40 + "a" * 300
+    "| Tỉnh | Chỉ tiêu | Năm 2025 | Năm 2026 | Năm 2028 | Năm 2030 |\n|---|---|---|---|---|---|\n"
+    + ROW * 40
+    + "a" * 300
 )
 PAGES: Pages = {
     "mau.html": (
@@ -161,6 +163,16 @@ def test_on_a_phone_the_bubble_is_a_sheet_as_large_as_what_the_keyboard_leaves(v
     expect(visit.box).to_be_in_viewport()
     visit.panel.get_by_role("button", name="Đóng", exact=True).tap()
     expect(visit.launcher).to_be_visible()
+
+
+@pytest.mark.parametrize("visit", [PHONE, {}], indirect=True, ids=["phone", "desk"])
+def test_the_phones_way_back_closes_the_sheet_and_never_a_bubble_beside_the_page(
+    visit: PortalVisit, request: pytest.FixtureRequest
+) -> None:
+    visit.open()
+    visit.page.evaluate("document.querySelector('hoi-dap-so').shadowRoot.activeElement.blur()")
+    visit.page.keyboard.press("Escape")  # outside the sheet: what Android's back button is to a page, too
+    expect(visit.panel).to_be_visible(visible="desk" in request.node.name)
 
 
 def test_a_long_table_scrolls_within_itself_and_by_keyboard(visit: PortalVisit) -> None:

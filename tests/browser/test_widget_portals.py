@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from tests.browser.portal import Reply, answer
@@ -113,6 +115,8 @@ def test_the_page_stays_usable_beside_the_open_bubble(visit: PortalVisit) -> Non
     visit.page.get_by_role("link", name="Liên kết của cổng").click()
     assert visit.page.url.endswith("#den")
     expect(visit.panel).to_be_visible()
+    corner = Image.open(BytesIO(visit.page.screenshot(clip={"x": 600, "y": 600, "width": 1, "height": 1})))
+    assert corner.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_the_bubble_lies_above_the_page_and_below_its_later_dialogs(visit: PortalVisit) -> None:

@@ -236,7 +236,7 @@ export class HoiDapSo extends HTMLElement {
   /** The keyboard of a phone covers part of the page; the sheet takes what is left. */
   #fitViewport() {
     const seen = window.visualViewport;
-    if (!seen || this.#settings?.mode !== "bubble") return;
+    if (!seen || seen.scale > 1 || this.#settings?.mode !== "bubble") return;
     this.#root.style.setProperty("--hd-seen-height", `${Math.round(seen.height)}px`);
     this.#root.style.setProperty("--hd-seen-top", `${Math.round(seen.offsetTop)}px`);
   }

@@ -8,7 +8,8 @@ export const ATTRIBUTES = [
   "position", "server", "sources", "suggestions", "tagline", "theme",
 ];
 
-const script = document.currentScript;
+/** A module, or a script that another one added, is not the current one: it is found by its address. */
+const script = document.currentScript ?? document.querySelector('script[src*="/widget/hoidap.js"]');
 
 /** The script's own address says where the server is; an attribute may name another. */
 const HOME = script?.src ? new URL("..", script.src).href : new URL("./", document.baseURI).href;

@@ -12,6 +12,10 @@ function addBubble() {
   bubble.setAttribute("mode", "bubble");
   for (const [name, value] of attributes) bubble.setAttribute(name, value);
   document.body.append(bubble);
+  // Some portals go from page to page by putting a new body in place of the old one.
+  new MutationObserver(() => {
+    if (!bubble.isConnected && !document.querySelector(NAME)) document.body?.append(bubble);
+  }).observe(document.documentElement, { childList: true });
 }
 
 if (!customElements.get(NAME)) {
