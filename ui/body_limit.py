@@ -14,6 +14,7 @@ MAX_BYTES = 256 << 10
 """Room for the longest question, history and text to check, each character written as a JSON escape."""
 
 SECONDS, UPLOAD_SECONDS = 10.0, 60.0
+_MOST_DIGITS = 12
 UPLOADS = ("/kiem-tra", "/luu-kiem-tra")
 
 
@@ -33,7 +34,7 @@ class BodyLimit:
         uploads = path_of(scope) in UPLOADS
         most = MAX_UPLOAD_BYTES if uploads else MAX_BYTES
         length = Headers(scope=scope).get("content-length", "0")
-        if not length.isdigit() or int(length) > most:
+        if not length.isdecimal() or len(length) > _MOST_DIGITS or int(length) > most:
             await problem(scope, 413)(scope, receive, send)
             return
         try:

@@ -14,8 +14,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 REQUEST_SECONDS = 10.0
 """How long a request line and its headers may take; bodies have their own limit in ``ui/body_limit.py``."""
 
-READING_SECONDS = 30.0
-"""How long a client may leave a full buffer unread."""
+READING_SECONDS = 60.0
+LEAST_READ_BYTES = 16 << 10
+"""A client that leaves an answer waiting must read so many bytes in so many seconds; what the network holds between
+us and the client counts only when it has gone, so that the seconds are not few."""
 
 KEEP_ALIVE_SECONDS = 15
 STOP_SECONDS = 3
@@ -31,6 +33,7 @@ class PatientProtocol(H11Protocol):
     request_seconds, reading_seconds = REQUEST_SECONDS, READING_SECONDS
     _request_deadline: asyncio.TimerHandle | None = None
     _reading_deadline: asyncio.TimerHandle | None = None
+    _unread = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -42,7 +45,7 @@ class PatientProtocol(H11Protocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._reading_deadline = self.loop.call_later(self.reading_seconds, self.transport.abort)
+        self._await_reading()
 
     def resume_writing(self) -> None:
         super().resume_writing()
@@ -52,6 +55,16 @@ class PatientProtocol(H11Protocol):
         _cancel(self._request_deadline)
         _cancel(self._reading_deadline)
         super().connection_lost(exc)
+
+    def _await_reading(self) -> None:
+        self._unread = self.transport.get_write_buffer_size()
+        self._reading_deadline = self.loop.call_later(self.reading_seconds, self._drop_or_await_reading)
+
+    def _drop_or_await_reading(self) -> None:
+        if self._unread - self.transport.get_write_buffer_size() < LEAST_READ_BYTES:
+            self.transport.abort()
+        else:
+            self._await_reading()
 
     def _await_request(self) -> None:
         """Starts the deadline with the first byte of a request; a byte now and then does not move it."""

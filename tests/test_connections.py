@@ -1,0 +1,122 @@
+"""The real HTTP server drops who is slow to send or to read, and serves everybody else."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from ui.connections import PatientProtocol
+
+LARGE = 32 << 20
+
+
+class Hurried(PatientProtocol):
+    """The same with deadlines that a test can wait for."""
+
+    request_seconds, reading_seconds = 0.3, 0.3
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[tuple[str, int]]:
+    async def answer(request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def large(request: Request) -> Response:
+        return Response(b"a" * LARGE)
+
+    async def slow(request: Request) -> Response:
+        await asyncio.sleep(0.7)
+        return PlainTextResponse("ok")
+
+    app = Starlette(routes=[Route("/", answer), Route("/large", large), Route("/slow", slow)])
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, http=Hurried, ws="none", log_level="error", timeout_keep_alive=30))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield listening.getsockname()
+        server.should_exit = True
+        thread.join(10)
+
+
+def received(connection: socket.socket) -> bytes:
+    """Everything until the other side closes."""
+    connection.settimeout(10)
+    data = bytearray()
+    try:
+        while piece := connection.recv(65_536):
+            data += piece
+    except ConnectionResetError:
+        pass
+    return bytes(data)
+
+
+def test_a_request_that_comes_drop_by_drop_is_dropped(address: tuple[str, int]) -> None:
+    """A byte now and then does not put the deadline off."""
+    with socket.create_connection(address) as connection:
+        sent = 0
+        try:
+            for byte in b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: " + b"a" * 200:
+                connection.send(bytes([byte]))
+                sent += 1
+                time.sleep(0.02)
+        except OSError:
+            pass
+        assert sent < 100
+        assert received(connection) == b""
+
+
+def test_a_connection_that_says_nothing_is_dropped(address: tuple[str, int]) -> None:
+    with socket.create_connection(address) as connection:
+        assert received(connection) == b""
+
+
+def test_the_second_request_of_a_connection_has_the_same_deadline(address: tuple[str, int]) -> None:
+    with socket.create_connection(address) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        answered = b""
+        while not answered.endswith(b"ok"):
+            answered += connection.recv(65_536)
+        connection.sendall(b"GET / HT")
+        assert received(connection) == b""
+
+
+def test_an_answer_that_nobody_reads_is_dropped(address: tuple[str, int]) -> None:
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        connection.connect(address)
+        connection.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+        time.sleep(1.5)
+        assert len(received(connection)) < LARGE
+
+
+def test_a_slow_line_that_keeps_reading_gets_the_whole_answer(address: tuple[str, int]) -> None:
+    """Longer than the deadline, but never without progress."""
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 << 10)
+        connection.connect(address)
+        connection.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        start, size = time.monotonic(), 0
+        while piece := connection.recv(1 << 20):
+            size += len(piece)
+            if time.monotonic() - start < 1:
+                time.sleep(0.003)
+        assert size > LARGE
+
+
+def test_who_waits_for_an_answer_or_reads_it_all_is_served(address: tuple[str, int]) -> None:
+    for path, size in ((b"/slow", 2), (b"/large", LARGE)):
+        with socket.create_connection(address) as connection:
+            connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            assert len(received(connection).partition(b"\r\n\r\n")[2]) == size
