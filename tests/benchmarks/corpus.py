@@ -49,8 +49,8 @@ def write(folder: Path, passages: int, words_from: Path) -> tuple[Fact, ...]:
     draw = random.Random(SEED)
     vocabulary = _vocabulary(words_from)
     weights = [1 / rank for rank in range(1, len(vocabulary) + 1)]
-    facts = _facts(draw)
-    told = dict(zip(draw.sample(range(passages), min(passages, len(facts))), facts, strict=False))
+    made = facts(draw)
+    told = dict(zip(draw.sample(range(passages), min(passages, len(made))), made, strict=False))
     for first in range(0, passages, PARAGRAPHS):
         lines = []
         for number in range(first, min(passages, first + PARAGRAPHS)):
@@ -70,7 +70,7 @@ def _vocabulary(texts: Path) -> list[str]:
     return sorted(counted, key=lambda word: (-counted[word], word))
 
 
-def _facts(draw: random.Random) -> list[tuple[Fact, str]]:
+def facts(draw: random.Random) -> list[tuple[Fact, str]]:
     """For each province and indicator a question with its number, and the sentence that tells it."""
     made = []
     for place in provinces():
