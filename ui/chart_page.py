@@ -47,8 +47,11 @@ class Offered:
     plot: Plot | None
 
 
-def offered(rows: Sequence[Row], frequencies: Frequencies, chosen: int = 0, kind: str = "") -> Offered:
-    """What can be drawn of a selection. Over time needs two moments of one place, across places two places."""
+def offered(rows: Sequence[Row], frequencies: Frequencies, chosen: int | None = None, kind: str = "") -> Offered:
+    """What can be drawn of a selection. Over time needs two moments of one place, across places two places.
+
+    Where none of the indicators is ``chosen``, it is the first that can be drawn in the wanted way.
+    """
     readings = [reading(row.figure, row.document) for row in rows[:MOST_ROWS]]
     valued = [one for one in readings if number(one.figure) is not None]
     found = [
@@ -56,7 +59,9 @@ def offered(rows: Sequence[Row], frequencies: Frequencies, chosen: int = 0, kind
     ][:MOST_INDICATORS]
     if not found:
         return Offered((), 0, (), None)
-    chosen = min(max(chosen, 0), len(found) - 1)
+    if chosen is None:
+        chosen = next((place for place, (_, kinds) in enumerate(found) if kind in kinds), 0)
+    chosen = min(chosen, len(found) - 1)
     indicator, kinds = found[chosen]
     wanted = next((one for one in kinds if one == kind), kinds[0])
     return Offered(tuple(one.name for one, _ in found), chosen, kinds, _plot(indicator, wanted, len(rows)))

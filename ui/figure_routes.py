@@ -47,6 +47,7 @@ _XLSX = f"{_OFFICE}.spreadsheetml.sheet"
 ASSETS = ("figures.css", "panel.js", "figures.js")
 
 Result = TypeVar("Result")
+Default = TypeVar("Default", int, None)
 
 
 class FigurePages:
@@ -139,14 +140,14 @@ class FigurePages:
         """The chart of the filtered figures."""
         index = self._index()
         filters, rows, complaint = self._selected(request, index)
-        given = offered(rows, index.vocabulary, _number(request, "nhom", 0), request.query_params.get("kieu", ""))
+        given = offered(rows, index.vocabulary, _number(request, "nhom", None), request.query_params.get("kieu", ""))
         content = chart_html(filters, given, _places(), complaint)
         return _page(texts.CHART_TITLE, "figures", content, 400 if complaint else 200)
 
     def chart_svg(self, request: Request) -> Response:
         """The same chart as a drawing of its own."""
         rows, index = self._rows(request), self._index()
-        given = offered(rows, index.vocabulary, _number(request, "nhom", 0), request.query_params.get("kieu", ""))
+        given = offered(rows, index.vocabulary, _number(request, "nhom", None), request.query_params.get("kieu", ""))
         if given.plot is None:
             raise HTTPException(404)
         drawing = standalone(plot_svg(given.plot)).encode("utf-8", "replace")
@@ -217,7 +218,7 @@ def _text(form: FormData, field: str) -> str:
     return value.replace("\r\n", "\n") if isinstance(value, str) else ""
 
 
-def _number(request: Request, name: str, default: int) -> int:
+def _number(request: Request, name: str, default: Default) -> int | Default:
     value = request.query_params.get(name, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else default
 

@@ -108,6 +108,11 @@ def _called(document: Document, wanted: str) -> bool:
     return any(wanted in fold(name) for name in names)
 
 
+@lru_cache(maxsize=4096)
+def _folded(place: str) -> str:
+    return fold(place)
+
+
 def _period(row: Row) -> tuple[int, int] | None:
     first, last = row.figure.first_year, row.figure.last_year
     return None if first is None else (first, last or first)
@@ -124,4 +129,3 @@ _KEYS: Mapping[str, tuple[Callable[[Row], Any], bool]] = {
     "nho": (lambda row: number(row.figure), False),
 }
 """What each order sorts by, and whether the highest comes first."""
-_folded = lru_cache(maxsize=4096)(fold)
