@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sources.reading.edits import one_edit
 from sources.reading.place import mentions
 
 _FIRMS = "(?:enterprises?|compan(?:y|ies)|business(?:es)?|firms?)"
@@ -140,14 +141,30 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 3
+_SHORTEST_SLIP = 5
+_KNOWN = frozenset(re.findall(r"(?<![\\\w])[a-z]{3,}", " ".join(english for english, _ in _GLOSSARY))) | frozenset(
+    re.findall("[a-z]{3,}", _ENGLISH.pattern)
+)
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?![\w-])")
 
 
 def translated(text: str) -> str:
     """An English question in Vietnamese words; any other text as it is."""
     if not text.isascii() or len(_ENGLISH.findall(text)) < _ENOUGH:
         return text
+    text = _WORD.sub(_mended, text)
     for mention in reversed(mentions(text)):
         text = f"{text[: mention.start]}{mention.place.name}{text[mention.end :]}"
     for pattern, words in _PATTERNS:
         text = pattern.sub(words, text)
     return " ".join(text.split())
+
+
+def _mended(match: re.Match[str]) -> str:
+    """A word of the glossary for one within one edit of it alone; names and abbreviations stay."""
+    word = match.group()
+    named = match.start() > 0 and word[0].isupper()
+    if named or word.lower() in _KNOWN or len(word) < _SHORTEST_SLIP:
+        return word
+    near = [known for known in _KNOWN if len(known) >= _SHORTEST_SLIP and one_edit(word.lower(), known)]
+    return near[0] if len(near) == 1 else word

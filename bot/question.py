@@ -18,7 +18,7 @@ from sources.reading import place as places_reading
 from sources.reading.accents import drops_accents
 from sources.reading.keyboard import keyed
 from sources.reading.period import Period
-from sources.reading.phrases import mended
+from sources.reading.phrases import mended, unshouted
 from sources.reading.spelling import Lexicon, readings
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
 
@@ -101,9 +101,9 @@ def read(text: str, previous: Question | None = None) -> Question:
 
 def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
     """The question as typed, then its further readings: accents, typing residue, typos, the words of documents."""
-    made = [question]
+    made: list[Question] = []
     alone = fold(_meant(question.text)) == fold(question.standalone)
-    half = not is_unaccented(question.text) and drops_accents(question.text)
+    half = not is_unaccented(question.text) and (drops_accents(question.text) or _accented_phrase(question))
     spelled = readings(question.standalone, lexicon, places_reading.NAMES, half=half)
     in_office = (official(text) for text in (question.standalone, *spelled))
     for reading in (*spelled, *(text for text in in_office if text is not None)):
@@ -115,10 +115,15 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
                 places=(again.places if alone else ()) or question.places or again.places,
                 periods=(again.periods if alone else ()) or question.periods or again.periods,
                 years=(again.years if alone else ()) or question.years or again.years,
-                numbers=again.numbers or question.numbers,
+                numbers=(again.numbers if alone else ()) or question.numbers or again.numbers,
             )
         )
-    return tuple(made)
+    named = tuple(reading for reading in made if alone and set(reading.places) > set(question.places))
+    if named:  # a name that is no place as typed, and is one when mended, binds the answer to its place
+        return named
+    if question.loose and spelled:  # the words of a loose one fit too much to come first, and say nothing of offices
+        return (*made, question) if question.kind != "person" else tuple(made)
+    return (question, *made)
 
 
 _SHORT_FORMS = {
@@ -128,9 +133,18 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 
+def _accented_phrase(question: Question) -> bool:
+    """Whether a set phrase or a name was typed without accents in a question that has some."""
+    typed = {word.form for word in words(question.text)}
+    return any(
+        fold(w.form) != w.form and fold(w.form) in typed and w.form not in typed for w in words(question.standalone)
+    )
+
+
 def _meant(typed: str) -> str:
     """What is asked, as far as it shows without a word list: keys turned into letters, courtesies taken off, English
     translated, short forms written out, set phrases and names of provinces mended."""
+    typed = unshouted(typed)
     return mended(_spelled(translated(bare(keyed(typed) or typed))))
 
 

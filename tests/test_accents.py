@@ -95,7 +95,8 @@ def test_a_word_without_accent_is_not_believed_where_accents_are_known_to_be_mis
     lexicon = Words(("hàng hóa",) * 9 + ("hang",))
     assert restore("họ được hang hóa tốt", lexicon) is None
     assert restore("họ được hang hóa tốt", lexicon, half=True) == "họ được hàng hóa tốt"
-    assert drops_accents("chuyen đổi số") and not drops_accents("thi đua thanh toán")
+    assert drops_accents("chuyen đổi số")
+    assert not drops_accents("thi đua thanh toán")
 
 
 def test_asking_phrases_need_not_stand_in_any_passage() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.reading.gazetteer import NAMES
-from sources.reading.phrases import mended
+from sources.reading.phrases import mended, unshouted
 from sources.reading.vietnamese import is_unaccented
 
 
@@ -51,3 +51,16 @@ def test_right_texts_stay(text: str) -> None:
 )
 def test_a_text_without_accents_stays_without(text: str) -> None:
     assert not is_unaccented(text) or is_unaccented(mended(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "calm"),
+    [
+        ("ĐẾN NĂM 2030 CÓ BAO NHIÊU XÃ Ở THANH HÓA?", "đến năm 2030 có bao nhiêu xã ở Thanh Hóa?"),
+        ("THAI NGUYEN CO BAO NHIEU XA", "Thai Nguyen co bao nhieu xa"),
+        ("GRDP", "GRDP"),
+        ("GRDP của Thanh Hóa", "GRDP của Thanh Hóa"),
+    ],
+)
+def test_a_text_in_capitals_alone_is_read_in_small_letters(typed: str, calm: str) -> None:
+    assert unshouted(typed) == calm

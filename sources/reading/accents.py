@@ -32,6 +32,13 @@ gồm những gì|có gì|như thế nào|thế nào là|khi nào|ngày nào|nă
 nào ở|ở đâu|tại đâu|ai là|là ai|do ai|vì sao|tại sao|có được không|được không|phải không|hay không|có không|chưa có
 đã có chưa|của tỉnh|ở tỉnh|cho tôi biết|cho biết|cho hỏi|tôi muốn hỏi|làm sao để|làm thế nào để|bằng cách nào|muốn
 hỏi|và|của|so với|so sánh|còn
+cái gì|là cái gì|tên gì|tên là gì|chức gì|có gì|gồm gì|ra sao|thì sao|thế còn|vậy còn|vậy thì|như nào|thế thì|là mấy
+có những|là những|gồm những|bao gồm|từ những|liệt kê|liệt kê các|kể tên|kể ra|lúc nào|nào về|sở nào|bộ nào|xã nào
+huyện nào|phường nào|thành phố nào|văn bản nào|nguồn nào|tháng nào|giờ nào|loại nào|ai ký|ai làm|do ai|là của ai
+nằm ở|ở phường|ở xã|ở huyện|ở thành phố|kéo dài|bao lâu|tới lúc|đến lúc|lấy từ|từ nguồn|cần ít nhất|ít nhất|chỉ cần
+cần có|cần đạt|phải đạt|phải có|có phải|có đúng|đúng không|hay chưa|được chưa|xong chưa|thì được|được bao nhiêu
+đến nay|hiện nay|hiện có|đã có|sẽ có|đang có|trước ngày|sau ngày|từ ngày|đến ngày|trong năm|vào năm|đến năm|cho đến
+cho tới|dùng để|để được|muốn làm|muốn biết|thì phải|tất cả
 """
 
 
@@ -68,9 +75,16 @@ def restore(text: str, lexicon: Lexicon, *, half: bool = False) -> str | None:
     bare = [word for word in read if word.form.isascii()]
     if len(read) > MAX_WORDS or 10 * sum(is_unaccented_syllable(word.form) for word in bare) < 7 * len(bare):
         return None
-    loyalty = HALF_LOYALTY if half else LOYALTY * (1 - len(bare) / max(1, len(read))) ** 3
+    half = half or any(lexicon.frequency(w.form) == 0 and _accented_forms(w.form, lexicon) for w in bare)
+    loyalty = LOYALTY * (1 - len(bare) / max(1, len(read))) ** 3
+    loyalty = min(loyalty, HALF_LOYALTY) if half else loyalty
     lattice = [_candidates(word, lexicon, loyalty) for word in read]
     return replaced(text, dict(zip(read, _best_path(lattice, lexicon), strict=True)))
+
+
+def _accented_forms(form: str, lexicon: Lexicon) -> bool:
+    """Whether a form that no passage holds is one that passages hold with accents: "cua"."""
+    return len(form) > 1 and is_unaccented_syllable(form) and bool(lexicon.words_like(form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +121,7 @@ def _best_path(lattice: list[list[_Candidate]], lexicon: Lexicon) -> list[str]:
         for candidate in following:
             share = SMOOTHING * candidate.frequency / scale
             steps = [
-                score + log((_together(before.form, candidate.form, pairs) + share) / (before.frequency + SMOOTHING))
+                score + log((together(before.form, candidate.form, pairs) + share) / (before.frequency + SMOOTHING))
                 for score, before in zip(scores, column, strict=True)
             ]
             at = max(range(len(steps)), key=steps.__getitem__)
@@ -125,6 +139,7 @@ def _best_path(lattice: list[list[_Candidate]], lexicon: Lexicon) -> list[str]:
     return path[::-1]
 
 
-def _together(first: str, second: str, lexicon: PairLexicon | None) -> int:
+def together(first: str, second: str, lexicon: PairLexicon | None) -> int:
+    """How often two words follow each other in the passages, and in the phrases that questions are made of."""
     asked = ASKED * _ASKING_PAIRS.get((first, second), 0)
     return asked + (lexicon.pair_frequency(first, second) if lexicon else 0)

@@ -24,8 +24,15 @@ bao nhiêu|phần trăm|như thế nào|thế nào|khi nào|bao giờ|ở đâu|
 thứ mấy|xếp thứ|đứng thứ|xếp hạng|thứ hạng|so sánh|khác nhau|tỷ lệ|tỷ trọng|mục tiêu|giai đoạn|thế còn|còn lại
 cả nước|năm nào|ngày nào|cơ quan nào|đơn vị nào|tỉnh nào|nơi nào
 """
+_LINKS = """
+thì|sao|như|tại|vậy|ngày|tháng|cái|nhất|mấy|còn|đến|của|được|trong|những|các|nào|thế|theo|trên|không|với|vào|nhiêu
+người|phải|bằng|giữa|gồm|thuộc
+""".replace("|", " ").split()
 _ONLY_HERE = frozenset(("nhiêu", "nhieu"))
 """Syllables that stand in one phrase alone: whatever is within one edit of the other half is meant to be it."""
+_SHORTEST_SLIP = 3
+_SHORTEST_SHOUTED = 3
+_FOREIGN = re.compile("[^aeiouy]*|.*[fjwz].*")
 _BEFORE_NAM = frozenset(("ha", "quang", "viet", "mien", "phia", "dong", "tay"))
 _YEAR = re.compile(r"\s+(?:19|20)\d\d(?!\d)")
 
@@ -49,6 +56,8 @@ def mended(text: str) -> str:
     for at, word in enumerate(read):
         if _is_year_word(text, word, read[at - 1].form if at else ""):
             forms[word] = "nam" if plain else "năm"
+        elif (at == 0 or text[word.start].islower()) and (link := _link(word.form, plain)):
+            forms[word] = fold(link) if plain else link
         for length in _lengths():
             run = read[at : at + length]
             if len(run) == length and all(text[a.end : b.start] == " " for a, b in pairwise(run)):
@@ -56,11 +65,40 @@ def mended(text: str) -> str:
     return replaced(text, dict(sorted(forms.items(), key=lambda item: item[0].start))) or text
 
 
+def unshouted(text: str) -> str:
+    """A text typed in capitals alone as it would otherwise be typed: small letters, names of provinces in capitals."""
+    if not text.isupper() or len(words(text)) < _SHORTEST_SHOUTED:
+        return text
+    plain, small = is_unaccented(text), lower(text)
+    comparable = fold(small) if plain else one_tone(small)
+    for name in _named():
+        for match in re.finditer(rf"(?<!\w){fold(name) if plain else name}(?!\w)", comparable):
+            named = " ".join(part[:1].upper() + part[1:] for part in small[match.start() : match.end()].split(" "))
+            small = small[: match.start()] + named + small[match.end() :]
+    return small
+
+
+@lru_cache(maxsize=1)
+def _named() -> tuple[str, ...]:
+    return tuple(" ".join(phrase.syllables) for phrase in _phrases() if phrase.name)
+
+
 def _is_year_word(text: str, word: Word, before: str) -> bool:
     """Whether a word before a year is "năm" with a slip or without its accent, and no end of "Hà Nam"."""
     if not _YEAR.match(text, word.end) or fold(before) in _BEFORE_NAM:
         return False
     return word.form == "nam" or (one_edit(fold(word.form), "nam") and not is_written_syllable(word.form))
+
+
+@lru_cache(maxsize=4096)
+def _link(form: str, plain: bool) -> str | None:
+    """The one word between others ("của", "được") that a form with a slip in it is meant to be."""
+    if len(form) < _SHORTEST_SLIP or is_unaccented_syllable(form) or is_written_syllable(form):
+        return None
+    if _FOREIGN.fullmatch(fold(form)):
+        return None
+    near = [link for link in _LINKS if one_edit(form, fold(link) if plain else link)]
+    return near[0] if len(near) == 1 else None
 
 
 def _meant(text: str, run: list[Word], plain: bool) -> tuple[str, ...]:

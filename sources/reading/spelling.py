@@ -32,10 +32,12 @@ def readings(text: str, lexicon: Lexicon, names: Collection[str] = (), *, half: 
     if decoded is not None and not _mostly_known(decoded, text, lexicon):
         decoded = None
     typed = decoded or text
-    corrected = correct(typed, lexicon, names)
-    half = half or (not is_unaccented(typed) and drops_accents(typed))
-    restored = restore(corrected or typed, lexicon, half=half)
-    found = dict.fromkeys(reading for reading in (restored, corrected, decoded) if reading is not None)
+    accented = typed if not is_unaccented(typed) else restore(typed, lexicon) or typed
+    corrected = correct(accented, lexicon, names)
+    corrected = corrected and (correct(corrected, lexicon, names) or corrected)  # a mended word tells its neighbour
+    half = half or is_unaccented(typed) or drops_accents(typed)
+    restored = restore(corrected or accented, lexicon, half=half)
+    found = dict.fromkeys(reading for reading in (restored, corrected, accented, decoded) if reading is not None)
     return tuple(reading for reading in found if reading != text)[:MAX_READINGS]
 
 

@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from sources.reading.accents import is_asking_word
+from sources.reading.accents import is_asking_word, together
 from sources.reading.edits import edits, one_edit
 from sources.reading.lexicon import Lexicon, PairLexicon
-from sources.reading.syllable import is_syllable, is_unaccented_syllable
+from sources.reading.syllable import is_unaccented_syllable, is_written_syllable
 from sources.reading.typed import MAX_WORDS, letter_words, replaced
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, lower, one_tone
 
 MAX_TYPOS = 4
 """Words looked into in one text; more of them make another language, not slips."""
+TELLING = 0.3
+"""Share of the passages of the rarer of two neighbours that hold both, from which one alone tells the other."""
 
 
 def correct(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> str | None:
@@ -22,7 +24,7 @@ def correct(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> str | N
 
     One syllable of a name ("thái nguyn") is mended from within one edit. Another word is mended if the
     lexicon does not know it, or knows it but not between its neighbours, and a word within one edit is at
-    home there. Question words, numbers, abbreviations and other words in capitals are never touched.
+    home there. Question words, numbers, abbreviations and names that can be spelt so are never touched.
     """
     read = letter_words(text)
     if not read or len(read) > MAX_WORDS:
@@ -36,7 +38,8 @@ def correct(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> str | N
         before = read[at - 1].form if at and _adjacent(text, read[at - 1], word) else ""
         after = read[at + 1].form if at + 1 < len(read) and _adjacent(text, word, read[at + 1]) else ""
         typo = _Place(word.form, before, after, lexicon)
-        if at and text[word.start].isupper() and not text.isupper():
+        named = at and text[word.start].isupper() and not text.isupper()
+        if named and (word.form.isascii() or is_written_syllable(word.form)):
             continue
         if typo.is_suspicious(accented):
             looked_into += 1
@@ -81,22 +84,31 @@ class _Place:
         left, right = self._fit(form)
         if self.known:
             return form if min(left, right) > 1 and not self._only_stop_words() else None
-        if is_syllable(self.form):
-            return form if (left and right) or (left + right > 1 and not (self.before and self.after)) else None
+        if is_written_syllable(self.form):
+            both = (left and right) or (left + right > 1 and not (self.before and self.after))
+            return form if both or self._is_told(form, count) else None
         if left + right or self._is_guess(count, [other for _, other in near[1:]]):
             return form
         return None
 
     def _is_guess(self, count: int, others: list[int]) -> bool:
         """Whether frequency alone may choose: no accented pair can tell, and no other form comes close."""
-        telling = isinstance(self.lexicon, PairLexicon) and (self.before or self.after) and not self.form.isascii()
+        beside = any(self.lexicon.frequency(form) for form in (self.before, self.after) if form)
+        telling = isinstance(self.lexicon, PairLexicon) and beside and not self.form.isascii()
         return not telling and len(self.form) > 3 and count > max(1, 4 * max(others, default=0))
 
     def _fit(self, form: str) -> tuple[int, int]:
         if not isinstance(self.lexicon, PairLexicon):
             return 0, 0
-        left = self.lexicon.pair_frequency(self.before, form) if self.before else 0
-        return left, self.lexicon.pair_frequency(form, self.after) if self.after else 0
+        left = together(self.before, form, self.lexicon) if self.before else 0
+        return left, together(form, self.after, self.lexicon) if self.after else 0
+
+    def _is_told(self, form: str, count: int) -> bool:
+        """Whether one neighbour alone tells a form: the two are seldom apart."""
+        sides = zip(self._fit(form), (self.before, self.after), strict=True)
+        return any(
+            pair and pair >= TELLING * min(count, max(1, self.lexicon.frequency(beside))) for pair, beside in sides
+        )
 
     def _only_stop_words(self) -> bool:
         return self.before in STOP_WORDS and self.after in STOP_WORDS

@@ -9,7 +9,6 @@ from random import Random
 from typing import Final
 
 from index.training.typing_noise import contracted, half_accented, mistyped, without_accents
-from index.training.typing_noise import spelled_out as spelled_out_usual
 from sources.reading.abbreviation import EXPANSIONS, KEPT
 from sources.reading.vietnamese import one_tone
 from tests.quality.typed import in_telex, in_vni
@@ -28,7 +27,8 @@ POLITE: Final = (
     "Bạn ơi cho mình hỏi chút: {}?",
     "{} hả bạn",
 )
-_SHOUTED_SHORT = re.compile(r"(?<![\w-])[A-ZĐ][A-ZĐ&]+(?![\w-])")
+_SHOUTED_SHORT = re.compile(r"(?<![\w/-])(?P<short>[A-ZĐ][A-ZĐ&-]+)(?![\w/-])\.?(?=\s|[?,]|$)")
+_ASKS_MEANING = re.compile(r"(?:là gì|nghĩa|viết tắt)", re.IGNORECASE)
 _LATE_TONES: Final = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ",
                       "õe": "oẽ", "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}  # fmt: skip
 _EARLY_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_LATE_TONES)})(?![^\W_])", re.IGNORECASE)
@@ -56,13 +56,18 @@ def with_two_typos(text: str, chance: Random) -> str:
 
 
 def expanded(text: str) -> str:
-    """The text with the abbreviations of the table, written in capitals, as their words."""
+    """The text with the abbreviations of the table, written in capitals, as their words.
+
+    Document numbers stay, and so do questions of what an abbreviation means, which it would answer, and English.
+    """
+    if text.isascii() or _ASKS_MEANING.search(text):
+        return text
     known = {**EXPANSIONS, **KEPT}
 
     def words_of(match: re.Match[str]) -> str:
-        return " ".join(known.get(match[0].lower(), (match[0],)))
+        return " ".join(known[match["short"].lower()]) if match["short"].lower() in known else match[0]
 
-    return _SHOUTED_SHORT.sub(words_of, spelled_out_usual(text))
+    return _SHOUTED_SHORT.sub(words_of, text)
 
 
 def politely(text: str, chance: Random) -> str:
