@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import nullcontext, redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +73,8 @@ def _load(name_or_path: str, device: str, *, local: bool) -> SentenceTransformer
     from sentence_transformers import SentenceTransformer
 
     try:
-        return SentenceTransformer(name_or_path, device=device, local_files_only=local, trust_remote_code=False)
+        with redirect_stderr(StringIO()) if local else nullcontext():  # a progress bar of a moment
+            return SentenceTransformer(name_or_path, device=device, local_files_only=local, trust_remote_code=False)
     except Exception as error:  # loading runs through several libraries, each with errors of its own
         raise UnreadableModel(
             f"Không nạp được mô hình {name_or_path}; hãy kiểm tra tên hoặc thư mục mô hình, "

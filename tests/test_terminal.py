@@ -24,6 +24,11 @@ def test_a_report_is_a_table_of_what_became_of_each_source() -> None:
     assert len({row.index(name) for row, name in zip(rows, ("a.txt", "sâu", "c.csv", "hỏng"), strict=True)}) == 1
 
 
+def test_a_report_says_that_all_was_encoded_again() -> None:
+    lines = report_text(Report((), ("a.txt",), (), (), 0, 0, encoded_again=True)).splitlines()
+    assert lines[1] == "Bộ mã hóa đã đổi: mọi đoạn đã được mã hóa lại."
+
+
 def test_a_report_names_every_failure_and_counts_the_rest() -> None:
     many = tuple(f"{n}.txt" for n in range(90))
     report = Report((), many, (), tuple(Failure(name, "Tệp rỗng.") for name in many), 0, 0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import pytest
 from index.errors import UnreadableModel
 from index.transformer import TransformerEncoder
 
+ROOT = Path(__file__).parent.parent
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "hỏi", "đoạn", ":", "chuyển", "đổi", "số", "là", "gì"]
 PROMPTS = {"query": "hỏi: ", "document": "đoạn: "}
 
@@ -104,3 +108,36 @@ def test_a_missing_folder_is_not_taken_for_a_name(tmp_path: Path) -> None:
 def test_an_unknown_name_without_network_is_refused_in_vietnamese() -> None:
     with pytest.raises(UnreadableModel, match="Không nạp được mô hình"):
         TransformerEncoder("khong-ai/khong-co-mo-hinh-nay")
+
+
+def test_a_local_model_is_loaded_without_a_word(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    TransformerEncoder(str(folder))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_another_model_is_refused_until_an_ingest_encodes_all_again_and_says_so(tmp_path: Path, folder: Path) -> None:
+    """On the command line, from the shipped encoder to a transformer and back."""
+    (tmp_path / "a.txt").write_text("Xã Tân Lập có 27 tổ công nghệ số.\n", "utf-8")
+
+    def hoidap(*arguments: str, encoder: str = "") -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "ui", *arguments, "--data-dir", str(tmp_path / "data")],
+            cwd=ROOT,
+            env={**os.environ, "HOIDAP_ENCODER": encoder, "HF_HUB_OFFLINE": "1"},
+            capture_output=True,
+            text=True,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    source, again = str(tmp_path / "a.txt"), "Bộ mã hóa đã đổi: mọi đoạn đã được mã hóa lại."
+    assert again not in hoidap("ingest", source)[1]
+    for encoder in (str(folder), ""):
+        code, said = hoidap("search", "tổ công nghệ số", encoder=encoder)
+        assert code == 1
+        assert len(said.splitlines()) == 1
+        assert "hãy chạy lại hoidap ingest" in said
+        assert again in hoidap("ingest", source, encoder=encoder)[1]
+        code, said = hoidap("search", "tổ công nghệ số", encoder=encoder)
+        assert code == 0
+        assert "27 tổ công nghệ số" in said
+        assert again not in hoidap("ingest", source, encoder=encoder)[1]

@@ -133,7 +133,8 @@ def ask(question: str | None, more: tuple[str, ...], within: tuple[str, ...], as
     rows = asked.rows(question, batch, "q")
     settings = _settings()
     index = open_index(settings)
-    bot, sources = open_bot(settings, index), asked.document_ids(index.documents(), (*within, *more))
+    names = (*within, *more)
+    bot, sources = open_bot(settings, index), asked.document_ids(index.documents(), names) if names else ()
     for row in rows:
         start = perf_counter()
         try:

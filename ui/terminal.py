@@ -127,7 +127,8 @@ def report_text(report: Report) -> str:
         f"Đã nạp {len(report.read)} tài liệu ({report.passages} đoạn, {report.figures} số liệu), "
         f"{len(report.unchanged)} không đổi, {len(report.removed)} đã bỏ, {len(report.failed)} không đọc được."
     )
-    return "\n".join((summary, *lines))
+    again = ("Bộ mã hóa đã đổi: mọi đoạn đã được mã hóa lại.",) if report.encoded_again else ()
+    return "\n".join((summary, *again, *lines))
 
 
 def _shown(sources: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
