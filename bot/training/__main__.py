@@ -32,7 +32,8 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--laws", type=int, default=150)
     parser.add_argument("--passages", type=int, default=5, help="passages asked about, a document")
-    parser.add_argument("--penalty", type=float, default=0.3, help="how strongly the weights are drawn to their start")
+    parser.add_argument("--penalty-figures", type=float, default=1.0, help="how strongly they are drawn to their start")
+    parser.add_argument("--penalty-statements", type=float, default=0.3, help="the same for the weights of statements")
     parser.add_argument(
         "--wrong-figures", type=float, default=0.07, help="share of questions for a figure answered wrongly"
     )
@@ -45,9 +46,10 @@ def main() -> None:
     print(counted(found), flush=True)
     start = parse(START.read_text("utf-8"))
     wrong = {"figure": given.wrong_figures, "statement": given.wrong_statements}
-    learnt = learnt_from(found, start, given.penalty, wrong)
+    penalty = {"figure": given.penalty_figures, "statement": given.penalty_statements}
+    learnt = learnt_from(found, start, penalty, wrong)
     given.out.write_text(written(learnt), encoding="utf-8")
-    print(report(found, {"set by hand": learnt_from(found, start, None, wrong), "learnt": learnt}))
+    print(report(found, {"set by hand": learnt_from(found, start, {}, wrong), "learnt": learnt}))
 
 
 def made_examples(texts: Path, articles: int, laws: int, per_document: int, seed: int) -> list[Example]:
@@ -70,13 +72,13 @@ def made_examples(texts: Path, articles: int, laws: int, per_document: int, seed
 
 
 def learnt_from(
-    found: Sequence[Example], start: WeightSet, penalty: float | None, wrong: Mapping[str, float]
+    found: Sequence[Example], start: WeightSet, penalty: Mapping[str, float], wrong: Mapping[str, float]
 ) -> WeightSet:
-    """The weights learnt, or ``start`` as it is without a penalty, with their probabilities calibrated and the
-    threshold that answers the most with the share ``wrong`` of the family's questions answered wrongly."""
+    """The weights learnt, or those of ``start`` for a family without a penalty, with their probabilities calibrated
+    and the threshold that answers the most with the share ``wrong`` of the family's questions answered wrongly."""
     return WeightSet(
-        _family(found, "figure", start.figure, penalty, wrong["figure"]),
-        _family(found, "statement", start.statement, penalty, wrong["statement"]),
+        _family(found, "figure", start.figure, penalty.get("figure"), wrong["figure"]),
+        _family(found, "statement", start.statement, penalty.get("statement"), wrong["statement"]),
     )
 
 
