@@ -20,9 +20,7 @@ from ui.page import (
     complaint_html,
     greeting_html,
     heard_text,
-    inline_html,
     turn_html,
-    wording_html,
 )
 
 ANYTHING = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
@@ -41,16 +39,20 @@ ANYTHING = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
 
 
 def citation(n: int = 1, title: str = "Nghị quyết 06", document_id: str = "d1", **fields: object) -> Citation:
-    given_fields = {"publisher": "Cổng tỉnh", "published": date(2023, 10, 7), **fields}
+    given_fields = {
+        "publisher": "Cổng tỉnh",
+        "published": date(2023, 10, 7),
+        "quote": "30% GRDP",
+        "start": 4,
+        "end": 12,
+        **fields,
+    }
     return Citation(
         n=n,
         document_id=document_id,
         source="nq.md",
         title=title,
         url=None,
-        quote="30% GRDP",
-        start=4,
-        end=12,
         **given_fields,  # type: ignore[arg-type]
     )
 
@@ -94,38 +96,15 @@ def test_no_field_of_an_answer_adds_an_element_or_attribute(
     answer = Answer(
         text, "answered", (citation(title=title, publisher=publisher, superseded_by=title),), suggestions=(question,)
     )
-    read = Read(turn_html(Turn(question, answer, complete=True)))
-    ours = {"article", "h2", "h3", "span", "div", "p", "strong", "ol", "ul", "li", "a", "button"}
+    read = Read(turn_html(Turn(question, answer, True, answer_id=title, references=(text,), address=text)))
+    ours = {"article", "h2", "h3", "span", "div", "p", "strong", "ol", "ul", "li", "a", "button", "details", "summary"}
+    ours |= {"form", "fieldset", "legend", "label", "input", "textarea"}
     assert {tag for tag, _ in read.elements} <= ours
-    allowed = {"class", "href", "data-source", "data-outcome", "data-question", "aria-label", "value", "type"}
-    assert {name for _, attributes in read.elements for name in attributes} <= allowed
+    allowed = {"class", "href", "aria-label", "value", "type", "name", "rows", "maxlength", "required", "novalidate"}
+    allowed |= {"role", "tabindex"}
+    named = {name for _, attributes in read.elements for name in attributes}
+    assert {name for name in named if not name.startswith("data-")} <= allowed
     assert all(str(link["href"]).startswith("nguon/d1?") for link in read.named("a"))
-
-
-def test_a_marker_is_a_link_to_the_quoted_words() -> None:
-    read = Read(inline_html("đạt **30%** GRDP [1].", [citation()]))
-    assert read.text == "đạt 30% GRDP [1]."
-    assert read.named("strong") == [{}]
-    (link,) = read.named("a")
-    assert link["href"] is not None
-    assert link["href"].startswith("nguon/d1?tu=4&den=12&ma=")
-    assert link["aria-label"] == "Mở nguồn 1: Nghị quyết 06"
-
-
-def test_a_number_in_brackets_without_a_citation_stays_text() -> None:
-    assert Read(inline_html("mục [7]", [citation()])).elements == []
-
-
-def test_numbered_lines_are_a_list_that_keeps_its_numbers() -> None:
-    read = Read(wording_html("Gồm:\n1. một [1]\n2) hai\n4. bốn\nHết.", [citation()]))
-    assert [item["value"] for item in read.named("li")] == ["1", "2", "4"]
-    assert len(read.named("ol")) == 1
-    assert len(read.named("p")) == 2
-
-
-def test_dashed_lines_are_a_list_and_a_year_at_the_start_of_a_line_is_not() -> None:
-    assert len(Read(wording_html("- một\n– hai\n• ba", [])).named("li")) == 3
-    assert Read(wording_html("2025. Năm đó", [])).named("li") == []
 
 
 def test_one_chip_for_each_document_names_title_publisher_date_and_all_markers() -> None:
@@ -154,11 +133,38 @@ def test_the_sources_of_an_abstention_are_called_nearest() -> None:
     assert texts.NEAREST_SOURCES not in answer_html(Answer("Rõ [1]", "answered", (citation(),)))
 
 
-def test_only_the_latest_complete_turn_offers_follow_ups() -> None:
+def test_only_a_complete_turn_offers_follow_ups_and_tools() -> None:
     answer = Answer("30% [1]", "answered", (citation(),), suggestions=("Còn năm 2025?",))
-    assert "data-question" in turn_html(Turn("q", answer, complete=True))
-    assert "data-question" not in turn_html(Turn("q", answer, complete=True), latest=False)
-    assert "data-question" not in turn_html(Turn("q", answer))
+    whole, growing = turn_html(Turn("q", answer, complete=True)), turn_html(Turn("q", answer))
+    assert "data-question" in whole
+    assert "data-copy" in whole
+    assert "data-question" not in growing
+    assert "data-copy" not in growing
+
+
+def test_the_ways_out_of_an_unclear_question_are_called_so() -> None:
+    answer = Answer("Ý nào?", "clarify", suggestions=("Năm 2025?",))
+    assert texts.CHOICES in turn_html(Turn("q", answer, complete=True))
+
+
+def test_a_chip_says_how_old_its_document_is() -> None:
+    today = date(2026, 11, 22)
+    assert "07/10/2023 (3 năm trước)" in chips_html([citation()], today=today)
+    assert "trước" not in chips_html([citation(published=date(2027, 1, 1))], today=today)
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        (date(2026, 11, 22), "hôm nay"),
+        (date(2026, 10, 23), "30 ngày trước"),
+        (date(2026, 10, 22), "1 tháng trước"),
+        (date(2025, 11, 23), "11 tháng trước"),
+        (date(2025, 11, 22), "1 năm trước"),
+    ],
+)
+def test_ages_are_whole_days_months_and_years(published: date, said: str) -> None:
+    assert texts.age(published, date(2026, 11, 22)) == said
 
 
 def test_a_turn_without_an_answer_yet_says_that_it_is_being_looked_up() -> None:

@@ -1,31 +1,32 @@
-"""The Gradio chat: a question typed or pressed becomes a turn that grows on the page. The only file that knows Gradio.
+"""The Gradio chat: a question typed, pressed or linked to becomes a turn that grows. The only file that knows Gradio.
 
-What the page shows is made in ``ui/page.py``; what happens in the browser in ``ui/assets/chat.js``.
+What the page shows is made in ``ui/conversation.py`` and ``ui/page.py``; the conversation is kept, shown again and
+cleared in the browser, by ``ui/assets/conversation.js``: the server remembers nothing between two questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from time import monotonic
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from bot.answer import Answer
-from bot.errors import BotError
 from ui import texts
-from ui.edition import Answering, Edition
+from ui.choice_panel import choice_html
+from ui.conversation import Asking, Conversing, Shown
+from ui.edition import Edition
 from ui.page import (
-    Turn,
     chat_top_html,
     complaint_html,
+    composer_tools_html,
     greeting_html,
     heard_html,
+    kept_html,
     notice_html,
     panel_html,
     turn_html,
 )
+from ui.records import Records
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -34,64 +35,23 @@ WAITING_QUESTIONS = 64
 """Questions that may wait in the queue; further ones are turned away at once."""
 
 ANSWERED_AT_ONCE = 4
-STEP_SECONDS = 0.05
-SESSION_SECONDS = 4 * 60 * 60
-"""How long the server remembers a conversation after its last question."""
 
-_PRESSED = """
-element.addEventListener("click", (event) => {
-  const offer = event.target.closest("button[data-question]");
-  if (offer) trigger("select", { question: offer.dataset.question });
-});
+_ASKED = """
+addEventListener("hoidap:ask", (event) => trigger("select", event.detail));
+addEventListener("hoidap:clear", () => { props.value = ""; });
+document.documentElement.dataset.chat = "ready";
+dispatchEvent(new Event("hoidap:ready"));
 """
+_TYPED = """(question) => {
+  const event = new CustomEvent("hoidap:typed", { detail: question, cancelable: true });
+  return dispatchEvent(event) ? "" : question;
+}"""
+"""A question goes to ``conversation.js``, which may refuse it; then it stays in the box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the page shows: the turns, the question box, what is wrong with the question, what is read aloud."""
-
-    turns: tuple[Turn, ...] = ()
-    box: str = ""
-    complaint: str = ""
-    heard: Answer | None = None
-
-
-def answer_steps(
-    question: str, turns: tuple[Turn, ...], answering: Answering, step_seconds: float = STEP_SECONDS
-) -> Iterator[Shown]:
-    """What the page shows while ``question`` is answered, step by step; the earlier questions are its history.
-
-    Steps that follow each other within ``step_seconds`` are not all shown: an answer that is there at once
-    appears at once. A question that cannot be read leaves the conversation as it was, and stays in the box
-    with the reason.
-    """
-    yield Shown((*turns, Turn(question)))
-    answer: Answer | None = None
-    shown_at = monotonic()
-    try:
-        for answer in answering.stream({"question": question, "history": [turn.question for turn in turns]}):
-            if monotonic() - shown_at >= step_seconds:
-                yield Shown((*turns, Turn(question, answer)))
-                shown_at = monotonic()
-    except BotError as error:
-        yield Shown(turns, box=question, complaint=str(error))
-        return
-    except Exception:
-        yield Shown((*turns, Turn(question, failure=texts.FAILED)))
-        raise
-    yield Shown((*turns, Turn(question, answer, complete=True)), heard=answer)
-
-
-def conversation_html(turns: Sequence[Turn], examples: Sequence[str]) -> list[str]:
-    """One HTML string for each turn, so that a growing answer sends only itself to the browser."""
-    if not turns:
-        return [greeting_html(examples)]
-    return [turn_html(turn, latest=turn is turns[-1]) for turn in turns]
-
-
-def mount_chat(app: FastAPI, edition: Callable[[], Edition]) -> None:
+def mount_chat(app: FastAPI, edition: Callable[[], Edition], records: Records) -> None:
     """Serves the chat at the root of ``app``; ``edition`` gives the index and bot that answer now."""
-    blocks = chat_blocks(edition)
+    blocks = chat_blocks(edition, records)
     blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
     gr.mount_gradio_app(
         app,
@@ -111,42 +71,33 @@ def mount_chat(app: FastAPI, edition: Callable[[], Edition]) -> None:
     )
 
 
-def chat_blocks(edition: Callable[[], Edition]) -> gr.Blocks:
-    """The page's parts and what happens when a question is typed or pressed, or the conversation cleared."""
+def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:
+    """The page's parts, and what happens when it is opened and when a question is asked."""
 
     def outputs(shown: Shown) -> tuple[Any, ...]:
-        return (
-            shown.turns,
-            conversation_html(shown.turns, edition().examples),
-            shown.box,
-            complaint_html(shown.complaint),
-            heard_html(shown.heard),
-            gr.Button(visible=bool(shown.turns)),
-        )
+        turn = turn_html(shown.turn) if shown.turn else ""
+        box = shown.box if shown.complaint else gr.skip()
+        return turn, box, complaint_html(shown.complaint), heard_html(shown.heard)
 
-    def typed(question: str, turns: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
-        yield from map(outputs, answer_steps(question, turns, edition().answering))
+    def asked(event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        told = {name: getattr(event, name, None) for name in ("question", "history", "sources", "places")}
+        yield from map(outputs, Conversing(edition(), records).steps(Asking.of(told)))
 
-    def pressed(turns: tuple[Turn, ...], event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from typed(str(event.question), turns)
-
-    def cleared() -> tuple[Any, ...]:
-        return outputs(Shown())
-
-    def opened() -> tuple[list[str], str]:
-        return conversation_html((), edition().examples), notice_html(edition())
+    def opened() -> tuple[str, str, str]:
+        now = edition()
+        return greeting_html(now.examples), notice_html(now), choice_html(now.library.documents())
 
     blocks = gr.Blocks(title=texts.SITE, fill_width=True, analytics_enabled=False)
     with blocks:
-        turns = gr.State((), time_to_live=SESSION_SECONDS)
         _html(chat_top_html(), elem_id="site-top")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
-                conversation = _html(
-                    [greeting_html(())], elem_id="conversation", html_template="${value.join('')}", js_on_load=_PRESSED
-                )
+                greeting = _html(greeting_html(()), elem_id="greeting")
+                _html(kept_html(), elem_id="earlier")
+                conversation = _html("", elem_id="conversation", js_on_load=_ASKED)
                 with gr.Column(elem_id="composer"):
                     complaint = _html(complaint_html(""), elem_id="complaint")
+                    choice = _html("", elem_id="choosing")
                     box = gr.Textbox(
                         label=texts.QUESTION_LABEL,
                         placeholder=texts.QUESTION_PLACEHOLDER,
@@ -157,19 +108,23 @@ def chat_blocks(edition: Callable[[], Edition]) -> gr.Blocks:
                     )
                     with gr.Row(elem_id="below-box"):
                         notice = _html("", elem_id="notice")
-                        clear = gr.Button(texts.CLEAR, elem_id="clear", size="sm", visible=False)
+                        _html(composer_tools_html(), elem_id="composer-tools")
                 heard = _html(heard_html(None), elem_id="heard")
             _html(panel_html(), elem_id="source-column")
-        page = [turns, conversation, box, complaint, heard, clear]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        asking: dict[str, Any] = {"concurrency_limit": ANSWERED_AT_ONCE, "concurrency_id": "answers", **quiet}
-        box.submit(typed, [box, turns], page, **asking)
-        conversation.select(pressed, [turns], page, **asking)
-        clear.click(cleared, None, page, queue=False, **quiet)
-        blocks.load(opened, None, [conversation, notice], queue=False, **quiet)
+        box.submit(None, [box], [box], js=_TYPED, **quiet)
+        conversation.select(
+            asked,
+            None,
+            [conversation, box, complaint, heard],
+            concurrency_limit=ANSWERED_AT_ONCE,
+            concurrency_id="answers",
+            **quiet,
+        )
+        blocks.load(opened, None, [greeting, notice, choice], queue=False, **quiet)
     return blocks
 
 
-def _html(value: str | list[str], **options: Any) -> gr.HTML:
+def _html(value: str, **options: Any) -> gr.HTML:
     """An HTML block of ours: nothing of Gradio's look, and no listener unless one is given."""
     return gr.HTML(value, apply_default_css=False, padding=False, **{"js_on_load": None, **options})

@@ -20,6 +20,7 @@ from starlette.types import Message
 
 from bot.differences import Compared, compare
 from bot.errors import BotError, InvalidQuestion
+from index.figure_table import FigureTable
 from index.index import Index
 from sources.errors import SourceError
 from sources.reading.place import mentions, provinces
@@ -44,7 +45,7 @@ _KEPT_SELECTIONS = 4
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _KINDS = {"html": "text/html; charset=utf-8", "docx": f"{_OFFICE}.wordprocessingml.document"}
 _XLSX = f"{_OFFICE}.spreadsheetml.sheet"
-ASSETS = ("figures.css", "panel.js", "figures.js")
+ASSETS = ("figures.css", "chart.css", "panel.js", "figures.js")
 
 Result = TypeVar("Result")
 Default = TypeVar("Default", int, None)
@@ -124,7 +125,8 @@ class FigurePages:
         """The table; what cannot be understood in a filter is said above it."""
         index = self._index()
         filters, rows, complaint = self._selected(request, index)
-        titles = list(dict.fromkeys(document.title for document in index.documents()))[:_OFFERED_DOCUMENTS]
+        documents = FigureTable.of(index).documents.values()
+        titles = list(dict.fromkeys(document.title for document in documents))[:_OFFERED_DOCUMENTS]
         content = figures_html(filters, rows, _number(request, "trang", 1), _places(), titles, complaint)
         return _page(texts.FIGURES_TITLE, "figures", content, 400 if complaint else 200)
 

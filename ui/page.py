@@ -1,92 +1,49 @@
-"""An answer becomes HTML. Pure functions: whatever a person or a document wrote is text, never markup.
-
-The only markup is ours: bold figures (``**…**``), ``[n]`` markers that have a citation, numbered and dashed lists.
-"""
+"""A question with its answer becomes HTML. Pure functions: what a person or a document wrote is text, never markup."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
 
 from bot.answer import Answer, Citation
 from ui import texts
+from ui.answer_tools import tools_html
 from ui.edition import Edition
 from ui.frame import header_html
 from ui.markup import shown_date, text_html
 from ui.source_page import source_href
-
-_INLINE = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\[(?P<n>\d{1,3})\]")
-_LISTED = re.compile(r"\s*(?:(?P<number>\d{1,3})[.)]|[-–•])\s+(?P<item>\S.*)")
+from ui.wording import plain_wording, wording_html
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its answer so far; ``complete`` is False while the answer still grows."""
+    """A question and its answer so far; ``complete`` is False while the answer still grows.
+
+    ``answer_id`` is under what the answer is kept, if it is; ``references`` name its citations in full; ``address``
+    is the query of an address that asks the question again; ``chart`` is drawn (HTML); ``today`` dates its sources.
+    """
 
     question: str
     answer: Answer | None = None
     complete: bool = False
     failure: str = ""
+    answer_id: str | None = None
+    references: tuple[str, ...] = ()
+    address: str = ""
+    chart: str = ""
+    today: date | None = None
 
 
-def marker_html(citation: Citation, label: str) -> str:
-    """The link ``[n]``: opens the source beside the answer, or as a page of its own."""
-    name = text_html(texts.open_marker(citation.n, citation.title))
-    return f'<a class="marker" href="{source_href(citation)}" data-source aria-label="{name}">{text_html(label)}</a>'
+def chips_html(citations: Sequence[Citation], *, nearest: bool = False, today: date | None = None) -> str:
+    """One chip for each cited document, in order of its first marker: numbers, title, publisher, date, age.
 
-
-def inline_html(text: str, citations: Sequence[Citation]) -> str:
-    """One line of wording: bold figures and markers; a number in brackets without a citation stays text."""
-    cited = {citation.n: citation for citation in citations}
-    parts: list[str] = []
-    position = 0
-    for match in _INLINE.finditer(text):
-        parts.append(text_html(text[position : match.start()]))
-        position = match.end()
-        if match["bold"]:
-            parts.append(f"<strong>{text_html(match['bold'])}</strong>")
-        elif int(match["n"]) in cited:
-            parts.append(marker_html(cited[int(match["n"])], match[0]))
-        else:
-            parts.append(text_html(match[0]))
-    parts.append(text_html(text[position:]))
-    return "".join(parts)
-
-
-def wording_html(text: str, citations: Sequence[Citation]) -> str:
-    """The whole wording: a paragraph for each line, runs of listed lines as lists that keep their numbers."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return "".join(_block_html(kind, tuple(run), citations) for kind, run in groupby(lines, key=_list_kind))
-
-
-def _list_kind(line: str) -> str:
-    listed = _LISTED.fullmatch(line)
-    return "p" if listed is None else "ol" if listed["number"] else "ul"
-
-
-def _block_html(kind: str, lines: Sequence[str], citations: Sequence[Citation]) -> str:
-    if kind == "p":
-        return "".join(f"<p>{inline_html(line.strip(), citations)}</p>" for line in lines)
-    items: list[str] = []
-    for line in lines:
-        listed = _LISTED.fullmatch(line)
-        assert listed is not None
-        value = f' value="{int(listed["number"])}"' if listed["number"] else ""
-        items.append(f"<li{value}>{inline_html(listed['item'], citations)}</li>")
-    return f"<{kind}>{''.join(items)}</{kind}>"
-
-
-def chips_html(citations: Sequence[Citation], *, nearest: bool = False) -> str:
-    """One chip for each cited document, in order of its first marker: numbers, title, publisher, date.
-
-    ``nearest``: the documents do not answer, they come near.
+    ``nearest``: the documents do not answer, they come near. Without ``today`` nothing is said of their age.
     """
     documents: dict[str, list[Citation]] = {}
     for citation in citations:
         documents.setdefault(citation.document_id, []).append(citation)
-    chips = "".join(f"<li>{_chip_html(cited)}</li>" for cited in documents.values())
+    chips = "".join(f"<li>{_chip_html(cited, today)}</li>" for cited in documents.values())
     if not chips:
         return ""
     name = texts.NEAREST_SOURCES if nearest else texts.SOURCES_OF_ANSWER
@@ -94,9 +51,10 @@ def chips_html(citations: Sequence[Citation], *, nearest: bool = False) -> str:
     return f'{title}<ul class="chips" aria-label="{name}">{chips}</ul>'
 
 
-def _chip_html(cited: Sequence[Citation]) -> str:
+def _chip_html(cited: Sequence[Citation], today: date | None) -> str:
     first = cited[0]
-    origin = " · ".join((first.publisher or texts.NO_PUBLISHER, shown_date(first.published)))
+    age = f" ({texts.age(first.published, today)})" if first.published and today and first.published <= today else ""
+    origin = " · ".join((first.publisher or texts.NO_PUBLISHER, f"{shown_date(first.published)}{age}"))
     replaced = (
         f'<span class="chip-replaced">{text_html(texts.superseded(first.superseded_by))}</span>'
         if first.superseded_by
@@ -126,29 +84,33 @@ def offers_html(title: str, questions: Iterable[str]) -> str:
     return f'<div class="offers"><h3>{text_html(title)}</h3><ul>{buttons}</ul></div>' if buttons else ""
 
 
-def answer_html(answer: Answer, *, complete: bool = True) -> str:
-    """Wording first, then the sources; follow-up buttons come with the turn, not with the answer."""
+def answer_html(answer: Answer, *, complete: bool = True, chart: str = "", today: date | None = None) -> str:
+    """Wording first, then the sources and the chart; follow-up buttons come with the turn, not with the answer."""
     label = texts.OUTCOME_LABELS[answer.outcome]
     outcome = f'<p class="outcome">{text_html(label)}</p>' if label else ""
     return (
         f'<div class="answer" data-outcome="{answer.outcome}">{outcome}'
-        f'<div class="wording">{wording_html(answer.text, answer.citations)}</div>'
-        f"{chips_html(answer.citations, nearest=answer.abstained) if complete else ''}</div>"
+        f'<div class="wording">{wording_html(answer.text, answer.citations, complete=complete)}</div>'
+        f"{chips_html(answer.citations, nearest=answer.abstained, today=today) if complete else ''}{chart}</div>"
     )
 
 
-def turn_html(turn: Turn, *, latest: bool = True) -> str:
-    """A question with its answer, the wait for it, or why there is none. Only the latest turn offers follow-ups."""
+def turn_html(turn: Turn) -> str:
+    """A question with its answer and what can be done with it, the wait for it, or why there is none."""
+    state = ' data-complete=""' if turn.complete else ""
     if turn.failure:
+        state = ' data-failed=""'
         answered = f'<div class="answer" data-outcome="failed"><p>{text_html(turn.failure)}</p></div>'
     elif turn.answer is None:
         answered = f'<div class="answer waiting"><p>{texts.WAITING}</p></div>'
     else:
-        answered = answer_html(turn.answer, complete=turn.complete)
-        if latest and turn.complete:
-            answered += offers_html(texts.FOLLOW_UPS, turn.answer.suggestions)
+        answered = answer_html(turn.answer, complete=turn.complete, chart=turn.chart, today=turn.today)
+        if turn.complete:
+            answered += tools_html(turn.question, turn.answer, turn.references, turn.address, turn.answer_id)
+            title = texts.CHOICES if turn.answer.outcome == "clarify" else texts.FOLLOW_UPS
+            answered += offers_html(title, turn.answer.suggestions)
     return (
-        f'<article class="turn"><h2 class="question"><span class="visually-hidden">{texts.ASKED}: </span>'
+        f'<article class="turn"{state}><h2 class="question"><span class="visually-hidden">{texts.ASKED}: </span>'
         f"{text_html(turn.question)}</h2>{answered}</article>"
     )
 
@@ -170,9 +132,8 @@ def heard_text(answer: Answer | None) -> str:
     """What is read aloud: the outcome where it matters, the wording, how many sources."""
     if answer is None:
         return ""
-    wording = _INLINE.sub(lambda match: match["bold"] or "", answer.text)
     documents = {citation.document_id for citation in answer.citations}
-    return texts.heard(texts.OUTCOME_LABELS[answer.outcome], " ".join(wording.split()), len(documents))
+    return texts.heard(texts.OUTCOME_LABELS[answer.outcome], plain_wording(answer.text), len(documents))
 
 
 def complaint_html(complaint: str) -> str:
@@ -184,7 +145,8 @@ def notice_html(edition: Edition) -> str:
     """The line that says that a machine answers, and from which documents."""
     before, after = texts.machine_notice(shown_date(edition.newest) if edition.newest else None)
     return (
-        f'<p class="machine-notice">{before} <a href="nguon">{texts.document_count(edition.documents)}</a>{after}</p>'
+        f'<p class="machine-notice">{before} <a href="nguon">{texts.document_count(edition.documents)}</a>{after} '
+        f'<a href="quyen-rieng-tu">{texts.NAV_PRIVACY}</a></p>'
     )
 
 
@@ -193,12 +155,22 @@ def chat_top_html() -> str:
     return f'{header_html("chat", "./")}<h1 class="visually-hidden">{texts.PAGE_TITLE}</h1>'
 
 
+def kept_html() -> str:
+    """Where ``conversation.js`` shows the earlier turns, which are kept in the browser alone."""
+    return f'<div id="kept-turns" data-cleared="{texts.CLEARED}"></div>'
+
+
+def composer_tools_html() -> str:
+    """Clears the conversation; seen when there is one."""
+    return f'<button type="button" id="clear" data-clear>{texts.CLEAR}</button>'
+
+
 def panel_html() -> str:
     """The place where a source opens, closed, and the notice of a lost connection; ``chat.js`` shows both."""
     return (
         f"{source_panel_html()}"
         f'<div id="connection-notice" role="alert" data-lost="{texts.LOST_CONNECTION}" '
-        f'data-offline="{texts.OFFLINE}" hidden><span></span>'
+        f'data-offline="{texts.OFFLINE}" data-pending="{texts.PENDING}" hidden><span></span>'
         f'<button type="button" data-close-notice>{texts.CLOSE_NOTICE}</button></div>'
     )
 

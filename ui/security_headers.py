@@ -19,7 +19,10 @@ SHARED_PATHS = ("/widget/", "/nhung")
 _OUTSIDE_META = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>', re.IGNORECASE)
 _MANIFEST = re.compile(r'<link\s+rel="manifest"[^>]*>', re.IGNORECASE)
 _LANGUAGE = re.compile(r'<html\s+lang="en"', re.IGNORECASE)
-_CHAT_HEAD = '<link rel="stylesheet" href="site/chat.css"><script type="module" src="site/chat.js"></script>'
+_CHAT_HEAD = (
+    '<link rel="stylesheet" href="site/chat.css"><link rel="stylesheet" href="site/chart.css">'
+    '<script type="module" src="site/chat.js"></script>'
+)
 _SCRIPT = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
 
 

@@ -105,7 +105,8 @@ def create_app(
     app.router.routes.extend(embed_page.routes())
     has_model = settings.model is not None
     app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=has_model))
-    add_api(app, edition, records or Records.open(None, settings.retention_days))
+    records = records or Records.open(None, settings.retention_days)
+    add_api(app, edition, records)
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
     def sources() -> HTMLResponse:
@@ -141,7 +142,7 @@ def create_app(
         return library
 
     app.router.routes.extend(FigurePages(index).routes())
-    mount_chat(app, edition)
+    mount_chat(app, edition, records)
     close_gradio(app.router.routes)
     return app
 

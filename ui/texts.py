@@ -51,6 +51,37 @@ WAITING = "Đang tra cứu trong tài liệu…"
 SOURCES_OF_ANSWER = "Nguồn của câu trả lời"
 NEAREST_SOURCES = "Tài liệu gần nhất"
 FOLLOW_UPS = "Hỏi tiếp"
+CHOICES = "Ý bạn là"
+PENDING = "Câu hỏi trước đang được trả lời; câu này còn trong ô, hãy gửi khi có câu trả lời."
+CLEARED = "Đã xóa cuộc hỏi đáp."
+
+COPY = "Chép kèm nguồn"
+COPIED = "Đã chép"
+COPY_FAILED = "Trình duyệt không cho chép; hãy chọn đoạn chữ trong khung rồi chép."
+COPY_BY_HAND = "Đoạn chữ để chép"
+LINK = "Chép liên kết"
+PRINT = "In"
+REFERENCES = "Nguồn trích dẫn"
+TABLE = "Bảng so sánh"
+COMPARISON_HEAD = ("So sánh", "Giá trị", "Nguồn nêu")
+CHART_PAGE = "Mở trang biểu đồ"
+
+JUDGE = "Góp ý"
+JUDGE_QUESTION = "Câu trả lời này thế nào?"
+VERDICTS = {"right": "Đúng", "wrong": "Sai", "wrong_source": "Sai nguồn", "missing": "Còn thiếu"}
+NOTE = "Ghi thêm nếu bạn muốn (đừng ghi thông tin cá nhân)"
+SEND_NOTE = "Gửi góp ý"
+THANKS = "Đã ghi nhận góp ý, cảm ơn bạn."
+JUDGE_FAILED = "Chưa gửi được góp ý. Hãy bấm gửi lần nữa khi có mạng."
+JUDGE_UNCHOSEN = "Hãy chọn một ý trước khi gửi."
+
+CHOICE = "Hỏi trong"
+CHOICE_ALL = "tất cả tài liệu"
+CHOICE_PLACES = "Địa phương"
+CHOICE_DOCUMENTS = "Tài liệu"
+CHOICE_NONE = "Bỏ chọn, hỏi tất cả"
+CHOICE_CLOSE = "Xong"
+ASK_ONLY_THIS = "Hỏi riêng tài liệu này"
 FAILED = "Máy chủ gặp lỗi khi trả lời câu này. Hãy hỏi lại; nếu vẫn lỗi, hãy báo cho người vận hành trang."
 
 OUTCOME_LABELS: dict[Outcome, str] = {
@@ -120,6 +151,39 @@ def document_count(documents: int) -> str:
 def open_marker(n: int, title: str) -> str:
     """What a screen reader says for the marker [n]."""
     return f"Mở nguồn {n}: {title}"
+
+
+def age(published: date, today: date) -> str:
+    """How long ago a document is of, in the largest whole unit; ``published`` is not after ``today``."""
+    days = (today - published).days
+    months = (today.year - published.year) * 12 + today.month - published.month - (today.day < published.day)
+    if months >= 12:
+        return f"{months // 12} năm trước"
+    if months:
+        return f"{months} tháng trước"
+    return f"{days} ngày trước" if days else "hôm nay"
+
+
+def of_number(number: str) -> str:
+    """A document's number in a reference."""
+    return f"số {number}"
+
+
+def of_day(day: str) -> str:
+    """A document's date in a reference."""
+    return f"ngày {day}"
+
+
+def of_section(section: str) -> str:
+    """Where in a document, in a reference."""
+    return f"mục “{section}”"
+
+
+def more_documents(shown: int, documents: int) -> str:
+    """Below a list of documents that is not whole."""
+    return (
+        f"Đây là {shown} tài liệu mới nhất trong {documents}. Tài liệu khác: mở ở trang nguồn, bấm “{ASK_ONLY_THIS}”."
+    )
 
 
 def superseded(by: str) -> str:

@@ -1,28 +1,55 @@
-// The chat page: keeps the newest turn in view, says when the server is lost.
+// The chat page: what is asked from where, the newest turn in view, and the notice of a lost server.
+import "./answer.js";
+import { choose, restoreChoice } from "./choice.js";
+import { ask, clear, follow, restore, unanswered } from "./conversation.js";
 import { closeSource } from "./panel.js";
 
+const questionBox = () => document.querySelector("#question textarea");
+const hasMouse = window.matchMedia("(hover: hover) and (pointer: fine)");
+let turnShown = null;
+
+// A question comes from the box (which keeps it when this is cancelled), an offer, or the page's own address.
+addEventListener("hoidap:typed", (event) => {
+  if (!ask(event.detail)) {
+    event.preventDefault();
+    showNotice("pending");
+  }
+});
+
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("#clear")) {
+  const offer = event.target.closest?.("[data-question]");
+  if (offer) {
+    if (!ask(offer.dataset.question)) showNotice("pending");
+  } else if (event.target.closest?.("[data-clear]")) {
     closeSource();
+    clear();
+    questionBox()?.focus();
   } else if (event.target.closest?.("[data-close-notice]")) {
-    event.target.closest("[role=alert]").hidden = true;
+    hideNotice();
   } else if (event.target.closest?.(".skip[href='#question']")) {
     event.preventDefault();
     questionBox()?.focus();
   }
 });
 
-const questionBox = () => document.querySelector("#question textarea");
-const hasMouse = window.matchMedia("(hover: hover) and (pointer: fine)");
-let turnsSeen = 0;
+/** What the address asks: ?hoi=question, after ?truoc=…, of ?nguon=document and ?noi=place. Asked once. */
+async function askFromAddress() {
+  const asked = new URLSearchParams(location.search);
+  const [sources, places] = [asked.getAll("nguon"), asked.getAll("noi")];
+  if (sources.length || places.length) await choose({ sources, places });
+  else await restoreChoice();
+  if (asked.size) history.replaceState(null, "", location.pathname);
+  if (asked.get("hoi")) ask(asked.get("hoi"), asked.getAll("truoc"));
+}
 
 function followConversation() {
-  const turns = document.querySelectorAll("#conversation .turn");
-  if (turns.length > turnsSeen) {
-    turns[turns.length - 1].scrollIntoView({ block: "start" });
+  const turn = document.querySelector("#conversation .turn");
+  if (turn && !turnShown) {
+    turn.scrollIntoView({ block: "start" });
     if (hasMouse.matches) questionBox()?.focus({ preventScroll: true });
+    hideNotice();
   }
-  turnsSeen = turns.length;
+  turnShown = turn;
 }
 
 function showNotice(name) {
@@ -37,17 +64,43 @@ function hideNotice() {
   if (notice) notice.hidden = true;
 }
 
-window.addEventListener("offline", () => showNotice("offline"));
-window.addEventListener("online", hideNotice);
+/** The question that the server did not take goes back into the box, unless something else was typed there. */
+function giveBack() {
+  const question = unanswered();
+  const box = questionBox();
+  if (question === null || !box || box.value) return;
+  box.value = question;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+addEventListener("offline", () => showNotice("offline"));
+addEventListener("online", hideNotice);
+
+let started = false;
+
+function start() {
+  if (started || document.documentElement.dataset.chat !== "ready" || !document.querySelector("#choosing > *, #notice .machine-notice")) return;
+  started = true;
+  if (restore()) document.querySelector("#kept-turns > :last-child").scrollIntoView({ block: "start" });
+  askFromAddress();
+}
+
+addEventListener("hoidap:ready", start);
 
 // Gradio builds the page after this runs, and reports failures as English toasts; ours stand in for them.
 new MutationObserver((records) => {
   const conversation = document.getElementById("conversation");
   if (!conversation) return;
   document.getElementById("opening")?.remove();
-  if (records.some((record) => conversation.contains(record.target))) followConversation();
+  start();
+  const complaint = document.getElementById("complaint");
+  if (records.some(({ target }) => conversation.contains(target) || complaint?.contains(target))) {
+    follow();
+    followConversation();
+  }
   if (records.some((record) => record.target.closest?.(".toast-wrap") && record.addedNodes.length)) {
     showNotice(navigator.onLine ? "lost" : "offline");
+    giveBack();
   }
 }).observe(document.body, { childList: true, subtree: true });
 
