@@ -36,3 +36,4 @@ bench:
 screenshots:
 	@scripts/setup dev
 	$(PYTHON) scripts/screenshots.py $(ARGS)
+	$(PYTHON) scripts/widget_screenshots.py $(ARGS)

@@ -30,6 +30,14 @@ PAGES: Pages = {
     "hai.html": (PAGE.format(LINE.format("") * 2, ""), {}),
 }
 
+FILL = """() => {
+  sessionStorage.setItem("room", "x".repeat(4_000));
+  for (let size = 1 << 20, n = 0; size > 64; n += 1) {
+    try { sessionStorage.setItem(`x${n}`, "x".repeat(size)); } catch { size /= 2; }
+  }
+  sessionStorage.removeItem("room");
+}"""
+
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[PortalVisit]:
@@ -56,6 +64,7 @@ def test_one_line_of_html_makes_a_bubble_that_answers_with_its_quote(visit: Port
 
 def test_nothing_is_asked_of_the_assistant_but_the_script_until_the_bubble_is_opened(visit: PortalVisit) -> None:
     visit.go()
+    visit.page.evaluate("window.dispatchEvent(new Event('online'))")
     visit.page.wait_for_load_state("networkidle")
     asked = [url for url in visit.requests if url.startswith(visit.assistant.address)]
     assert asked == [f"{visit.assistant.address}/widget/hoidap.js"]
@@ -201,6 +210,7 @@ def test_a_portal_may_keep_the_conversation_on_the_device_for_all_its_tabs(visit
 def test_a_portal_may_keep_nothing(visit: PortalVisit) -> None:
     visit.go("khong-giu.html")
     visit.ask(QUESTION)
+    expect(visit.panel.get_by_text("Trình duyệt không cho lưu")).to_be_hidden()
     assert visit.page.evaluate("localStorage.length + sessionStorage.length") == 0
     visit.page.reload()
     expect(visit.widget.locator(".greeting")).to_be_visible()
@@ -221,11 +231,13 @@ def test_where_the_browser_keeps_nothing_the_conversation_lives_as_long_as_the_p
 
 def test_a_full_storage_keeps_the_newest_questions(visit: PortalVisit) -> None:
     visit.open()
-    visit.page.evaluate("sessionStorage.setItem('other', 'x'.repeat(5 * 1024 * 1024 - 12_000))")
+    visit.page.evaluate(FILL)
     for number in range(12):
         visit.ask(f"Câu hỏi số {number}?")
+    expect(visit.panel.get_by_text("Trình duyệt không cho lưu")).to_be_hidden()
     visit.page.reload()
     expect(visit.widget.locator(".question").last).to_contain_text("Câu hỏi số 11?")
+    assert 0 < visit.answers.count() < 12
 
 
 def test_an_answer_is_copied_with_its_reference(visit: PortalVisit) -> None:

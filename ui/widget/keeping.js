@@ -42,10 +42,11 @@ export class Keeping {
         this.#area.setItem(this.#key, JSON.stringify({ ...record, turns }));
         return;
       } catch {
-        if (turns.length <= 1) this.#area = null;
+        if (turns.length > 1) continue;
+        this.#area = null;
+        this.refused = true;
       }
     }
-    this.refused = true;
   }
 
   /** Calls back when another tab wrote here. */
