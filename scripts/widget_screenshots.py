@@ -1,6 +1,6 @@
 """Photographs the widget in Chromium: on the example portal as a bubble and in the page, on a phone, and as /nhung.
 
-    python scripts/widget_screenshots.py [FOLDER]
+python scripts/widget_screenshots.py [FOLDER]
 """
 
 from __future__ import annotations
