@@ -115,6 +115,7 @@ def test_a_local_model_is_loaded_without_a_word(folder: Path, capfd: pytest.Capt
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_another_model_is_refused_until_an_ingest_encodes_all_again_and_says_so(tmp_path: Path, folder: Path) -> None:
     """On the command line, from the shipped encoder to a transformer and back."""
     (tmp_path / "a.txt").write_text("Xã Tân Lập có 27 tổ công nghệ số.\n", "utf-8")
