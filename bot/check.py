@@ -6,6 +6,7 @@ for the claimed indicator, place and period.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,8 @@ ENOUGH_TO_CONTRADICT = 0.68
 CLEAR = 0.85
 NEARER, NEARER_OF_OTHER_KIND = 0.96, 0.85
 """A figure is outdone where another one's score, times this, is still higher."""
+_NO_DIGIT = re.compile(r"\D")
+_OWN = frozenset({"clause", "sentence"})
 IN_INDICATOR, IN_SUBJECT, IN_CLAUSE, IN_SENTENCE, IN_CONTEXT, IN_TITLE = 1.0, 0.9, 0.75, 0.65, 0.6, 0.5
 
 
@@ -76,7 +79,8 @@ def check(text: str, index: Index) -> tuple[Verdict, ...]:
     return tuple(_verdict(claim, index) for claim in claims(normalise(text[:MAX_CLAIM_CHARACTERS])))
 
 
-def _verdict(claim: Claim, index: Index) -> Verdict:
+def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:
+    """What the sources say of a claim; ``undated`` asks only their figures that name no time."""
     figure = claim.figure
     places = (figure.place,) if figure.place else ()
     query = Query(texts=(claim.sentence,), places=places, years=claim.years or ())
@@ -85,6 +89,8 @@ def _verdict(claim: Claim, index: Index) -> Verdict:
     if in_office and max((c.score for c in found if c.comparable), default=0.0) < CLEAR:
         query = replace(query, texts=(*query.texts, official(query.texts[0]) or ""))
         found = _better(found, _candidates(index, query, claim, in_office, ()))
+    if undated:
+        found = tuple(c for c in found if c.figure.first_year is None and c.figure.last_year is None)
     dated = [c for c in found if claim.years is None or c.figure.first_year is not None]
     best = max((c.score for c in found if c.comparable), default=0.0)
     near = [c for c in dated if c.comparable and c.score >= max(ENOUGH, CLOSE * best)]
@@ -99,9 +105,9 @@ def _verdict(claim: Claim, index: Index) -> Verdict:
     against = [c for c in against if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
     if against:
         return _made(figure, "contradicted", _newest_first(against), against)
-    if figure.period_from == "passage":  # a year of the sentence before need not hold for this one
-        undated = replace(figure, period="", first_year=None, last_year=None, period_from="none")
-        return _verdict(replace(claim, figure=undated), index)
+    if claim.years and figure.period_from not in _OWN:  # a year from before the sentence need not hold for it
+        timeless = replace(figure, period="", first_year=None, last_year=None, period_from="none")
+        return _verdict(replace(claim, figure=timeless), index, undated=True)
     return _not_found(figure)
 
 
@@ -183,7 +189,14 @@ def _agrees(claimed: Figure, source: Figure) -> bool:
     mine, theirs = direction(claimed.bound), direction(source.bound)
     if mine * theirs < 0 or (mine and not theirs and same_figure(claimed, source)):
         return False
-    return same_figure(claimed, source) or rounded_from(claimed, source)
+    return same_figure(claimed, source) or (rounded_from(claimed, source) and not _miscopied(claimed, source))
+
+
+def _miscopied(claimed: Figure, source: Figure) -> bool:
+    """Whether a figure differs from the source's in one digit alone under the same wording: no rounding."""
+    mine, theirs = (_NO_DIGIT.sub("", figure.text) for figure in (claimed, source))
+    differing = sum(one != other for one, other in zip(mine, theirs, strict=False))
+    return claimed.bound == source.bound and len(mine) == len(theirs) and differing == 1
 
 
 def _rivals(candidate: Candidate, found: Sequence[Candidate]) -> list[Candidate]:

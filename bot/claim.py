@@ -19,8 +19,8 @@ from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, wo
 from sources.scopes import Scopes
 from sources.splitter import split
 
-SUBJECT = 0.4
-"""What a word counts that stands in the claim's sentence and not in the figure's own part of it."""
+SUBJECT, AROUND = 0.4, 0.2
+"""What a word counts that the figure's own part of its sentence goes on from, and one elsewhere in the sentence."""
 _HEAD_WORDS = 8
 _DIGIT = re.compile(r"\d")
 _LINKING = re.compile(
@@ -133,7 +133,7 @@ def asked(claim: Claim, index: Index) -> Asked:
     led = _new(terms(_topic(subject), index.vocabulary, loose=loose, scale=SUBJECT), own)
     first, last = Scopes.of(claim.passage).around(figure.start - offset)
     rest = [w for w in topic if first <= w.start < last and not low <= w.start < high]
-    return Asked(own + led, _new(terms(rest, index.vocabulary, loose=loose, scale=SUBJECT), own + led))
+    return Asked(own + led, _new(terms(rest, index.vocabulary, loose=loose, scale=AROUND), own + led))
 
 
 def asked_in_office(claim: Claim, index: Index) -> Asked | None:

@@ -24,6 +24,10 @@ from index.static import StaticEncoder
 from sources.reading.place import provinces
 from sources.reading.vietnamese import words
 from tests.benchmarks.corpus import INDICATORS, SEED
+from ui.chart_page import offered
+from ui.differences_page import differences_html
+from ui.figures_page import figures_html
+from ui.selection import Filters, select
 
 SCOPES = ("", "cấp tỉnh", "cấp xã", "trong ngành y tế", "trong ngành giáo dục", "ở vùng nông thôn")
 COUNTED = (
@@ -97,7 +101,12 @@ def measure(index: Index, sentences: list[str]) -> None:
     found = timed("table, one indicator, again", lambda: look_up(index, indicator=ASKED))
     assert len(found) == expected
     timed("table, place and period", lambda: look_up(index, "Thanh Hóa", "2022"))
+    rows = timed("table, all figures, highest value first", lambda: select(index, Filters(xep="lon")))
+    timed("page of the table", lambda: figures_html(Filters(), rows, 2, (), ()))
+    drawn = select(index, Filters(ct=ASKED))
+    timed("chart of one indicator", lambda: offered(drawn, index.vocabulary))
     timed("differences, first", lambda: compare(index))
+    timed("page of differences", lambda: differences_html(compare(index), ()))
     page = "\n".join(random.Random(SEED).choices(sentences, k=CLAIMED))
     timed(f"check of {CLAIMED} figures, first", lambda: check(page, index))
     timed(f"check of {CLAIMED} figures, again", lambda: check(page, index))
