@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any, Protocol
 
 from bot.answer import Answer
@@ -55,18 +56,60 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A case, its answer, and the faults found in it, in Vietnamese; no fault means right."""
+    """A case, its answer, and the faults found in it, in Vietnamese; no fault means right.
+
+    ``elapsed_ms`` is how long the answer took.
+    """
 
     case: Case
     answer: Answer
     faults: tuple[str, ...]
+    elapsed_ms: float = 0.0
+
+    @property
+    def wrong_figure(self) -> bool:
+        """Whether a figure was given that is not the wanted one: the worst that an answer can do."""
+        if self.answer.abstained or not self.faults:
+            return False
+        if self.case.abstain:
+            asked = " ".join((self.case.question, *self.case.history))
+            return any(figure not in asked for figure in _FIGURE.findall(_MARKER.sub(" ", self.answer.text)))
+        return any(any(map(str.isdigit, fault)) for fault in self.faults if not fault.startswith(_NOT_CITED))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the questions of one kind went; ``wrong_figures`` are answers with a figure that is not the wanted one."""
+
+    kind: str
+    questions: int
+    right: int
+    wrong_figures: int
 
 
 def evaluate(cases: Iterable[Case], answerer: Answerer) -> Iterator[Score]:
-    """Ask each question in turn and judge its answer."""
+    """Ask each question in turn and judge its answer. Raises InvalidQuestion for a question that cannot be read."""
     for case in cases:
+        start = perf_counter()
         answer = answerer.answer(case.question, case.history)
-        yield Score(case, answer, judge(case, answer))
+        yield Score(case, answer, judge(case, answer), (perf_counter() - start) * 1000)
+
+
+def tallies(scores: Sequence[Score]) -> tuple[Tally, ...]:
+    """One tally for each kind of question, in the order of the file."""
+    kinds = dict.fromkeys(score.case.kind for score in scores)
+    return tuple(tally(kind, [score for score in scores if score.case.kind == kind]) for kind in kinds)
+
+
+def tally(kind: str, scores: Sequence[Score]) -> Tally:
+    """The tally of these scores."""
+    right, wrong = sum(not score.faults for score in scores), sum(score.wrong_figure for score in scores)
+    return Tally(kind, len(scores), right, wrong)
+
+
+_NOT_CITED = "không dẫn nguồn"
+_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
+_MARKER = re.compile(r"\[\d+(?:, ?\d+)*\]")
 
 
 def judge(case: Case, answer: Answer) -> tuple[str, ...]:
@@ -81,8 +124,14 @@ def judge(case: Case, answer: Answer) -> tuple[str, ...]:
     faults += [f"không gắn “{value}” với “{label}”" for label, value in _misplaced(said, case.pairs)]
     cited = {citation.source.rpartition("/")[2] for citation in answer.citations}
     if case.sources and cited.isdisjoint(case.sources):
-        faults.append(f"không dẫn nguồn {' hoặc '.join(case.sources)}")
+        faults.append(f"{_NOT_CITED} {' hoặc '.join(case.sources)}")
     return tuple(faults)
+
+
+def said_in(text: str, group: Iterable[str]) -> bool:
+    """Whether a text says one of these alternatives, whatever their spelling."""
+    said = _plain(text)
+    return any(_find(said, alternative) >= 0 for alternative in group)
 
 
 def _plain(text: str) -> str:

@@ -275,8 +275,45 @@ def test_an_evaluation_counts_what_is_right_and_says_why_the_rest_is_not(data: P
     file.write_text("\n".join(map(json.dumps, cases)), encoding="utf-8")
     done = hoidap("evaluate", file, data=data)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[-2:] == ["số: 1/2", "Tổng: 1/2"]
-    assert "thiếu “999”" in done.stdout
+    assert [line.split() for line in done.stdout.splitlines()[-2:]] == [
+        ["số", "1/2", "50%", "1"],
+        ["Tổng", "1/2", "50%", "1"],
+    ]
+    assert all(
+        words in done.stdout for words in ("thiếu “999”", "Cần: “999”", "thanh-hoa.md: “", "Vì sao: Không đoạn nào")
+    )
+    assert hoidap("evaluate", file, "--at-least", "60", data=data).returncode == 1
+
+
+def test_two_indexes_or_settings_are_compared_question_by_question(data: Path, tmp_path: Path) -> None:
+    file, other = tmp_path / "cases.jsonl", tmp_path / "other"
+    file.write_text(json.dumps({"id": "1", "q": COUNT, "must": [["615"]]}), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(OTHER, encoding="utf-8")
+    assert hoidap("ingest", tmp_path / "b.txt", data=other).returncode == 0
+    assert "Chỉ A đúng (1 câu)" in hoidap("evaluate", file, "--compare", other, data=data).stdout
+    done = hoidap("evaluate", file, "--compare-setting", "contact=tổng đài 1022", "--json", data=data)
+    assert [run["right"] for run in objects(done)[0]["runs"]] == [1, 1]
+    assert "model, encoder, contact" in refused(hoidap("evaluate", file, "--compare-setting", "port=1", data=data), 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('{"q": "a?", "must": ["615"]}', "Dòng 2 của"),
+        ('{"q": "a?", "abstain": "no"}', "true hoặc false"),
+        ('{"q": "a?", "abstain": true, "docs": ["a.txt"]}', "abstain"),
+        ('{"q": "?"}', "Câu hỏi trống"),
+        ('{"must": []}', 'thiếu "q"'),
+    ],
+)
+def test_a_question_file_is_checked_whole_before_any_question_is_asked(
+    line: str, says: str, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text('{"q": "Thanh Hóa?"}\n' + line, encoding="utf-8")
+    message = refused(hoidap("evaluate", file, data=data), 1)
+    assert says in message
+    assert "Dòng 2" in message
 
 
 def test_ingest_reads_again_only_what_changed(corpus: Path, own: Path) -> None:

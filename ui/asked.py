@@ -40,9 +40,15 @@ def read_batch(path: str, field: str) -> list[Row]:
     Raises:
         InvalidBatch: the file cannot be read, or a line is not such an object; the message names the line.
     """
+    return [row for _, row in read_numbered(path, field)]
+
+
+def read_numbered(path: str, field: str) -> list[tuple[str, Row]]:
+    """The rows of ``read_batch``, each with the words that name its line in a message. Raises InvalidBatch."""
     data = _read(path)
     lines = enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1)
-    return [_row(line, f"Dòng {number} của {path}", field) for number, line in lines if line.strip()]
+    named = [(f"Dòng {number} của {path}", line) for number, line in lines if line.strip()]
+    return [(where, _row(line, where, field)) for where, line in named]
 
 
 def read_addresses(path: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from time import perf_counter
 from typing import NoReturn
 
@@ -271,18 +272,29 @@ def remove(names: tuple[str, ...]) -> None:
 
 @program.command()
 @click.argument("file", metavar="TỆP")
+@click.option("--compare", "other", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="So với chỉ mục khác.")
+@click.option("--compare-setting", "changes", multiple=True, metavar="TÊN=GIÁ_TRỊ", help="So với cài đặt khác.")
+@click.option("--at-least", type=click.FloatRange(0, 100), metavar="PHẦN_TRĂM", help="Mã thoát 1 khi đúng ít hơn.")
+@as_json
 @data_dir
-def evaluate(file: str) -> None:
-    """Chấm điểm trên một tệp câu hỏi, mỗi dòng một đối tượng JSON."""
-    from bot.evaluate import Case
-    from bot.evaluate import evaluate as score
-    from ui import asked, terminal
+def evaluate(file: str, other: Path | None, changes: tuple[str, ...], at_least: float | None, as_json: bool) -> int:
+    """Chấm điểm một tệp câu hỏi, mỗi dòng một đối tượng JSON: câu nào sai, vì sao, và so hai chỉ mục hay cài đặt."""
+    from ui import evaluation, render
     from ui.assembly import open_bot, open_index
+    from ui.question_file import read_cases
 
-    rows = asked.read_batch(file, "q")
     settings = _settings()
-    scores = tuple(score(map(Case.from_row, rows), open_bot(settings, open_index(settings))))
-    print(terminal.scores_text(scores))
+    compared = evaluation.changed(settings, changes)
+    if other is not None:
+        compared = compared.model_copy(update={"data_dir": other})
+    cases = read_cases(file)
+    runs = [
+        evaluation.run(name, ", ".join((str(chosen.data_dir), *said)), cases, open_bot(chosen, open_index(chosen)))
+        for name, chosen, said in (("A", settings, ()), ("B", compared, changes))
+        if name == "A" or other is not None or changes
+    ]
+    print(render.line(evaluation.as_json(*runs)) if as_json else evaluation.text(*runs))
+    return 1 if at_least is not None and 100 * runs[0].right < at_least else 0
 
 
 program.add_command(records)

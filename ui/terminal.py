@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.answer import Answer, Citation, Verdict
 
 if TYPE_CHECKING:
-    from bot.evaluate import Score
     from index.hit import Hit
     from index.ingest import Report
     from index.store import Holding
@@ -136,22 +135,6 @@ def _shown(sources: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     kept = [one for number, one in enumerate(sources) if one[1] or number < _MOST_LISTED]
     left = len(sources) - len(kept)
     return [*kept, *([(f"… và {left} tài liệu nữa", "")] if left else [])]
-
-
-def scores_text(scores: Sequence[Score]) -> str:
-    """Right and total for each kind of question, then each failure with its reason."""
-    kinds = dict.fromkeys(score.case.kind for score in scores)
-    lines = []
-    for score in scores:
-        if score.faults:
-            name = f"{score.case.id} [{score.case.kind}]".strip()
-            lines.append(f"{name} {_one_line(score.case.question)}\n    {'; '.join(score.faults)}")
-            lines.append(f"    → {_one_line(score.answer.text)}")
-    for kind in kinds:
-        of_kind = [not score.faults for score in scores if score.case.kind == kind]
-        lines.append(f"{kind}: {sum(of_kind)}/{len(of_kind)}")
-    lines.append(f"Tổng: {sum(not score.faults for score in scores)}/{len(scores)}")
-    return "\n".join(lines)
 
 
 def _one_line(text: str) -> str:
