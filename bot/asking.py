@@ -46,6 +46,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("list", re.compile(r"^(?:hai|ba|bon|nam|sau|bay|tam|\d{1,2}) (?!.*\bbao nhieu\b).* (?:la|gom) (?:nhung )?gi$")),
     ("method", _any(
         "lam (?:sao|the nao|cach nao)(?! (?:ma|lai))", "bang cach nao", "cach (?:nao|thuc nao)", "the nao de",
+        "(?:nop|gui|dang ky|tra cuu|xin|lay|phan anh|bao|lien he|khieu nai|lam (?:thu tuc|giay to|ho so))\\b.*"
+        "\\b(?:o|ve|tai|den|cho) dau",
         "cach (?:dang ky|nop|gui|bao|tra cuu|lam|phan anh|lay)", "qua (?:kenh|dau|hinh thuc) nao",
     )),
     ("definition", re.compile(
@@ -78,7 +80,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     )),
     ("number", re.compile(
         rf"{_MORE.pattern}|\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)"
-        r"|\b(?:so luong|tong so|so sanh so|con so)\b|^so \w+"
+        r"|\b(?:so luong|tong so|so sanh so|con so|muc nao|muc bao nhieu)\b|^so \w+|\b(?:con|co|gom|duoc) may tinh\b"
     )),
     ("person", _any(
         "ai", "(?:nguoi|ong|ba|vi|lanh dao) nao", "nguoi ky", "ten (?:cua )?(?:ong|ba|nguoi|giam doc|chu tich)"
@@ -92,7 +94,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:co quan|don vi|so|bo|to chuc|ban|cong ty|doanh nghiep|hang|nha mang|phong|ben) (?:nao|gi)",
         "do ai", "ben nao", "chu tri"
     )),
-    ("place", _any("o dau", "tai dau", "dia diem", "(?:noi|tinh|dia phuong|thanh pho|huyen|xa) nao")),
+    ("place", _any(
+        "o dau", "tai dau", "thuoc (?:ve )?dau", "(?:ve|vao|voi) (?:tinh )?(?:dau|nao)", "thanh tinh gi", "dia diem",
+        "(?:noi|tinh|dia phuong|thanh pho|huyen|xa) nao"
+    )),
     ("purpose", _any(
         "de lam gi", "(?:vi|nham|de) (?:duoc )?(?:cai |loi |loi ich )+gi", "(?:de|nham) duoc (?:cai )?gi",
         "nham (?:muc dich )?(?:gi|lam gi)", "muc dich", "dung de", "tac dung", "loi ich", "de (?:lam )?gi"
@@ -175,6 +180,9 @@ _DOCUMENT_NUMBER = re.compile(
 )
 
 
+_TYPED_DD = re.compile(r"(?<=[a-z])dd")  # đ as Telex types it: "2597/QDD-TTg"
+
+
 def document_numbers(folded: str) -> tuple[str, ...]:
     """The documents named by number, folded: "06-nq/tu", or "597" and "617" of "Kế hoạch 597 và 617"."""
     return tuple(dict.fromkeys(number for _, number in _numbered(folded)))
@@ -187,7 +195,7 @@ def document_mentions(folded: str) -> tuple[tuple[int, int], ...]:
 
 def _numbered(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
     for match in _DOCUMENT_NUMBER.finditer(folded):
-        yield match.span(), match["whole"] or match["short"]
+        yield match.span(), _TYPED_DD.sub("d", match["whole"] or match["short"])
         further = _AND_NUMBER.match(folded, match.end())
         while further is not None:
             yield further.span(), further["number"]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
-from bot import compose, find, gate, suggest, wording
+from bot import compose, find, gate, initials, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.asking import Kind
 from bot.check import check
 from bot.errors import ModelFailed
 from bot.evidence import Evidence
-from bot.question import Question, read, variants
+from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
 from bot.stated import agrees, stated_figures
 from bot.talk import Talk
 from index.index import Index
@@ -36,6 +38,27 @@ _TALK: dict[Talk, tuple[Outcome, str]] = {
 
 
 _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "money"}
+
+
+_TRIED_BESIDE = 5
+"""Of each side of a comparison so many of its best are tried beside those of the other."""
+_SAME_NATURE, _SAME_INDICATOR = 0.2, 0.3
+
+
+def _matched(
+    sides: Sequence[tuple[str, Sequence[Evidence]]],
+) -> list[tuple[str, Evidence | None]]:
+    """For each side its best evidence; of two sides the pair that measures the same, a goal beside a goal."""
+    if len(sides) != 2 or not all(found for _, found in sides):
+        return [(label, next(iter(found), None)) for label, found in sides]
+    (first, ones), (second, others) = sides
+    one, other = max(product(ones, others), key=lambda pair: _fit_together(*pair))
+    return [(first, one), (second, other)]
+
+
+def _fit_together(one: Evidence, other: Evidence) -> float:
+    alike = compose.alike(one, other) if one.figure is not None and other.figure is not None else 0.0
+    return one.score + other.score + _SAME_NATURE * (one.nature == other.nature) + _SAME_INDICATOR * alike
 
 
 class Bot:
@@ -69,8 +92,16 @@ class Bot:
         """Read a question in the light of the questions before it."""
         previous: Question | None = None
         for earlier in history:
-            previous = read(earlier, previous) if earlier.strip() else previous
-        return read(question, previous)
+            previous = read(self._spelled(earlier), previous) if earlier.strip() else previous
+        return read(self._spelled(question), previous)
+
+    def _spelled(self, text: str) -> str:
+        return initials.spelled(text, self._provinces) if len(text) <= MAX_QUESTION_CHARACTERS else text
+
+    @cached_property
+    def _provinces(self) -> frozenset[str]:
+        """The provinces that the documents are of."""
+        return frozenset(place for document in self.index.documents() for place in document.places)
 
     def found(self, question: Question, sources: Sequence[str] = (), k: int = find.HITS) -> tuple[Evidence, ...]:
         """The evidence in the k best passages that is likely enough to answer, best first."""
@@ -146,7 +177,7 @@ class Bot:
         """Both sides of a comparison: as figures where both have one, else in words."""
         readings = (question,) if question.numeric else (replace(question, kind="number", head=()), question)
         for reading in readings:
-            sides = [(label, next(iter(self.found(side, sources)), None)) for label, side in reading.sides()]
+            sides = _matched([(label, self.found(side, sources)[:_TRIED_BESIDE]) for label, side in reading.sides()])
             scores = [found.score for _, found in sides if found is not None]
             if len(scores) == len(sides) or (scores and reading is question):
                 return min(scores), compose.comparison(question, sides)

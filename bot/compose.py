@@ -15,6 +15,7 @@ from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, vie
 from bot.question import Question
 from index.figures import bag, direction, number, same_figure, same_kind
 from sources.document import Document, Passage
+from sources.reading.period import periods
 from sources.reading.place import borders_changed
 from sources.reading.vietnamese import STOP_WORDS, fold
 
@@ -49,7 +50,8 @@ def comparison(question: Question, sides: Sequence[tuple[str, Evidence | None]])
     ]
     found = [side for _, side in sides if side is not None]
     outcome: Outcome = "answered" if len(found) == len(sides) else "partial"
-    derived = _difference(found) if outcome == "answered" and len(found) == 2 else None
+    both = outcome == "answered" and len(found) == 2
+    derived = _difference(found) if both and alike(found[0], found[1]) >= _ALIKE else None
     if derived is not None:
         lines.append(wording.difference(derived.value))
     return Answer(within_limit("", lines), outcome, tuple(citations.made), (derived,) if derived is not None else ())
@@ -58,17 +60,36 @@ def comparison(question: Question, sides: Sequence[tuple[str, Evidence | None]])
 def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
     """The sentence that answers, its very answer in bold; for lists, all sentences or items that belong to it."""
     citations = Citations()
+    dated = _differing_dates(question, evidence)
+    if len(dated) > 1:
+        lines = [f"- {_side(e, citations)} ({_dated(e.document)})" for e in _newest_first(dated)]
+        return Answer(within_limit(wording.differing(), lines), "differing", tuple(citations.made))
     chosen = _belonging(question, evidence)
     if len(chosen) == 1:
         best = chosen[0]
         if best.passage.kind == "row" and best.focus != (0, 0) and not best.label:
             text = _cell(best)
         else:
-            text = f"{_prefixed(question, best)}{bold(best.document.text, best.start, best.end, best.focus)}"
-        label = citations.heading(best)
+            said = bold(best.document.text, best.start, best.end, best.focus)
+            text = f"{_timed(question, best)}{_prefixed(question, best)}{said}"
+        label = citations.period(best) if _timed(question, best) else citations.heading(best)
         return Answer(f"{text.rstrip(' .;')} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
     lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(within_limit("", lines), "answered", tuple(citations.made))
+
+
+def _differing_dates(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence for each date that sources give for the document that is asked about."""
+    if question.kind != "date" or not question.numbers:
+        return []
+    told: dict[date, Evidence] = {}
+    for e in evidence:
+        if e.focus[0] == e.focus[1] or e.score < _CLOSE * evidence[0].score:
+            continue
+        for period in periods(plain(e.document.text[slice(*e.focus)]))[:1]:
+            if period.kind == "day" and period.first is not None:
+                told.setdefault(period.first, e)
+    return list(told.values())
 
 
 def verified(verdict: Verdict) -> Answer:
@@ -120,8 +141,8 @@ def _alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evid
     for other in evidence[1:]:
         if len(chosen) == MOST_LINES:
             break
-        alike = near if other.document.id == best.document.id else min(near, _CLOSE_ELSEWHERE)
-        if other.score < close * best.score or other.covered < alike * best.covered:
+        enough = near if other.document.id == best.document.id else min(near, _CLOSE_ELSEWHERE)
+        if other.score < close * best.score or other.covered < enough * best.covered:
             continue
         if any(_same_value(other, kept) for kept in chosen) or not _comparable(best, other):
             continue
@@ -152,15 +173,16 @@ def _comparable(one: Evidence, other: Evidence) -> bool:
     if one.figure is None or other.figure is None or not same_kind(one.figure, other.figure):
         return False
     if one.document.id == other.document.id and one.passage.id == other.passage.id and one.years == other.years:
-        return _alike(one, other) >= _ALIKE_NEARBY
-    return _alike(one, other) >= _ALIKE
+        return alike(one, other) >= _ALIKE_NEARBY
+    return alike(one, other) >= _ALIKE
 
 
 _ALIKE = 0.34
 _ALIKE_NEARBY = 0.5
 
 
-def _alike(one: Evidence, other: Evidence) -> float:
+def alike(one: Evidence, other: Evidence) -> float:
+    """The share of words that the indicators of two figures, or two sentences, have in common."""
     mine, theirs = (
         bag(e.figure.indicator if e.figure is not None else e.text).words - STOP_WORDS for e in (one, other)
     )
@@ -221,6 +243,14 @@ def _prefixed(question: Question, evidence: Evidence) -> str:
         first = period[:1].lower() if parts else period[:1].upper()
         parts.append(first + period[1:])
     return f"{', '.join(parts)}: " if parts else ""
+
+
+def _timed(question: Question, evidence: Evidence) -> str:
+    """The time that stands above a sentence, where a time is asked for and the sentence names none."""
+    period = " ".join(evidence.period.split())
+    if question.kind != "date" or evidence.focus[0] != evidence.focus[1] or evidence.label or not period:
+        return ""
+    return f"**{period[:1].upper()}{period[1:]}**: "
 
 
 def _is_title(evidence: Evidence) -> bool:

@@ -140,7 +140,9 @@ _ENGLISH = re.compile(
     r"\b(?:what|which|who|when|where|why|how|the|is|are|was|were|does|did|do|should|of|many|much|by|in|has|have)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?:what|which|who|when|where|why|how|list|compare)\b", re.IGNORECASE)
 _ENOUGH = 3
+"""English words that make a question English; one fewer where it begins with one that Vietnamese does not have."""
 _SHORTEST_SLIP = 5
 _KNOWN = frozenset(re.findall(r"(?<![\\\w])[a-z]{3,}", " ".join(english for english, _ in _GLOSSARY))) | frozenset(
     re.findall("[a-z]{3,}", _ENGLISH.pattern)
@@ -150,7 +152,8 @@ _WORD = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?![\w-])")
 
 def translated(text: str) -> str:
     """An English question in Vietnamese words; any other text as it is."""
-    if not text.isascii() or len(_ENGLISH.findall(text)) < _ENOUGH:
+    enough = _ENOUGH - 1 if _OPENING.match(text) else _ENOUGH
+    if not text.isascii() or len(_ENGLISH.findall(text)) < enough:
         return text
     text = _WORD.sub(_mended, text)
     for mention in reversed(mentions(text)):

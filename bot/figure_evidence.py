@@ -9,6 +9,7 @@ from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.question import Question
 from bot.signs import Signs
+from bot.statement_evidence import opposed
 from bot.weights import shipped
 from index.figures import Term, bag, period_fit, place_fits
 from index.hit import Hit
@@ -61,6 +62,8 @@ def _figure_evidence(
         return None
     point = figure.start - passage.start
     clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
+    if opposed(question.standalone, passage.text[slice(*sentence)]):
+        return None
     context, title, opening = context_zones(document, passage)
     zones = (
         ("part", words_of(document, document.text[figure.part_start : figure.part_end])),
@@ -107,6 +110,9 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     """What tells a figure's kind from the kind of number asked for; None when it cannot be the answer."""
     asked: Kind = question.kind
     folded = fold(question.standalone)
+    after = passage.text[figure.end - passage.start :]
+    if figure.unit == "%" and _RELATIVE_AFTER.match(after) and not _RELATIVE_ASKED.search(folded):
+        return None
     if asked == "percent":
         return _share_marks(question, figure, passage) if figure.unit == "%" else None
     if asked == "money":
@@ -123,6 +129,9 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     return _head_marks(question, figure, passage) if question.head else ()
 
 
+_RELATIVE_AFTER = re.compile(r"\W*(?:điểm\s+phần\s+trăm\s+)?(?:so\s+với|cùng\s+kỳ)\b", re.IGNORECASE)
+_RELATIVE_ASKED = re.compile(r"\b(?:so voi (?:cung|nam|thang|quy)|cung ky|tang|giam)\b")
+"""A percentage of an earlier value is no share of anything."""
 _DOLLARS = re.compile(r"\b(?:usd|do la|dollars?)\b")
 
 

@@ -66,7 +66,7 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
         match = _CONTACT.search(text)
         return (match.span(), 1.0) if match else (whole, 0.0)
     if kind == "method":
-        return whole, 1.0 if _MEANS.search(text) else 0.6
+        return whole, 1.0 if _MEANS.search(text) else 0.45
     if kind == "purpose":
         return whole, 1.0 if _PURPOSE.search(text) else 0.75
     if kind == "reason":
@@ -80,7 +80,9 @@ _HELPS_BEFORE = re.compile(
     r"(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+với|gửi|về|theo|của|qua)\s*$", re.IGNORECASE
 )
 _MEANS = re.compile(
-    r"\b(?:thông\s+qua|qua|bằng|trên|tại|truy\s+cập|gửi|nộp|liên\s+hệ|đăng\s+ký|phản\s+ánh|sử\s+dụng)\b", re.IGNORECASE
+    r"\b(?:thông\s+qua|truy\s+cập|gửi|nộp|liên\s+hệ|phản\s+ánh|đăng\s+ký\s+(?:tại|trên|qua|ở)|cài\s+đặt"
+    r"|(?:tại|trên|qua|bằng|về|đến|cho)\s+(?:bộ\s+phận|trung\s+tâm|cổng|ứng\s+dụng|phòng|trang|tổng\s+đài|sở|UBND|đường\s+dây))\b",
+    re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
 _WHERE = re.compile(r"\b(?:o|tai) dau\b|\bdia diem\b")
@@ -99,17 +101,35 @@ def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tu
     asked = fold(question.standalone)
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
     known = {period.text.lower() for period in question.periods}
-    for number in question.numbers:
-        dated = re.search(rf"(?<![\w/.-]){re.escape(number)}(?![\w-])\s+({_DATE})", fold(text))
+    for number in question.numbers if _ISSUED.search(asked) else ():
+        named = rf"(?<![\w/.-]){re.escape(number)}(?!\d)[\w/-]*"
+        dated = re.search(
+            rf"{named}(?:[^.;,\d]{{0,120}}\b(?:ky|ban hanh|thong qua|phe duyet))?\s+({_DATE})", fold(text)
+        )
         if dated:
             return dated.span(1), 1.1
     told = [span for span in dates if text[slice(*span)].lower() not in known]
     fitting = [span for span in told if form is None or form.search(text[slice(*span)].lower())]
     if fitting:
-        return fitting[0], 1.0
+        due = [span for span in fitting if _DUE_BEFORE.search(text, max(0, span[0] - _DUE_REACH), span[0])]
+        return (due if due and _DUE.search(asked) else fitting)[0], 1.0
     return (told[0], 0.5) if told else ((0, 0), 0.35)
 
 
+def tells_time(question: Question, period: str) -> bool:
+    """Whether a time from above a sentence ("Đến năm 2026:") says as much as was asked."""
+    asked = fold(question.standalone)
+    form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
+    return bool(period) and period.lower() not in asked and (form is None or bool(form.search(period.lower())))
+
+
+_ISSUED = re.compile(
+    r"\b(?:ky|ban hanh|thong qua|phe duyet|de ngay|ra ngay|ra doi|ngay thang)\b|\bde (?:ngay|hom) nao\b"
+)
+_DUE = re.compile(r"\b(?:xong|hoan thanh|han|truoc|phai|ket thuc|cham nhat)\b")
+_DUE_BEFORE = re.compile(r"\b(?:hạn|xong|hoàn\s+thành|chậm\s+nhất|thời\s+gian|kết\s+thúc|trước)[^.;,]*$", re.IGNORECASE)
+_DUE_REACH = 40
+"""Characters before a time in which a sentence says that it is a deadline."""
 _SUBJECT_REACH = 24
 """Characters from a sentence's beginning within which the body named is the one that acts."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, names_asked_place, of_named_document, words_of
-from bot.focus import focus_of, names_organisation
+from bot.focus import focus_of, names_organisation, tells_time
 from bot.question import Question
 from bot.signs import Signs, Zone
 from bot.weights import shipped
@@ -44,6 +44,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             continue
         text = passage.text[start:end]
         focus, kind = focus_of(question, text, _dates(scopes, start, end))
+        if question.kind == "date" and focus == (0, 0) and tells_time(question, scope.period_text):
+            kind = 0.95
         label = ""
         if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
             label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
@@ -52,7 +54,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             label, kind, focus = _named(document), 1.0, (0, 0)
         marks = (
             ("period", 1 - fit),
-            ("opposed", float(_opposed(question.standalone, text))),
+            ("opposed", float(opposed(question.standalone, text))),
             ("unasked", float(question.kind == "statement")),
             ("under_its_heading", float(labels_wanted(question, text))),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
@@ -132,7 +134,7 @@ def _closed(years: tuple[int | None, int | None]) -> tuple[int, int] | None:
 _OPPOSITES = (("sau", "trước"), ("tăng", "giảm"), ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất"))
 
 
-def _opposed(asked: str, text: str) -> bool:
+def opposed(asked: str, text: str) -> bool:
     """Whether a text says the opposite of an asked word, and not that word: "trước" where "sau" was asked."""
     question, said = f" {asked.lower()} ", f" {text.lower()} "
     return any(
@@ -163,7 +165,11 @@ def _units(scopes: Scopes) -> Iterable[tuple[int, int]]:
 def _row(
     document: Document, passage: Passage, scopes: Scopes, question: Question, asked: Sequence[Term]
 ) -> Iterable[Evidence]:
-    """A table row as a whole; the very answer is the cell whose column was asked for."""
+    """A table row as a whole; the very answer is the cell whose column was asked for. A row defines nothing, but it may
+    hold what a column is asked for ("kết quả dự kiến … là gì")."""
+    columns = passage.context.columns
+    if question.kind == "definition" and not any(_names_column(question, column) for column in columns):
+        return
     scope = scopes.at(0, len(passage.text))
     if not place_fits(question.places, scope.place) and not names_asked_place(question, passage.text):
         return
@@ -195,6 +201,12 @@ def _row(
         nature=scope.nature,
         signs=signs,
     )
+
+
+def _names_column(question: Question, column: str) -> bool:
+    """Whether a question begins with the name of a column."""
+    named = [word.form for word in words(fold(column))]
+    return len(named) > 1 and [fold(form) for form in question.head[: len(named)]] == named
 
 
 def _is_headed(above: str, asked: str, question: Question) -> bool:

@@ -47,7 +47,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     ("cổng dvc", "cổng dịch vụ công"),
     ("kho dữ liệu mở", "cơ sở dữ liệu mở"),
     ("trí tuệ nhân tạo", "AI"),
-    ("gộp|(?<!thu )(?<!sáp )(?<!gia )nhập(?! (?:khẩu|học|cảnh|cư|viện|liệu))", "sáp nhập"),
+    ("hợp nhất|nhập chung|ghép|gộp|(?<!thu )(?<!sáp )(?<!gia )nhập(?! (?:khẩu|học|cảnh|cư|viện|liệu))", "sáp nhập"),
 )
 """Everyday word -> the official word for the same: safe to put in its place, in questions and in claims."""
 

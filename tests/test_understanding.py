@@ -1,0 +1,150 @@
+"""What a question asks for is read from everyday wording, and evidence is held to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.abbreviation_evidence import asked_short_form
+from bot.asking import document_numbers, kind_of
+from bot.bot import Bot
+from bot.english import translated
+from bot.initials import spelled
+from bot.question import read
+from bot.stated import agrees, stated_figures
+from bot.synonyms import meanings
+from index.figures import Bag, bag, terms
+from index.index import Index
+from index.ingest import ingest
+from index.static import StaticEncoder
+from sources.reading.vietnamese import fold, words
+
+PLAN = """# Kế hoạch 617/KH-UBND: Chuyển đổi số cho doanh nghiệp tỉnh Đồng Tháp
+
+Số: 617/KH-UBND
+
+## Mục tiêu
+
+- Đến hết năm 2030: Có 60% hộ kinh doanh trên địa bàn tỉnh Đồng Tháp ứng dụng công nghệ số.
+- Đến hết năm 2035: Có 85% hộ kinh doanh trên địa bàn tỉnh Đồng Tháp ứng dụng công nghệ số.
+
+## Xếp hạng
+
+Năm 2022, thành phố Cao Lãnh được 848,6 điểm chuyển đổi số.
+
+## Nhiệm vụ
+
+Ứng dụng Mô hình thông tin công trình (BIM) trong quản lý xây dựng tại tỉnh Đồng Tháp.
+
+Doanh thu kinh tế số của tỉnh Đồng Tháp bằng 94% so với cùng kỳ năm 2022.
+"""
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
+    folder = tmp_path_factory.mktemp("understanding")
+    source = folder / "ke-hoach.md"
+    source.write_text(PLAN, encoding="utf-8")
+    encoder = StaticEncoder.shipped()
+    data = Path(folder / "data")
+    ingest([str(source)], data, encoder)
+    return Bot(Index.open(data, encoder))
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("2030 muốn mấy % dân hài lòng", "percent"),
+        ("sau sáp nhập còn mấy tỉnh", "number"),
+        ("Làm sao báo đường hư cho xã?", "method"),
+        ("nộp hồ sơ ở đâu", "method"),
+        ("Giao cho sở gì?", "organisation"),
+        ("Vị nào ký duyệt đề án?", "person"),
+        ("Bình Dương giờ thuộc đâu?", "place"),
+        ("Ba trụ cột là gì?", "list"),
+    ],
+)
+def test_the_kind_of_answer_is_read_from_everyday_wording(asked: str, kind: str) -> None:
+    assert kind_of(fold(asked)) == kind
+
+
+def test_documents_named_one_after_another_are_each_asked() -> None:
+    assert document_numbers("ke hoach 597 va 617 do ai ky") == ("597", "617")
+
+
+def test_a_year_after_a_document_is_no_second_document() -> None:
+    assert document_numbers("ke hoach 597 va 2030") == ("597",)
+
+
+def test_a_number_typed_with_telex_residue_is_the_number() -> None:
+    assert document_numbers("ai ky quyet dinh 2597/qdd-ttg") == ("2597/qd-ttg",)
+
+
+def test_the_name_of_a_province_is_no_currency() -> None:
+    assert read("tới 2035 Đồng Tháp muốn bao nhiêu %").years == ((2035, 2035),)
+
+
+def test_a_cooperative_is_no_commune() -> None:
+    question = read("bao nhiêu phần trăm hợp tác xã Đồng Tháp ứng dụng công nghệ số?")
+    assert (question.places, question.localities) == (("Đồng Tháp",), ())
+
+
+def test_initials_stand_for_the_one_province_that_the_documents_are_of() -> None:
+    assert spelled("năng suất ở TN tăng bao nhiêu", ("Thái Nguyên", "Thanh Hóa")) == (
+        "năng suất ở Thái Nguyên tăng bao nhiêu"
+    )
+    assert spelled("năng suất ở TN", ("Thái Nguyên", "Tây Ninh")) == "năng suất ở TN"
+    assert spelled("Sở TN&MT Thanh Hóa", ("Thái Nguyên", "Thanh Hóa")) == "Sở TN&MT Thanh Hóa"
+
+
+def test_a_short_english_question_is_read() -> None:
+    assert "ký" in translated("Who signed Plan 982/KH-UBND of Nghe An?")
+
+
+def test_an_everyday_word_is_met_by_an_official_one(bot: Bot) -> None:
+    known = bot.index.vocabulary
+    text = "hộ kinh doanh xài công nghệ số"
+    asked = terms(words(text), known, loose=False, meanings=meanings(text, known))
+    everyday = next(term for term in asked if term.form == "xài")
+    told: Bag = bag("hộ kinh doanh ứng dụng công nghệ số")
+    assert everyday.match(told) > 0.5
+    assert everyday.match(bag("hộ kinh doanh nộp thuế")) == 0
+
+
+def test_a_syllable_of_a_word_of_the_documents_has_no_other_meaning(bot: Bot) -> None:
+    assert "phê chuẩn" not in PLAN
+    text = "trên địa bàn tỉnh"
+    assert text.index("bàn") not in meanings(text, bot.index.vocabulary)
+
+
+def test_the_goal_of_another_year_is_no_answer(bot: Bot) -> None:
+    assert "85%" in bot.answer("tới 2035 Đồng Tháp muốn mấy % hộ kinh doanh xài công nghệ số vậy?").text
+    assert bot.answer("Đến 2028 Đồng Tháp đề ra bao nhiêu % hộ kinh doanh xài công nghệ số?").abstained
+
+
+def test_the_points_of_another_town_are_no_answer(bot: Bot) -> None:
+    assert "848,6" in bot.answer("Thành phố Cao Lãnh được bao nhiêu điểm chuyển đổi số năm 2022?").text
+    assert bot.answer("Thành phố Sa Đéc được bao nhiêu điểm chuyển đổi số năm 2022?").abstained
+
+
+def test_a_stated_figure_is_set_right_by_that_of_the_year(bot: Bot) -> None:
+    answer = bot.answer("Nghe nói Đồng Tháp đặt 70% hộ kinh doanh xài công nghệ số vào 2030, đúng không?")
+    assert answer.text.startswith("Không đúng")
+    assert "60%" in answer.text
+
+
+def test_a_stated_figure_agrees_only_with_its_own_unit() -> None:
+    (share,), (count,) = stated_figures("đạt 60% hộ"), stated_figures("có 60 hộ")
+    assert agrees(share, share)
+    assert not agrees(share, count)
+
+
+def test_a_short_form_is_explained_by_the_words_before_its_brackets(bot: Bot) -> None:
+    assert asked_short_form(read("BIM nghĩa là gì?")) == "BIM"
+    assert "**Mô hình thông tin công trình**" in bot.answer("BIM nghĩa là gì?").text
+    assert bot.answer("CIM nghĩa là gì?").abstained
+
+
+def test_a_percentage_of_last_year_is_no_share(bot: Bot) -> None:
+    assert bot.answer("Kinh tế số của Đồng Tháp chiếm bao nhiêu phần trăm?").abstained
