@@ -61,9 +61,12 @@ def check_text(text: str, index: Index, name: str = "") -> Checked:
     )
 
 
-def file_sandbox() -> Sandbox:
-    """Where files to check are read: apart from this process, with limits of time and memory."""
-    return Sandbox(workers=1, seconds=_SECONDS, memory=_MEMORY)
+def file_sandbox(workers: int = 1) -> Sandbox:
+    """Where files to check are read: apart from this process, with limits of time and memory.
+
+    Its processes start with the first file and stay, so that the next one is read at once.
+    """
+    return Sandbox(workers=workers, seconds=_SECONDS, memory=_MEMORY)
 
 
 def file_text(path: Path, name: str, sandbox: Sandbox) -> str:
@@ -81,10 +84,10 @@ def file_text(path: Path, name: str, sandbox: Sandbox) -> str:
     return read.text
 
 
-def upload_text(data: bytes, name: str) -> str:
+def upload_text(data: bytes, name: str, sandbox: Sandbox) -> str:
     """The text of an uploaded file; the same refusals as ``file_text``. Nothing of it stays on the disk."""
     suffix = Path(name).suffix.lower()
-    with TemporaryDirectory(prefix="hoidap-") as folder, file_sandbox() as sandbox:
+    with TemporaryDirectory(prefix="hoidap-") as folder:
         path = Path(folder) / f"tep{suffix if suffix in CHECKED_SUFFIXES else ''}"
         path.write_bytes(data)
         return file_text(path, name, sandbox)

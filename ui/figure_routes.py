@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TypeVar
+from weakref import finalize
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -28,7 +29,7 @@ from ui import figure_texts as texts
 from ui.chart import standalone
 from ui.chart_page import chart_html, offered, plot_svg
 from ui.check_page import check_html
-from ui.checked import MAX_FILE_BYTES, Checked, check_text, upload_text
+from ui.checked import MAX_FILE_BYTES, Checked, check_text, file_sandbox, upload_text
 from ui.differences_page import differences_html
 from ui.errors import InvalidText, UiError
 from ui.export import check_report_docx, check_report_html, figures_csv, figures_xlsx
@@ -57,6 +58,8 @@ class FigurePages:
     def __init__(self, index: Callable[[], Index]) -> None:
         self._index = index
         self._working = asyncio.Semaphore(CHECKED_AT_ONCE)
+        self._sandbox = file_sandbox(CHECKED_AT_ONCE)
+        finalize(self, self._sandbox.__exit__, None, None, None)
         self._select = lru_cache(maxsize=_KEPT_SELECTIONS)(select)
 
     def routes(self) -> list[Route]:
@@ -112,7 +115,7 @@ class FigurePages:
             data = await upload.read(MAX_FILE_BYTES + 1)
             if len(data) > MAX_FILE_BYTES:
                 raise _TooLarge(texts.too_large(MAX_FILE_BYTES))
-            read = await self._apart(partial(upload_text, data, name))
+            read = await self._apart(partial(upload_text, data, name, self._sandbox))
             return await self._apart(partial(check_text, read, self._index(), name))
         return await self._apart(partial(check_text, text, self._index()))
 
