@@ -72,6 +72,16 @@ def test_equal_values_of_two_places_do_not_hide_each_other() -> None:
     assert abs(first[0] - second[0]) >= 11
 
 
+def test_a_value_dated_by_its_source_alone_says_so() -> None:
+    known, published = (
+        Point(date(2023, 12, 31), "A", 1, "1", "result"),
+        Point(date(2026, 1, 5), "B", 2, "2", "result", published=True),
+    )
+    drawn = across_places([known, published], WORDS)
+    assert "1 (2023)" in drawn
+    assert "2 (đăng 2026)" in drawn
+
+
 def test_a_chart_has_a_name_and_words_for_those_who_do_not_see_it() -> None:
     for svg in (over_time([point(2021, 1), point(2022, 2)], WORDS), across_places([point(2021, 1)], WORDS)):
         tree = ET.fromstring(svg)

@@ -34,13 +34,17 @@ Shape = Literal["goal", "result"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value of one series: ``at`` is its day (over time), ``place`` its row (across places), ``shown`` its label."""
+    """A value of one series: ``at`` is its day (over time), ``place`` its row (across places), ``shown`` its label.
+
+    ``published`` says that its day is only the one on which its source was published.
+    """
 
     at: date
     place: str
     value: float
     shown: str
     shape: Shape
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,13 @@ def across_places(points: Sequence[Point], words: Words) -> str:
         box = {"x": f"{start:.1f}", "y": f"{top}", "width": f"{max(2.0, end - start):.1f}", "height": f"{BAR_HEIGHT}"}
         bar = ET.SubElement(svg, "rect", {**box, "class": f"bar {point.shape} c0"})
         ET.SubElement(bar, "title").text = f"{point.place}: {point.shown}"
-        _text(svg, end + 8, top + BAR_HEIGHT * 0.7, f"{_short(point.shown, 18)} ({point.at.year})", "value", "start")
+        _text(svg, end + 8, top + BAR_HEIGHT * 0.7, f"{_short(point.shown, 18)} ({_year(point)})", "value", "start")
     _legend(svg, shown, (), words, bars=True)
     return ET.tostring(svg, encoding="unicode")
+
+
+def _year(point: Point) -> str:
+    return f"đăng {point.at.year}" if point.published else str(point.at.year)
 
 
 def _canvas(height: int, words: Words) -> ET.Element:

@@ -128,6 +128,7 @@ def plot_svg(plot: Plot) -> str:
             value=_value(one),
             shown=one.shown,
             shape="goal" if one.figure.nature == "goal" else "result",
+            published=one.moment is not None and one.moment.by_publication,
         )
         for one in plot.readings
     ]
