@@ -26,6 +26,8 @@ from ui.settings import Settings
 pytestmark = pytest.mark.browser
 
 QUESTION = "Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 là bao nhiêu phần trăm GRDP?"
+ALLOWED = 6
+"""Questions a minute that the server takes from one session."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with listening_socket("127.0.0.1", 0) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         with portal(address) as listed, portal(address) as stranger:
-            app = create_app(edition, Settings(data_dir=data, portals=listed))
+            app = create_app(edition, Settings(data_dir=data, portals=listed, per_session=ALLOWED))
             server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
             thread.start()
@@ -108,6 +110,14 @@ def test_a_follow_up_and_feedback_reach_the_server(page: Page, served: Served) -
         answers.last.get_by_role("button", name="Đúng", exact=True).click()
     assert sent.value.status == 201
     expect(answers.last.get_by_text("Đã ghi nhận góp ý")).to_be_visible()
+
+
+def test_who_asks_too_much_reads_when_the_question_is_sent_again_and_it_is_answered(page: Page, served: Served) -> None:
+    page.goto(f"{served.portal}/hoi-dap.html")
+    for _ in range(ALLOWED + 1):
+        ask(page, QUESTION)
+    expect(page.locator("hoi-dap-so .held[data-reason=busy]")).to_contain_text("tự gửi sau")
+    expect(page.locator("hoi-dap-so .answer:has(.actions)")).to_have_count(ALLOWED + 1)
 
 
 def test_the_examples_that_are_offered_are_answered(page: Page, served: Served) -> None:

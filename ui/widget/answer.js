@@ -33,7 +33,11 @@ export function answerNode(turn, server, say) {
     "div",
     { class: "answer", "data-outcome": answer.outcome },
     label ? node("p", { class: "outcome" }, label) : null,
-    node("div", { class: "wording" }, blocks(answer.text).map((block) => drawn.block(block))),
+    node(
+      "div",
+      { class: "wording" },
+      blocks(answer.text).map((block) => drawn.block(block)),
+    ),
     answer.derived?.length ? node("p", { class: "derived" }, TEXTS.derived(answer.derived.map(sum).join("; "))) : null,
     drawn.sources(answer.outcome === "not_found"),
     node(
@@ -53,10 +57,18 @@ function sum({ value, operation, operands }) {
 
 /** An answer that still grows: words and markers without anything to press. */
 export function growing(text) {
-  return node("div", { class: "answer" }, node("div", { class: "wording" }, blocks(text).map((one) => new Citing([], "").block(one))));
+  return node(
+    "div",
+    { class: "answer" },
+    node(
+      "div",
+      { class: "wording" },
+      blocks(text).map((one) => new Citing([], "").block(one)),
+    ),
+  );
 }
 
-/** Draws blocks; a marker or a source opens its quote behind the block that it stands in. One quote is open at a time. */
+/** Draws blocks; a marker or a source opens its quote behind the block that it stands in, one quote at a time. */
 class Citing {
   #cited;
   #server;
@@ -68,7 +80,7 @@ class Citing {
   }
 
   block(block) {
-    if (block.kind === "p") return node("p", {}, this.#spans(block.lines[0]));
+    if (block.kind === "p") return node("p", {}, this.#spans(block.spans));
     if (block.kind === "table") return this.#table(block);
     const items = block.items.map((item) => node("li", { value: item.number }, this.#spans(item.spans)));
     return node(block.kind, {}, items);
@@ -103,7 +115,11 @@ class Citing {
         "table",
         {},
         node("thead", {}, node("tr", {}, cells("th", head, { scope: "col" }))),
-        node("tbody", {}, rows.map((row) => node("tr", {}, cells("td", row, {})))),
+        node(
+          "tbody",
+          {},
+          rows.map((row) => node("tr", {}, cells("td", row, {}))),
+        ),
       ),
     );
   }
@@ -116,7 +132,9 @@ class Citing {
       node("span", { class: "chip-number" }, numbers),
       node("span", { class: "chip-title" }, cited[0].title),
       node("span", { class: "chip-origin" }, origin(cited[0])),
-      cited[0].superseded_by ? node("span", { class: "chip-replaced" }, TEXTS.superseded(cited[0].superseded_by)) : null,
+      cited[0].superseded_by
+        ? node("span", { class: "chip-replaced" }, TEXTS.superseded(cited[0].superseded_by))
+        : null,
     );
   }
 

@@ -11,7 +11,9 @@ export function shownDate(iso) {
 
 /** Who published it and when, in one line. */
 export function origin(citation) {
-  return [citation.number, citation.publisher || TEXTS.noPublisher, shownDate(citation.published)].filter(Boolean).join(" · ");
+  return [citation.number, citation.publisher || TEXTS.noPublisher, shownDate(citation.published)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** The address of the source on the assistant's own site, the quoted words highlighted; null when it is elsewhere. */
@@ -51,8 +53,8 @@ export function reference(citation, server) {
     citation.publisher || TEXTS.noPublisher,
     citation.published ? TEXTS.copyDate(shownDate(citation.published)) : TEXTS.noDate,
   ];
-  const address = sourceAddress(citation, server);
-  return `[${citation.n}] ${named.filter(Boolean).join(", ")}: “${citation.quote}”${address ? `\n    ${address}` : ""}`;
+  const cited = `[${citation.n}] ${named.filter(Boolean).join(", ")}: “${citation.quote}”`;
+  return [cited, sourceAddress(citation, server)].filter(Boolean).join("\n    ");
 }
 
 /** A web address as it may be opened, or null: nothing but http and https, no name and password. */

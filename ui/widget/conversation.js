@@ -31,7 +31,11 @@ export class Conversation extends EventTarget {
     this.#keeping = keeping;
     this.#where = where;
     const { turns, draft, open } = keeping.read();
-    this.turns = turns.map((turn) => ({ ...turn, state: turn.state === "asking" ? "waiting" : turn.state, notice: "" }));
+    this.turns = turns.map((turn) => ({
+      ...turn,
+      state: turn.state === "asking" ? "waiting" : turn.state,
+      notice: "",
+    }));
     this.draft = draft;
     this.open = open;
     const { signal } = this.#listening;

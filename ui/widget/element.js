@@ -12,7 +12,7 @@ import { TEXTS } from "./texts.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const sheet = window.matchMedia("(max-width: 576px), (max-height: 420px)");
-const LOOKS = new Set(["accent", "height", "offset-x", "offset-y", "theme"]);
+const LOOKS = new Set(["accent", "height", "offset-x", "offset-y", "position", "theme"]);
 const MOST_EXAMPLES = 5;
 const FOCUSABLE = "a[href], button:not([disabled]), textarea, [tabindex='0']";
 
@@ -123,7 +123,6 @@ export class HoiDapSo extends HTMLElement {
     this.#launcher = mode === "bubble" ? this.#makeLauncher() : null;
     this.#root.replaceChildren(...[this.#launcher, this.#talk.node].filter(Boolean));
     this.#root.dataset.mode = mode;
-    this.#root.dataset.position = this.#settings.position;
     this.#paint();
     this.#raise();
     this.#show(this.#opened, false);
@@ -139,9 +138,10 @@ export class HoiDapSo extends HTMLElement {
   }
 
   #paint() {
-    const { theme, accent, height, offsetX, offsetY } = this.#settings;
+    const { theme, accent, height, position, offsetX, offsetY } = this.#settings;
     const shownTheme = theme === "auto" ? (dark.matches ? "dark" : "light") : theme;
     this.#root.dataset.theme = shownTheme;
+    this.#root.dataset.position = position;
     this.#root.removeAttribute("style");
     const properties = {
       ...accentProperties(accent, shownTheme),
@@ -269,14 +269,14 @@ export class HoiDapSo extends HTMLElement {
     const { server } = this.#settings;
     if (this.#hinted || notice !== "lost") return;
     this.#hinted = true;
-    console.warn(`hoi-dap-so: chưa gọi được ${server}; nếu máy chủ đang chạy, hãy thêm ${location.origin} vào HOIDAP_PORTALS.`);
+    console.warn(TEXTS.unlisted(server, location.origin));
   }
 
   /** The portal's own policy keeps the server out: the web team reads which line is missing. */
   #explain(event) {
     const { origin } = new URL(this.#settings.server);
     if (!event.blockedURI.startsWith(origin)) return;
-    console.error(`hoi-dap-so: Content-Security-Policy của trang chặn ${origin}; hãy thêm vào ${event.effectiveDirective}.`);
+    console.error(TEXTS.forbidden(origin, event.effectiveDirective));
   }
 }
 

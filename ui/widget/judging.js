@@ -16,22 +16,26 @@ export function judging(turn, server, say) {
 }
 
 function opener(place, turn, server, say) {
-  return button("action", () => {
-    const choices = Object.entries(TEXTS.verdicts).map(([verdict, label]) =>
-      button("action verdict", (event) => choose(verdict, event.currentTarget), label),
-    );
-    const send = (verdict, note, form) => deliver({ place, turn, server, say, verdict, note, form });
-    const choose = (verdict, pressed) => {
-      for (const choice of choices) choice.setAttribute("aria-pressed", String(choice === pressed));
-      place.querySelector("form")?.remove();
-      if (verdict === "right") send(verdict, "", null);
-      else place.append(noteForm((note, form) => send(verdict, note, form)));
-      place.querySelector("textarea")?.focus();
-    };
-    const group = node("div", { class: "verdicts", role: "group", "aria-label": TEXTS.judgeQuestion }, choices);
-    place.replaceChildren(node("p", { class: "judge-question" }, TEXTS.judgeQuestion), group);
-    choices[0].focus();
-  }, TEXTS.judge);
+  return button(
+    "action",
+    () => {
+      const choices = Object.entries(TEXTS.verdicts).map(([verdict, label]) =>
+        button("action verdict", (event) => choose(verdict, event.currentTarget), label),
+      );
+      const send = (verdict, note, form) => deliver({ place, turn, server, say, verdict, note, form });
+      const choose = (verdict, pressed) => {
+        for (const choice of choices) choice.setAttribute("aria-pressed", String(choice === pressed));
+        place.querySelector("form")?.remove();
+        if (verdict === "right") send(verdict, "", null);
+        else place.append(noteForm((note, form) => send(verdict, note, form)));
+        place.querySelector("textarea")?.focus();
+      };
+      const group = node("div", { class: "verdicts", role: "group", "aria-label": TEXTS.judgeQuestion }, choices);
+      place.replaceChildren(node("p", { class: "judge-question" }, TEXTS.judgeQuestion), group);
+      choices[0].focus();
+    },
+    TEXTS.judge,
+  );
 }
 
 function noteForm(onsend) {

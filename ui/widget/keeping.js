@@ -28,7 +28,9 @@ export class Keeping {
   read() {
     try {
       const record = JSON.parse(this.#area?.getItem(this.#key) ?? "{}");
-      const turns = Array.isArray(record.turns) ? record.turns.filter((turn) => typeof turn?.question === "string") : [];
+      const turns = Array.isArray(record.turns)
+        ? record.turns.filter((turn) => typeof turn?.question === "string")
+        : [];
       return { turns, draft: String(record.draft ?? ""), open: record.open === true };
     } catch {
       return { turns: [], draft: "", open: false };

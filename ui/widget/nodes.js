@@ -16,7 +16,7 @@ export function shown(text) {
   return text.replace(UNPRINTABLE, "\ufffd").replace(PILED_MARKS, "$1");
 }
 
-/** An element with attributes and children; "on…" attributes are listeners, false and null attributes are left out. */
+/** An element with attributes and children; "on…" attributes are listeners, false and null ones are left out. */
 export function node(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,7 +24,12 @@ export function node(tag, attributes = {}, ...children) {
     else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, shown(String(value)));
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== "").map(childNode));
+  made.append(
+    ...children
+      .flat()
+      .filter((child) => child !== null && child !== undefined && child !== "")
+      .map(childNode),
+  );
   return made;
 }
 

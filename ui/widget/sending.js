@@ -4,7 +4,9 @@ const SILENCE_MS = 30_000;
 const MOST_CHARACTERS = 2_000_000;
 
 /** Tells this page from others behind the same address, so that one cannot use up the allowance of all; never kept. */
-const SESSION = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const SESSION = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+  byte.toString(16).padStart(2, "0"),
+).join("");
 
 /** The server cannot be reached, or what it sent is no answer: worth trying again. */
 export class Lost extends Error {}
@@ -61,11 +63,23 @@ export async function suggestions(server, signal) {
   }
 }
 
-const PRIVATE = { mode: "cors", credentials: "omit", cache: "no-store", referrerPolicy: "strict-origin-when-cross-origin" };
+const PRIVATE = {
+  mode: "cors",
+  credentials: "omit",
+  cache: "no-store",
+  referrerPolicy: "strict-origin-when-cross-origin",
+};
 
 function post(server, path, body, { signal, accept, keepalive = false }) {
   const headers = { "Content-Type": "application/json", Accept: accept, "X-Hoidap-Session": SESSION };
-  return fetch(new URL(path, server), { ...PRIVATE, method: "POST", headers, body: JSON.stringify(body), signal, keepalive });
+  return fetch(new URL(path, server), {
+    ...PRIVATE,
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+    signal,
+    keepalive,
+  });
 }
 
 async function failure(response) {
@@ -106,8 +120,14 @@ async function lastAnswer(response, watch, onSentence) {
 }
 
 function eventOf(written) {
-  const lines = written.split(/\r\n|\n|\r/).map((line) => /^(event|data): ?(.*)$/.exec(line)).filter(Boolean);
-  const data = lines.filter(([, field]) => field === "data").map(([, , value]) => value).join("\n");
+  const lines = written
+    .split(/\r\n|\n|\r/)
+    .map((line) => /^(event|data): ?(.*)$/.exec(line))
+    .filter(Boolean);
+  const data = lines
+    .filter(([, field]) => field === "data")
+    .map(([, , value]) => value)
+    .join("\n");
   return { name: lines.find(([, field]) => field === "event")?.[2] ?? "message", data };
 }
 
@@ -126,7 +146,9 @@ export function answerOf(sent) {
     text: sent.answer.slice(0, 20_000),
     outcome: sent.outcome,
     citations: cited.filter((one) => Number.isInteger(one?.n)).map(citationOf),
-    derived: (Array.isArray(sent.derived) ? sent.derived : []).filter((one) => Array.isArray(one?.operands)).map(derivedOf),
+    derived: (Array.isArray(sent.derived) ? sent.derived : [])
+      .filter((one) => Array.isArray(one?.operands))
+      .map(derivedOf),
     suggestions: (Array.isArray(sent.suggestions) ? sent.suggestions : []).filter((one) => typeof one === "string"),
   };
 }
@@ -137,7 +159,18 @@ function derivedOf({ value, operation, operands }) {
 
 function citationOf(sent) {
   const read = { n: sent.n };
-  for (const name of ["title", "publisher", "published", "number", "url", "quote", "context", "based_on", "superseded_by", "href"]) {
+  for (const name of [
+    "title",
+    "publisher",
+    "published",
+    "number",
+    "url",
+    "quote",
+    "context",
+    "based_on",
+    "superseded_by",
+    "href",
+  ]) {
     read[name] = typeof sent[name] === "string" ? sent[name].slice(0, 10_000) : "";
   }
   return read;

@@ -4,8 +4,23 @@ import { TEXTS } from "./texts.js";
 
 /** The attributes that may change while the page is open. */
 export const ATTRIBUTES = [
-  "accent", "greeting", "heading", "height", "keep", "label", "mode", "offset-x", "offset-y", "placeholder", "places",
-  "position", "server", "sources", "suggestions", "tagline", "theme",
+  "accent",
+  "greeting",
+  "heading",
+  "height",
+  "keep",
+  "label",
+  "mode",
+  "offset-x",
+  "offset-y",
+  "placeholder",
+  "places",
+  "position",
+  "server",
+  "sources",
+  "suggestions",
+  "tagline",
+  "theme",
 ];
 
 /** A module, or a script that another one added, is not the current one: it is found by its address. */
@@ -25,8 +40,13 @@ export function scriptAttributes() {
 /** The settings of an element, each with its default. */
 export function settingsOf(element) {
   const text = (name, otherwise) => element.getAttribute(name)?.trim() || otherwise;
-  const one = (name, allowed) => (allowed.includes(element.getAttribute(name)) ? element.getAttribute(name) : allowed[0]);
-  const list = (name) => (element.getAttribute(name) ?? "").split("|").map((part) => part.trim()).filter(Boolean);
+  const one = (name, allowed) =>
+    allowed.includes(element.getAttribute(name)) ? element.getAttribute(name) : allowed[0];
+  const list = (name) =>
+    (element.getAttribute(name) ?? "")
+      .split("|")
+      .map((part) => part.trim())
+      .filter(Boolean);
   return {
     mode: one("mode", ["inline", "bubble", "page"]),
     theme: one("theme", ["auto", "light", "dark"]),

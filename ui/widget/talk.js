@@ -232,7 +232,9 @@ export class Talk {
       };
       return node("li", {}, button("offer", pressed, question));
     });
-    const list = offers.length ? [node("p", { class: "offers-name" }, name), node("ul", { "aria-label": name }, offers)] : [];
+    const list = offers.length
+      ? [node("p", { class: "offers-name" }, name), node("ul", { "aria-label": name }, offers)]
+      : [];
     this.#offers.replaceChildren(...list);
   }
 

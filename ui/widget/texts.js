@@ -20,6 +20,11 @@ export const TEXTS = {
   notice: "Máy trả lời tự động, chỉ dựa trên tài liệu được dẫn. Hãy mở nguồn để kiểm tra; đừng nhập thông tin cá nhân.",
   notKept: "Trình duyệt không cho lưu: cuộc hỏi đáp sẽ mất khi rời trang này.",
 
+  unlisted: (server, portal) =>
+    `hoi-dap-so: chưa gọi được ${server}; nếu máy chủ đang chạy, hãy thêm ${portal} vào HOIDAP_PORTALS.`,
+  forbidden: (server, directive) =>
+    `hoi-dap-so: Content-Security-Policy của trang chặn ${server}; hãy thêm vào ${directive}.`,
+
   asked: "Bạn hỏi",
   waiting: "Đang tra cứu trong tài liệu…",
   queued: "Chờ trả lời xong câu trước.",

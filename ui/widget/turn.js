@@ -29,7 +29,8 @@ export class TurnView {
   update() {
     const turn = this.#turn;
     if (turn.state === "done") {
-      if (!this.#place.querySelector(".actions")) this.#place.replaceChildren(answerNode(turn, this.#server, this.#acts.say));
+      if (!this.#place.querySelector(".actions"))
+        this.#place.replaceChildren(answerNode(turn, this.#server, this.#acts.say));
       return;
     }
     if (turn.state === "failed") this.#held("failed", turn.message || TEXTS.failed);

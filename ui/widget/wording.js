@@ -8,23 +8,27 @@ const HELD_BAR = "\u0000";
 
 /**
  * The blocks of a text, in order:
- * {kind: "p", lines: [spans]}, {kind: "ol" | "ul", items: [{number, spans}]}, {kind: "table", head: [spans], rows: [[spans]]}.
+ * {kind: "p", spans}, {kind: "ol" | "ul", items: [{number, spans}]} or {kind: "table", head: [spans], rows: [[spans]]}.
  * A span is {bold: text}, {marker: n, text} or {text}.
  */
 export function blocks(text) {
-  const lines = text.split(/\r\n?|\n/).map((line) => line.trim()).filter(Boolean);
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
   const found = [];
   for (let at = 0; at < lines.length; at += 1) {
     if (startsTable(lines, at)) {
       const table = { kind: "table", head: cells(lines[at]).map(spans), rows: [] };
-      for (at += 2; at < lines.length && lines[at].startsWith("|"); at += 1) table.rows.push(cells(lines[at]).map(spans));
+      for (at += 2; at < lines.length && lines[at].startsWith("|"); at += 1)
+        table.rows.push(cells(lines[at]).map(spans));
       at -= 1;
       found.push(table);
       continue;
     }
     const listed = LISTED.exec(lines[at]);
     if (!listed) {
-      found.push({ kind: "p", lines: [spans(lines[at])] });
+      found.push({ kind: "p", spans: spans(lines[at]) });
       continue;
     }
     const kind = listed[1] ? "ol" : "ul";
