@@ -54,6 +54,39 @@ def test_a_year_of_the_sentence_before_does_not_hide_a_figure_without_one(index:
     assert [v.kind for v in verdicts] == ["confirmed", "confirmed"]
 
 
+@pytest.mark.parametrize(
+    ("claim", "kinds"),
+    [
+        ("Mục tiêu đến năm 2030:\n- Kinh tế số của An Giang chiếm 20% trở lên trong GRDP.", ["contradicted"]),
+        ("Mục tiêu đến năm 2025:\n- Kinh tế số của An Giang chiếm 20% trở lên trong GRDP.", ["confirmed"]),
+        ("Đến năm 2030,\nkinh tế số của An Giang chiếm 20% trở lên trong GRDP.", ["contradicted"]),
+        ("Kinh tế số của An Giang chiếm 20% trở lên trong GRDP đến năm 2030.", ["contradicted"]),
+        ("Đến năm 2025, kinh tế số An Giang chiếm 20% trở lên trong GRDP; đến năm 2030 là 30%.", ["confirmed"] * 2),
+        ("Đến năm 2040:\n- Kinh tế số của An Giang chiếm 20% trở lên trong GRDP.", ["not_found"]),
+        ("Mục tiêu đến năm 2025:\n- An Giang có 615 doanh nghiệp công nghệ số.", ["confirmed"]),
+    ],
+    ids=["lead-in", "right lead-in", "broken line", "behind", "continued", "no such year", "year of no help"],
+)
+def test_the_period_of_a_claim_binds_wherever_it_stands(index: Index, claim: str, kinds: list[str]) -> None:
+    assert [v.kind for v in check(claim, index)] == kinds
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Cổng dịch vụ công Lào Cai có hơn 27.662.427 tài khoản.",
+        "Cổng dịch vụ công Lào Cai có 85.000 lượt truy cập.",
+        "Cổng dịch vụ công Lào Cai có hơn 85.009 tài khoản.",
+        "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn của An Giang đạt 615.",
+        "An Giang có 97,61% doanh nghiệp công nghệ số.",
+    ],
+)
+def test_a_value_that_belongs_to_a_neighbour_or_has_one_digit_changed_is_not_confirmed(
+    index: Index, claim: str
+) -> None:
+    assert [v.kind for v in check(claim, index)] in (["contradicted"], ["not_found"])
+
+
 def test_one_of_several_differing_values_is_confirmed_and_the_others_listed(index: Index) -> None:
     (verdict,) = check("Tỷ lệ hồ sơ giải quyết đúng hạn của An Giang đạt 97,61%.", index)
     assert verdict.kind == "confirmed"

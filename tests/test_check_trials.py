@@ -52,7 +52,7 @@ def test_true_sentences_are_confirmed_and_none_with_one_digit_changed(plans: Ind
 def test_claims_about_the_articles_have_the_right_verdicts_and_no_false_one_is_confirmed(seeds: Index) -> None:
     rows = [row for row in rows_of(HERE / "claims_own.jsonl") if row["sources"] == "seeds"]
     found = list(judged(rows, seeds))
-    assert len(found) > 50
+    assert len(found) > 40
     assert [one for one in found if one.falsely_confirmed] == []
     assert sum(not one.faults for one in found) / len(found) >= 0.95
 
