@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--laws", type=int, default=150)
     parser.add_argument("--passages", type=int, default=5, help="passages asked about, a document")
     parser.add_argument("--penalty-figures", type=float, default=1.0, help="how strongly they are drawn to their start")
-    parser.add_argument("--penalty-statements", type=float, default=0.3, help="the same for the weights of statements")
+    parser.add_argument("--penalty-statements", type=float, default=0.1, help="the same for the weights of statements")
     parser.add_argument(
         "--wrong-figures", type=float, default=0.07, help="share of questions for a figure answered wrongly"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.training.examples import Example
-from bot.weights import Weights, WeightSet
+from bot.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,6 @@ def tops(examples: Iterable[Example], weights: Weights) -> list[Top]:
         score, right = max(scored, key=lambda pair: pair[0], default=(0.0, False))
         found.append(Top(score, weights.probability(score), right, example.absent))
     return found
-
-
-def all_tops(examples: Sequence[Example], weights: WeightSet) -> list[Top]:
-    """The best candidates of questions of both families."""
-    figure, statement = ([e for e in examples if e.family == family] for family in ("figure", "statement"))
-    return tops(figure, weights.figure) + tops(statement, weights.statement)
 
 
 @dataclass(frozen=True, slots=True)

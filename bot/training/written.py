@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.training.curve import all_tops, answered_at, expected_error, point, reliability, tops
+from bot.training.curve import Top, answered_at, expected_error, point, reliability, tops
 from bot.training.examples import Example
 from bot.weights import Weights, WeightSet
 
@@ -31,40 +31,45 @@ def _table(name: str, values: Mapping[str, float]) -> str:
 def report(found: Sequence[Example], made: Mapping[str, WeightSet]) -> str:
     """Markdown tables on the questions that neither learning nor calibrating saw, a column for each weight set."""
     unseen = [example for example in found if example.share == "measure"]
-    answerable = [example for example in unseen if not example.absent]
-    lines = [f"{len(unseen)} questions, {len(unseen) - len(answerable)} of them without an answer", ""]
-    lines += _head("best candidate right, of the answerable", made)
-    for family in ("figure", "statement"):
-        own = [example for example in answerable if example.family == family]
-        shares = (_share(top.right for top in tops(own, getattr(weights, family))) for weights in made.values())
-        lines.append(f"| {family} ({len(own)}) | {' | '.join(shares)} |")
-    seen = {name: all_tops(unseen, weights) for name, weights in made.items()}
-    lines += ["", *_head("answered / wrong / refused", made)]
-    for threshold in _THRESHOLDS:
-        points = (point(own, threshold) for own in seen.values())
-        cells = (f"{p.answered:.3f} / {p.wrong:.3f} / {p.refused:.3f}" for p in points)
-        lines.append(f"| from {threshold:.2f} | {' | '.join(cells)} |")
-    lines += ["", *_head("answered, with at most this share wrong", made)]
-    for wrong in _WRONG:
-        lines.append(
-            f"| {wrong:.2f} | {' | '.join(f'{answered_at(own, wrong).answered:.3f}' for own in seen.values())} |"
-        )
-    for name, best in seen.items():
-        bins = reliability(best)
+    figures = [example for example in unseen if example.family == "figure"]
+    statements = [example for example in unseen if example.family == "statement"]
+    lines = [
+        *_curve("figures", {name: (tops(figures, weights.figure), weights.figure) for name, weights in made.items()}),
+        *_curve(
+            "statements",
+            {name: (tops(statements, weights.statement), weights.statement) for name, weights in made.items()},
+        ),
+    ]
+    for name, weights in made.items():
+        bins = reliability(tops(figures, weights.figure) + tops(statements, weights.statement))
         lines += ["", f"{name}: expected calibration error {expected_error(bins):.3f}", ""]
         lines += ["| probability | questions | stated | right |", "|---|---|---|---|"]
         lines += [f"| {b.low:.1f}–{b.high:.1f} | {b.questions} | {b.stated:.2f} | {b.right:.2f} |" for b in bins]
     return "\n".join(lines)
 
 
-_THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-_WRONG = (0.02, 0.05, 0.1, 0.15, 0.2)
+def _curve(family: str, made: Mapping[str, tuple[Sequence[Top], Weights]]) -> list[str]:
+    """How many questions are answered for a share of wrong answers, and what the family's own threshold gives."""
+    columns = [best for best, _ in made.values()]
+    absent = sum(top.absent for top in columns[0])
+    lines = [
+        f"\n{len(columns[0])} questions for {family}, {absent} of them without an answer\n",
+        f"| {family} | {' | '.join(made)} |",
+        "|---" * (len(made) + 1) + "|",
+        _row("best candidate right", (point(best, 0.0).answered for best in columns)),
+    ]
+    for wrong in _WRONG:
+        lines.append(_row(f"answered, {wrong:.0%} wrong", (answered_at(best, wrong).answered for best in columns)))
+    at = [point(best, weights.answered) for best, weights in made.values()]
+    lines.append(_row("threshold shipped", (p.threshold for p in at)))
+    lines.append(_row("answered there", (p.answered for p in at)))
+    lines.append(_row("wrong there", (p.wrong for p in at)))
+    lines.append(_row("refused of the unanswerable there", (p.refused for p in at)))
+    return lines
 
 
-def _head(title: str, made: Mapping[str, WeightSet]) -> list[str]:
-    return [f"| {title} | {' | '.join(made)} |", "|---" * (len(made) + 1) + "|"]
+def _row(name: str, values: Iterable[float]) -> str:
+    return f"| {name} | {' | '.join(f'{value:.3f}' for value in values)} |"
 
 
-def _share(right: Iterable[bool]) -> str:
-    told = list(right)
-    return f"{sum(told) / max(1, len(told)):.3f}"
+_WRONG = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25)
