@@ -208,7 +208,7 @@ ASKING_PHRASES = _any(
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
     "(?:nhung )?(?:thoi diem|thoi han|dip|hom|luc|moc|quy) nao", "chung nao", "ngay (?:may|bao nhieu)", "lam sao",
-    "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi",
+    "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi", "(?:cao|thap|nhieu|it) hon", "hon kem", "(?:noi|ben) nao",
     "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
 )  # fmt: skip
 _COUNTED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.abbreviation_evidence import asked_short_form, spelled_out_in
 from bot.asking import document_mentions
@@ -25,6 +26,8 @@ from sources.reading.vietnamese import Word, fold, words
 HITS = 40
 INHERITED = 0.4
 """What a word counts that a follow-up takes over from an earlier question."""
+_MOST_INHERITED = 0.8
+"""What all such words count at most together, beside the follow-up's own: these say what is new."""
 
 
 def find(index: Index, question: Question, sources: Sequence[str] = (), k: int = HITS) -> tuple[Evidence, ...]:
@@ -135,4 +138,7 @@ def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
         return terms(words(question.standalone), index.vocabulary, loose=question.loose)
     known = {term.form for term in own}
     inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)
-    return own + tuple(term for term in inherited if term.form not in known)
+    taken = tuple(term for term in inherited if term.form not in known)
+    most = _MOST_INHERITED * sum(term.weight for term in own)
+    excess = sum(term.weight for term in taken) / most if telling else 0.0
+    return own + (tuple(replace(term, weight=term.weight / excess) for term in taken) if excess > 1 else taken)

@@ -159,6 +159,7 @@ _NEAR: tuple[tuple[str, str], ...] = (
     ("thôn|xóm|ấp|bản|khu phố|tổ dân phố", "thôn|bản|ấp|tổ dân phố|khu dân cư"),
     ("xã phường|phường xã", "cấp xã|xã phường|xã phường thị trấn"),
     ("quận huyện|huyện thị", "cấp huyện|huyện thị xã thành phố"),
+    ("xếp hạng|xếp thứ|thứ hạng|xếp|đứng thứ|thứ mấy|hạng mấy|vị trí", "đứng thứ|xếp thứ|xếp hạng|hạng|thứ"),
     ("trên mức|vượt|quá", "vượt|trên|hơn"),
     ("nhanh|lẹ|mau", "nhanh|đẩy nhanh|kịp thời"),
 )
