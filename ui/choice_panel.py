@@ -14,9 +14,11 @@ MOST_PLACES = 70
 
 
 def choice_html(documents: Sequence[Document]) -> str:
-    """A closed box with the places and the newest documents to choose from; "" where there is nothing to choose."""
-    if len(documents) < 2:
-        return ""
+    """A closed box with the places and the newest documents to choose from; empty where there is nothing to choose."""
+    return f'<div class="choosing">{_box_html(documents) if len(documents) > 1 else ""}</div>'
+
+
+def _box_html(documents: Sequence[Document]) -> str:
     places = sorted({place for document in documents for place in document.places})[:MOST_PLACES]
     newest = sorted(documents, key=lambda document: (document.published or date.min, document.title), reverse=True)
     shown = newest[:MOST_DOCUMENTS]

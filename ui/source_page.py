@@ -138,12 +138,13 @@ def _links_html(document: Document, quoted: Quoted | None, *, whole: bool, root:
     if not whole:
         query = f"?tu={quoted.start}&amp;den={quoted.end}&amp;ma={quoted.code}#trich" if quoted else ""
         links.append(f'<a href="{root}nguon/{quote(document.id, safe="")}{query}">{texts.WHOLE_TEXT}</a>')
+    links.append(f'<a href="{root}?nguon={quote(document.id, safe="")}">{texts.ASK_ONLY_THIS}</a>')
     if document.url and urlsplit(document.url).scheme in ("http", "https"):
         links.append(
             f'<a href="{text_html(document.url)}" target="_blank" rel="noopener noreferrer external">'
             f"{texts.ORIGINAL}</a>"
         )
-    return f'<p class="source-links">{"".join(links)}</p>' if links else ""
+    return f'<p class="source-links">{"".join(links)}</p>'
 
 
 def _text_html(document: Document, quoted: Quoted | None, *, whole: bool) -> str:

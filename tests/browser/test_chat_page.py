@@ -200,6 +200,7 @@ def test_a_lost_server_is_said_in_vietnamese(visit: Visit) -> None:
     page.locator("#question textarea").fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator("#connection-notice")).to_contain_text(texts.LOST_CONNECTION)
+    expect(page.locator("#question textarea")).to_have_value(QUESTION)
     assert "Connection" not in page.locator("body").inner_text()
     visit.faults.clear()
 

@@ -23,5 +23,6 @@ class Visit:
         asked = self.page.locator(".turn").count()
         self.page.locator("#question textarea").fill(question)
         self.page.keyboard.press("Enter")
+        expect(self.page.locator("#conversation .turn[data-complete] .question")).to_contain_text(question)
         expect(self.page.locator(".turn")).to_have_count(asked + 1)
         expect(self.page.locator("#heard [role=status]")).not_to_be_empty()

@@ -79,7 +79,8 @@ addEventListener("online", hideNotice);
 let started = false;
 
 function start() {
-  if (started || document.documentElement.dataset.chat !== "ready" || !document.querySelector("#choosing > *, #notice .machine-notice")) return;
+  const opened = document.querySelector(".choosing") && document.querySelector(".machine-notice");
+  if (started || !opened || document.documentElement.dataset.chat !== "ready") return;
   started = true;
   if (restore()) document.querySelector("#kept-turns > :last-child").scrollIntoView({ block: "start" });
   askFromAddress();
