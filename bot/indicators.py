@@ -113,13 +113,11 @@ def indicators(readings: Iterable[Reading], topics: Topics) -> tuple[Indicator, 
     return tuple(Indicator(tuple(group)) for _, group in groups)
 
 
-@dataclass(slots=True)
 class _Nearest:
     """Of the first ``seen`` indicators the one that is most like a topic, the earliest of several."""
 
-    likeness: float = 0.0
-    number: int = -1
-    seen: int = 0
+    def __init__(self) -> None:
+        self.likeness, self.number, self.seen = 0.0, -1, 0
 
     def meet(self, likeness: float, number: int) -> None:
         if likeness > self.likeness:
