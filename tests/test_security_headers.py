@@ -94,3 +94,25 @@ def test_each_response_may_only_load_from_this_site(client: TestClient, path: st
     assert {source for source in sources if not source.startswith("'")} <= {"data:"}
     assert "'unsafe-inline'" not in policy["script-src"]
     assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/", "/data", "/unknown"])
+def test_only_we_and_the_listed_portals_may_show_a_page_in_a_frame(path: str) -> None:
+    app = Starlette(routes=[Route("/", lambda _: HTMLResponse(GRADIO_PAGE)), Route("/data", lambda _: Response())])
+    app.add_middleware(SecurityHeaders, portals=("https://a.vn", "https://b.vn:8443"))
+    policy = TestClient(app).get(path).headers["content-security-policy"]
+    (ancestors,) = [part.strip() for part in policy.split(";") if "frame-ancestors" in part]
+    assert ancestors == "frame-ancestors 'self' https://a.vn https://b.vn:8443"
+
+
+def test_only_the_widget_and_its_frame_may_be_loaded_by_other_sites() -> None:
+    app = Starlette()
+    app.add_middleware(SecurityHeaders)
+    client = TestClient(app)
+    for path, shared in (("/widget/hoidap.js", True), ("/nhung", True), ("/site/site.css", False), ("/nguon", False)):
+        wanted = "cross-origin" if shared else "same-origin"
+        assert client.get(path).headers["cross-origin-resource-policy"] == wanted
+
+
+def test_our_own_pages_allow_no_inline_script_or_style(client: TestClient) -> None:
+    assert "unsafe" not in client.get("/data").headers["content-security-policy"]

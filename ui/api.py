@@ -47,10 +47,13 @@ Filter = Annotated[str, Field(max_length=MAX_FILTER)]
 class Api:
     """Answers the requests from the edition that serves now; answers and opinions of them are kept in ``records``."""
 
-    def __init__(self, edition: Callable[[], Edition], records: Records, answering: Work, looking_up: Work) -> None:
+    def __init__(
+        self, edition: Callable[[], Edition], records: Records, answering: Work, checking: Work, looking_up: Work
+    ) -> None:
         self._edition = edition
         self._records = records
         self._answering = answering
+        self._checking = checking
         self._looking_up = looking_up
 
     async def ask(self, asked: AskRequest, request: Request) -> Response:
@@ -112,7 +115,7 @@ class Api:
             verdicts = check_text(given.text, _index(self._edition())).verdicts
             return verdicts_json(verdicts, (perf_counter() - started) * 1000)
 
-        return json_response(await self._looking_up.run(checked))
+        return json_response(await self._checking.run(checked))
 
     async def figures(
         self,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 MAX_QUESTION = 1_000
 MAX_HISTORY = 8
-MAX_CHECKED = 20_000
+MAX_CHECKED = 10_000
 MAX_NOTE = 2_000
 MAX_HITS = 50
 MAX_FILTER = 200

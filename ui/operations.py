@@ -66,8 +66,8 @@ def operations(api: Api) -> tuple[Operation, ...]:
     """Every operation, in the order of the document."""
     return (
         Operation("POST", "/ask", api.ask, models.AnswerObject, (504,), streams=True),
-        Operation("GET", "/answers/{answer_id}", api.answer, models.AnswerObject, (404, 504)),
-        Operation("DELETE", "/answers/{answer_id}", api.forget, None, (403, 404, 504), status=204),
+        Operation("GET", "/answers/{answer_id}", api.answer, models.AnswerObject, (404, 422, 504)),
+        Operation("DELETE", "/answers/{answer_id}", api.forget, None, (403, 404, 422, 504), status=204),
         Operation("POST", "/feedback", api.feedback, models.ReceivedObject, (404, 504), status=201),
         Operation("GET", "/suggestions", api.suggestions, models.SuggestionsObject, (504,)),
         Operation("POST", "/check", api.check, models.VerdictsObject, (504,)),

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sources.reading.privacy import masked
 from ui import api_texts as texts
@@ -73,7 +73,7 @@ class Records:
         folder: Path | None,
         retention_days: int = RETENTION_DAYS,
         clock: Callable[[], float] = time.time,
-    ) -> Records:
+    ) -> Self:
         """The records of a data folder, made where there are none; None keeps them in memory alone.
 
         What is older than ``retention_days`` is deleted at once, and from then on every hour; 0 keeps nothing.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -40,11 +41,13 @@ from ui.records import Records
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
 from ui.source_page import Quoted, source_html, sources_html
+from ui.tidying import tidying
 from ui.work import Work
 
 ASSETS = Path(__file__).parent / "assets"
-ANSWERING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2
-WAITING = 64
+ANSWERING_AT_ONCE, CHECKING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2, 4
+"""Threads for questions, for checks, which take seconds, and for the rest: none keeps the others waiting."""
+WAITING, WAITING_CHECKS = 64, 8
 """Requests that may wait for a thread, of each kind; further ones are turned away at once."""
 PATIENCE_SECONDS = 20.0
 """How long a visitor is made to wait."""
@@ -60,9 +63,8 @@ def serve(settings: Settings) -> None:
     with listening_socket(settings.host, settings.port) as listening:
         index = open_or_build(settings)
         edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
-        records = Records.open(settings.data_dir, settings.retention_days)
-        run(create_app(edition, settings, records), listening, settings.proxies, _announce)
-        records.close()
+        with closing(Records.open(settings.data_dir, settings.retention_days)) as records:
+            run(create_app(edition, settings, records), listening, settings.proxies, _announce)
 
 
 def open_or_build(settings: Settings) -> Index:
@@ -85,6 +87,7 @@ def create_app(
     Without ``settings`` those of the environment hold; without ``records`` they are kept in memory alone.
     """
     settings = settings or Settings()
+    records = records or Records.open(None, settings.retention_days)
     app = FastAPI(
         title=api_texts.API_TITLE,
         description=api_texts.API_SUMMARY,
@@ -92,6 +95,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{API_PATH}/openapi.json",
+        lifespan=tidying(records),
     )
     app.add_middleware(Failures)
     app.add_middleware(BodyLimit)
@@ -105,7 +109,6 @@ def create_app(
     app.router.routes.extend(embed_page.routes())
     has_model = settings.model is not None
     app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=has_model))
-    records = records or Records.open(None, settings.retention_days)
     add_api(app, edition, records)
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
@@ -149,7 +152,13 @@ def create_app(
 
 def add_api(app: FastAPI, edition: Callable[[], Edition], records: Records) -> None:
     """Gives every operation of the API its address."""
-    api = Api(edition, records, _work("answer", ANSWERING_AT_ONCE), _work("look-up", LOOKING_UP_AT_ONCE))
+    api = Api(
+        edition,
+        records,
+        Work("answer", ANSWERING_AT_ONCE, WAITING, PATIENCE_SECONDS),
+        Work("check", CHECKING_AT_ONCE, WAITING_CHECKS, PATIENCE_SECONDS),
+        Work("look-up", LOOKING_UP_AT_ONCE, WAITING, PATIENCE_SECONDS),
+    )
     for operation in operations(api):
         app.add_api_route(
             f"{API_PATH}{operation.path}",
@@ -162,10 +171,6 @@ def add_api(app: FastAPI, edition: Callable[[], Edition], records: Records) -> N
             summary=operation.summary,
             operation_id=operation.name,
         )
-
-
-def _work(name: str, at_once: int) -> Work:
-    return Work(name, at_once, WAITING, PATIENCE_SECONDS)
 
 
 def listening_socket(host: str, port: int) -> socket.socket:

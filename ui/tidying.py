@@ -1,0 +1,41 @@
+"""While the server runs, what was kept too long is deleted every hour, also when nobody asks anything."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+
+from starlette.applications import Starlette
+
+from ui.errors import RecordsUnavailable
+from ui.records import Records
+
+HOUR = 60 * 60.0
+_log = logging.getLogger(__name__)
+
+
+def tidying(records: Records, seconds: float = HOUR) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """The life of an application, during which ``records`` are purged every so many seconds."""
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        purging = asyncio.create_task(_purge_again_and_again(records, seconds))
+        try:
+            yield
+        finally:
+            purging.cancel()
+            with suppress(asyncio.CancelledError):
+                await purging
+
+    return life
+
+
+async def _purge_again_and_again(records: Records, seconds: float) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await asyncio.to_thread(records.purge)
+        except RecordsUnavailable as error:
+            _log.error("what was kept too long could not be deleted: %s", error)
