@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
-EVERY_S = 0.25
+EVERY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
