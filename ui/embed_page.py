@@ -32,9 +32,9 @@ def routes() -> list[Route]:
 
 
 def embed(request: Request) -> Response:
-    """The page for an iframe."""
+    """The page for an iframe; asked for each time, because its policy says which portals may show it."""
     chosen = {name: request.query_params[name] for name in CHOSEN if name in request.query_params}
-    return HTMLResponse(embed_html(chosen), headers={"Cache-Control": f"public, max-age={MAX_AGE_SECONDS}"})
+    return HTMLResponse(embed_html(chosen), headers={"Cache-Control": "no-cache"})
 
 
 def embed_html(chosen: dict[str, str]) -> str:
