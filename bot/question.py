@@ -143,9 +143,9 @@ def _accented_phrase(question: Question) -> bool:
 
 def _meant(typed: str) -> str:
     """What is asked, as far as it shows without a word list: keys turned into letters, courtesies taken off, English
-    translated, short forms written out, set phrases and names of provinces mended."""
+    translated, set phrases and names of provinces mended, short forms written out."""
     typed = unshouted(typed)
-    return mended(_spelled(translated(bare(keyed(typed) or typed))))
+    return _spelled(mended(translated(bare(keyed(typed) or typed))))
 
 
 def _spelled(text: str) -> str:
@@ -217,6 +217,7 @@ _TURNING = frozenset(
     ]
 )
 _DOCUMENT_WORDS = frozenset(("ke", "hoach", "quyet", "dinh", "nghi", "van", "ban", "chi", "thi", "so", "thong", "tu"))
+_BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,5}")
 _FEW_WORDS = 3
 
 
@@ -224,6 +225,8 @@ def _completed(question: Question, previous: Question) -> Question:
     """The question with what it leaves out taken from the one before, and no more than that."""
     follows = bool(_FOLLOWS.search(fold(question.standalone).strip(" ?.!,")))
     content = [w for w in question.topic if w.form not in STOP_WORDS and fold(w.form) not in _TURNING]
+    if previous.numbers and not question.numbers:  # "còn 597?" after a plan named by its number
+        question = replace(question, numbers=tuple(w.form for w in content if _BARE_NUMBER.fullmatch(w.form)))
     if question.numbers and follows:
         content = [w for w in content if fold(w.form) not in _DOCUMENT_WORDS and not w.form[0].isdigit()]
     if not content and (question.places or question.periods or question.numbers):

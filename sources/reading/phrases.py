@@ -1,4 +1,4 @@
-"""Phrases known whole: names of provinces and the set phrases of questions, mended without any word list.
+"""Phrases known whole: names of provinces, set phrases of questions and of the field, mended without an index.
 
 Where a question is asked, and about which place and year, must be known before anything is searched; a slip
 there would ask of every place, or of none.
@@ -23,6 +23,14 @@ _ASKING = """
 bao nhiêu|phần trăm|như thế nào|thế nào|khi nào|bao giờ|ở đâu|tại sao|vì sao|là gì|những gì|để làm gì|làm gì
 thứ mấy|xếp thứ|đứng thứ|xếp hạng|thứ hạng|so sánh|khác nhau|tỷ lệ|tỷ trọng|mục tiêu|giai đoạn|thế còn|còn lại
 cả nước|năm nào|ngày nào|cơ quan nào|đơn vị nào|tỉnh nào|nơi nào
+"""
+_FIELD = """
+kế hoạch|nghị quyết|quyết định|nghị định|chỉ thị|thông tư|văn bản|đề án|chương trình|ban hành|hiệu lực|chủ trì|phối hợp
+chủ tịch|giám đốc|bí thư|ủy ban|nhân dân|thủ tục|hành chính|công chức|hồ sơ|đúng hạn|trực tuyến|toàn trình|một phần
+chuyển đổi|kinh tế|xã hội|chính quyền|chính phủ|công nghệ|thông tin|dữ liệu|cơ sở|hạ tầng|nền tảng|dịch vụ|truy cập
+tài khoản|người dân|doanh nghiệp|hợp tác xã|hộ kinh doanh|sản phẩm|thương mại|điện tử|thanh toán|tiền mặt|chữ ký
+năng suất|lao động|doanh thu|kinh phí|hài lòng|an toàn|an ninh|nhiệm vụ|giải pháp|kết quả|chỉ tiêu|chỉ số|hội thảo
+viết tắt|nghĩa là|tên gì|chức gì|hình thức|khen thưởng|thi đua|trách nhiệm|đầu mối|tổ chức|thực hiện|hoàn thành|sáp nhập
 """
 _LINKS = """
 thì|sao|như|tại|vậy|ngày|tháng|cái|nhất|mấy|còn|đến|của|được|trong|những|các|nào|thế|theo|trên|không|với|vào|nhiêu
@@ -97,7 +105,8 @@ def _link(form: str, plain: bool) -> str | None:
         return None
     if _FOREIGN.fullmatch(fold(form)):
         return None
-    near = [link for link in _LINKS if one_edit(form, fold(link) if plain else link)]
+    links = [fold(link) for link in _LINKS if len(link) > _SHORTEST_SLIP] if plain else _LINKS
+    near = [link for link in links if one_edit(form, link)]
     return near[0] if len(near) == 1 else None
 
 
@@ -140,7 +149,7 @@ def _table() -> dict[tuple[int, tuple[str, ...]], tuple[_Phrase, ...]]:
 
 
 def _phrases() -> Iterable[_Phrase]:
-    asking = (phrase for line in _ASKING.strip().splitlines() for phrase in line.split("|"))
+    asking = (phrase for line in (_ASKING + _FIELD).split("\n") if line for phrase in line.split("|"))
     names = (_syllables(name.removeprefix("TP")) for name in NAMES)
     return chain(
         (_Phrase(_syllables(phrase), False) for phrase in asking), (_Phrase(s, True) for s in names if len(s) > 1)
