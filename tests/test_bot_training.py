@@ -23,6 +23,8 @@ from bot.weights import Weights, WeightSet, parse
 from index.index import Index
 from tests.library import library as small_library
 
+pytestmark = pytest.mark.slow  # fitting imports torch
+
 ROOT = Path(__file__).parent.parent
 START = Weights(
     {"part": 1.0, "title": 0.5}, {"period": 0.5, "under_its_heading": 1.2}, slope=4.0, offset=0.0, answered=0.5
@@ -174,7 +176,6 @@ def test_written_weights_are_read_back() -> None:
     assert parse(written(made)) == made
 
 
-@pytest.mark.slow
 def test_one_command_makes_a_weights_file_that_the_program_reads(texts: Path, tmp_path: Path) -> None:
     out = tmp_path / "weights.toml"
     sizes = ["--articles", "4", "--laws", "1", "--passages", "2"]
