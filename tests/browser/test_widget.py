@@ -92,6 +92,17 @@ def test_an_answer_that_asks_back_offers_its_readings(visit: PortalVisit) -> Non
     expect(visit.widget.locator(".offer")).to_have_count(2)
 
 
+def test_rows_of_cells_are_a_table_with_or_without_headers(visit: PortalVisit) -> None:
+    visit.open()
+    for text, headers in (("| Tỉnh | Số |\n|:--|--:|\n| A \\| B | 1 [1] |", 2), ("| A | 1 |\n| B | 2 |", 0)):
+        visit.assistant.respond = lambda question, text=text: answer(question, answer=text)  # type: ignore[misc]
+        table = visit.ask(QUESTION).locator("table")
+        expect(table.locator("th[scope=col]")).to_have_count(headers)
+        expect(table.locator("tbody tr")).to_have_count(1 if headers else 2)
+    expect(visit.answers.first.locator("td").first).to_have_text("A | B")
+    expect(visit.answers.first.locator("td .marker")).to_have_text("[1]")
+
+
 def test_a_figure_that_was_worked_out_shows_what_from(visit: PortalVisit) -> None:
     worked_out = {"value": "10", "operation": "-", "operands": ["30", "20"]}
     visit.assistant.respond = lambda question: answer(question, derived=[worked_out])

@@ -55,15 +55,17 @@ function sum({ value, operation, operands }) {
   return `${value} = ${operands.join(` ${sign} `)}`;
 }
 
-/** An answer that still grows: words and markers without anything to press. */
+/** An answer that still grows: words without anything to press; half a table is not shown. */
 export function growing(text) {
+  const drawn = new Citing([], "");
+  const whole = blocks(text).filter((block) => block.kind !== "table");
   return node(
     "div",
     { class: "answer" },
     node(
       "div",
       { class: "wording" },
-      blocks(text).map((one) => new Citing([], "").block(one)),
+      whole.map((block) => drawn.block(block)),
     ),
   );
 }
@@ -110,11 +112,11 @@ class Citing {
     const cells = (tag, row, attributes) => row.map((cell) => node(tag, attributes, this.#spans(cell)));
     return node(
       "div",
-      { class: "table", tabindex: "0", role: "region", "aria-label": TEXTS.table },
+      { class: "table", tabindex: "0", role: "group", "aria-label": TEXTS.table },
       node(
         "table",
         {},
-        node("thead", {}, node("tr", {}, cells("th", head, { scope: "col" }))),
+        head.length ? node("thead", {}, node("tr", {}, cells("th", head, { scope: "col" }))) : null,
         node(
           "tbody",
           {},

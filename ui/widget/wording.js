@@ -4,6 +4,7 @@ const INLINE = /\*\*([^*\n]+)\*\*|\[(\d{1,3})\]/g;
 const LISTED = /^(?:(\d{1,3})[.)]|[-–•])\s+(\S.*)$/;
 const RULE = /^:?-+:?$/;
 const ESCAPED_BAR = /\\\|/g;
+const MOST_COLUMNS = 60;
 const HELD_BAR = "\u0000";
 
 /**
@@ -18,12 +19,10 @@ export function blocks(text) {
     .filter(Boolean);
   const found = [];
   for (let at = 0; at < lines.length; at += 1) {
-    if (startsTable(lines, at)) {
-      const table = { kind: "table", head: cells(lines[at]).map(spans), rows: [] };
-      for (at += 2; at < lines.length && lines[at].startsWith("|"); at += 1)
-        table.rows.push(cells(lines[at]).map(spans));
-      at -= 1;
-      found.push(table);
+    if (lines[at].startsWith("|")) {
+      const from = at;
+      while (lines[at + 1]?.startsWith("|")) at += 1;
+      found.push(table(lines.slice(from, at + 1).map(cells)));
       continue;
     }
     const listed = LISTED.exec(lines[at]);
@@ -57,16 +56,20 @@ function spokenRow(line) {
   return said.every((cell) => RULE.test(cell)) ? "" : `${said.filter(Boolean).join(", ")}.`;
 }
 
-function startsTable(lines, at) {
-  if (!lines[at].startsWith("|") || !lines[at + 1]?.startsWith("|")) return false;
-  const rule = cells(lines[at + 1]);
-  return rule.length === cells(lines[at]).length && rule.every((cell) => RULE.test(cell));
+/** Rows of cells as a table; the second may be the rule below the headers. */
+function table(rows) {
+  const headed = rows.length > 1 && rows[1].every((cell) => RULE.test(cell));
+  return {
+    kind: "table",
+    head: headed ? rows[0].map(spans) : [],
+    rows: rows.slice(headed ? 2 : 0).map((row) => row.map(spans)),
+  };
 }
 
 function cells(line) {
   const held = line.replace(ESCAPED_BAR, HELD_BAR);
   const inner = held.slice(held.startsWith("|") ? 1 : 0, held.length > 1 && held.endsWith("|") ? -1 : undefined);
-  return inner.split("|").map((cell) => cell.replaceAll(HELD_BAR, "|").trim());
+  return inner.split("|", MOST_COLUMNS).map((cell) => cell.replaceAll(HELD_BAR, "|").trim());
 }
 
 function spans(line) {
