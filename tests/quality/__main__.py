@@ -10,7 +10,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from bot.bot import Bot
@@ -24,21 +25,26 @@ from tests.quality.figures.__main__ import report
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
-SETS = (
-    ("questions_corpus.jsonl", ROOT / "sources" / "corpus"),
-    ("questions_seeds.jsonl", SHARED / "seeds"),
-    ("questions_plans.jsonl", SHARED / "plans"),
-)
+DOCUMENTS = {"corpus": ROOT / "sources" / "corpus", "seeds": SHARED / "seeds", "plans": SHARED / "plans"}
+SETS = {
+    "corpus": ("questions_corpus", "everyday_corpus", "everyday_unseen_corpus"),
+    "seeds": ("questions_seeds", "held_out_questions", "everyday_seeds", "everyday_unseen_seeds"),
+    "plans": ("questions_plans", "held_out_plans", "everyday_plans", "everyday_unseen_plans"),
+}
+"""Files of questions by what they are asked of. Examiners who did not know the program wrote the held-out ones and,
+in everyday words that the documents do not use, the everyday ones, of which a third was kept unseen."""
 SCORER = SHARED / "eval" / "score.py"
 
 
-def scores(questions: Path, documents: Path) -> tuple[Score, ...]:
-    """Ask every question of a file of an index of these documents alone."""
-    cases = [Case.from_row(json.loads(line)) for line in questions.read_text(encoding="utf-8").splitlines()]
+def scores(documents: Path, names: Sequence[str]) -> Iterator[tuple[str, tuple[Score, ...]]]:
+    """Ask every question of some files of an index of these documents alone."""
     with tempfile.TemporaryDirectory() as scratch:
         encoder = StaticEncoder.shipped()
         ingest([str(documents)], Path(scratch) / "data", encoder)
-        return tuple(evaluate(cases, Bot(Index.open(Path(scratch) / "data", encoder))))
+        bot = Bot(Index.open(Path(scratch) / "data", encoder))
+        for name in names:
+            lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+            yield name, tuple(evaluate([Case.from_row(json.loads(line)) for line in lines], bot))
 
 
 def share(given: Sequence[Score]) -> str:
@@ -51,10 +57,8 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="show each fault")
     verbose = parser.parse_args().verbose
     print("| questions | answered rightly | rightly not answered |\n|---|---|---|")
-    for name, documents in SETS:
-        if not documents.is_dir():
-            continue
-        given = scores(HERE / name, documents)
+    present = ((documents, SETS[name]) for name, documents in DOCUMENTS.items() if documents.is_dir())
+    for name, given in chain.from_iterable(scores(documents, names) for documents, names in present):
         answerable = [score for score in given if not score.case.abstain]
         print(f"| {name} | {share(answerable)} | {share([score for score in given if score.case.abstain])} |")
         for score in given if verbose else ():
