@@ -48,12 +48,16 @@ def build(
         if onto is not None and (target.before is None or target.before.manifest.generation != onto):
             raise IndexBusy("Một tiến trình khác vừa cập nhật chỉ mục; hãy chạy lại.")
         builder = _Builder(target, encoder)
-        for document_id in removed:
-            builder.remove(document_id)
-        entries = iter(added)
-        while batch := _batch(entries):
-            builder.add(batch)
-        return builder.commit()
+        try:
+            for document_id in removed:
+                builder.remove(document_id)
+            entries = iter(added)
+            while batch := _batch(entries):
+                builder.add(batch)
+            return builder.commit()
+        except BaseException:
+            builder.abandon()
+            raise
 
 
 def _batch(entries: Iterator[Entry | Prepared]) -> list[Prepared]:
@@ -131,6 +135,10 @@ class _Builder:
         self._share({segment.name for segment in segments[:split]})
         counts = (there - gone + new for there, gone, new in zip(held, less, more, strict=True))
         return self._target.commit(self._encoder.name, self._encoder.dimension, *counts)
+
+    def abandon(self) -> None:
+        """Let go of the files, so that they can be deleted."""
+        self._keywords.abandon()
 
     def _segments(self) -> list[Segment]:
         """The segments of the generation before."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -184,6 +185,11 @@ class KeywordWriter:
         """Forget the passages of a document; one that is not there changes nothing."""
         its = tantivy.Query.term_query(self._schema, "document", document)  # deletion by term misses unsigned fields
         _writing(lambda: self._writer.delete_documents_by_query(its))
+
+    def abandon(self) -> None:
+        """Write no more: the engine's threads have ended with this, and the folder can be deleted."""
+        with suppress(ValueError, RuntimeError):  # where writing failed there may be nothing left to take back
+            self._writer.rollback()
 
     def close(self) -> None:
         """Write everything. Raises UnwritableIndex when the disk is full."""
