@@ -30,7 +30,7 @@ def test_records_are_purged_again_and_again_until_the_end(caplog: pytest.LogCapt
     assert isinstance(records, Counted)
 
     async def life() -> int:
-        async with tidying(records, 0.001)(Starlette()):
+        async with asyncio.timeout(20), tidying(records, 0.001)(Starlette()):
             while records.purged < 5:
                 await asyncio.sleep(0.001)
         return records.purged

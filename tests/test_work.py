@@ -30,7 +30,7 @@ def test_more_calls_than_there_is_room_for_are_refused_at_once() -> None:
     async def flooded() -> list[object]:
         release = threading.Event()
         work = Work("test", 2, 3, 5)
-        calls = [asyncio.create_task(work.run(release.wait)) for _ in range(5)]
+        calls = [asyncio.create_task(work.run(lambda: release.wait(5))) for _ in range(5)]
         await asyncio.sleep(0)
         with pytest.raises(Busy):
             await work.run(lambda: True)
@@ -47,7 +47,7 @@ def test_nobody_waits_longer_than_the_patience_and_the_place_comes_back_when_the
         release = threading.Event()
         work = Work("test", 1, 0, 0.02)
         with pytest.raises(Late):
-            await work.run(release.wait)
+            await work.run(lambda: release.wait(5))
         with pytest.raises(Busy):
             await work.run(lambda: True)
         release.set()
@@ -66,7 +66,7 @@ def test_a_call_that_waited_too_long_is_never_made() -> None:
         made: list[str] = []
         release = threading.Event()
         work = Work("test", 1, 2, 0.02)
-        first, second = work.run(release.wait), work.run(lambda: made.append("zweite"))
+        first, second = work.run(lambda: release.wait(5)), work.run(lambda: made.append("zweite"))
         for result in await asyncio.gather(first, second, return_exceptions=True):
             assert isinstance(result, Late)
         release.set()
