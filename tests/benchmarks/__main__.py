@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import speed
+from tests.benchmarks import speed, vectors
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("benchmark", nargs="?", default="speed", choices=["speed"])
-    parser.add_argument("--passages", type=int, nargs="+", default=list(speed.SIZES))
-    parser.add_argument("--keep", type=Path, help="a folder that keeps corpora and indexes for another run")
+    parser.add_argument("benchmark", nargs="?", default="speed", choices=["speed", "vectors"])
+    parser.add_argument("--passages", type=int, nargs="+")
+    parser.add_argument("--keep", type=Path, help="a folder that keeps corpora and indexes for another run of speed")
     arguments = parser.parse_args()
-    speed.main(arguments.passages, arguments.keep)
+    if arguments.benchmark == "speed":
+        speed.main(arguments.passages or speed.SIZES, arguments.keep)
+    else:
+        vectors.main(arguments.passages or vectors.SIZES)
 
 
 if __name__ == "__main__":

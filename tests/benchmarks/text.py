@@ -25,8 +25,8 @@ SOURCES = (
 )
 """File, the suffix its texts get, and how many of them stand beside one of each other file."""
 FACTS_PER_DOCUMENT = 20
-PASSAGES_PER_LINE = 1.02
-"""The splitter makes about one passage of each line that is not blank and no heading."""
+PASSAGES_PER_LINE = 0.8
+"""The splitter makes one passage of most lines that are not blank; headings and lead-ins make none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def write(folder: Path, passages: int) -> Corpus:
     told = corpus.facts(draw)
     draw.shuffle(told)
     written, pieces, count, seen = 0, [], 0, set[int]()
-    for number, (title, text, suffix) in enumerate(_documents()):
+    for number, (title, text, suffix) in enumerate(documents()):
         if written >= passages:
             break
         lines = [line for line in text.splitlines() if hash(line) not in seen or not line.strip()]
@@ -67,7 +67,7 @@ def write(folder: Path, passages: int) -> Corpus:
     return Corpus("Wikipedia articles and law, each line once", tuple(fact for fact, _ in told[:count]), tuple(pieces))
 
 
-def _documents() -> Iterator[tuple[str, str, str]]:
+def documents() -> Iterator[tuple[str, str, str]]:
     """Title, text and suffix of each article and each provision of law, of the files in turn."""
     with ExitStack() as stack:
         live = [
