@@ -1,7 +1,7 @@
 """Cosine search over passage vectors, with FAISS.
 
 Vectors are kept in half precision. A small segment is searched one by one. A large one is scanned by codes of four
-bits for four numbers (André, Kermarrec and Le Scouarnec: Cache Locality is not Enough, VLDB 2015), and the
+bits for a few numbers each (André, Kermarrec and Le Scouarnec: Cache Locality is not Enough, VLDB 2015), and the
 best candidates are compared exactly; docs/benchmarks.md says what inverted lists and graphs find of the same vectors.
 """
 
@@ -24,9 +24,11 @@ from index.errors import UnwritableIndex
 if TYPE_CHECKING:
     from index.fusion import Ranking
 
-EXACT: Final = 50_000
-"""Vectors up to which a segment is searched one by one."""
-CANDIDATES: Final = 2_000
+EXACT: Final = 12_800_000
+"""Numbers, vectors times their dimension, up to which a segment is searched one by one: 50,000 vectors of 256."""
+CODED: Final = 64
+"""Parts of a vector that have a code each; more where a part would have more than eight numbers."""
+CANDIDATES: Final = 4_000
 """Vectors of a large segment that are compared exactly, after a scan of short codes; more where many are wanted."""
 _FEWEST_TIMES: Final = 4
 """Candidates for each passage that is wanted, at least."""
@@ -144,7 +146,7 @@ class VectorWriter:
         """Write the file. Raises UnwritableIndex when it cannot be written in full."""
         faiss = _faiss()
         index = faiss.IndexScalarQuantizer(self._dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-        if self._count > EXACT:
+        if self._count * self._dimension > EXACT:
             index = faiss.IndexRefine(self._codes(), index)
         numbered = faiss.IndexIDMap(index)
         for given, vectors in self._batches():
@@ -155,9 +157,9 @@ class VectorWriter:
             raise UnwritableIndex(f"Không ghi được vectơ của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
 
     def _codes(self) -> Any:
-        """An empty index of codes, four bits for four numbers, learnt from some of the vectors."""
-        faiss = _faiss()
-        parts = self._dimension // 4 if self._dimension % 4 == 0 else self._dimension
+        """An empty index of codes, four bits for each part of a vector, learnt from some of the vectors."""
+        faiss, most = _faiss(), max(CODED, self._dimension // 8)
+        parts = next(count for count in range(most, 0, -1) if self._dimension % count == 0)
         codes = faiss.IndexPQFastScan(self._dimension, parts, 4, faiss.METRIC_INNER_PRODUCT)
         chosen = np.random.default_rng(_SEED).random(self._count) < _TRAINED_ON / self._count
         starts = np.cumsum([0, *map(len, self._numbers)]).tolist()

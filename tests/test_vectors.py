@@ -36,7 +36,7 @@ def cosines(vectors: np.ndarray, query: np.ndarray) -> np.ndarray:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every segment with more than 50 vectors is a large one, with many candidates."""
-    monkeypatch.setattr(tuned, "EXACT", 50)
+    monkeypatch.setattr(tuned, "EXACT", 50 * DIMENSION)
     monkeypatch.setattr(tuned, "CANDIDATES", 400)
 
 
@@ -63,7 +63,9 @@ def test_search_in_a_large_segment_agrees_with_brute_force(tmp_path: Path) -> No
 def test_the_codes_of_a_large_segment_find_nearly_all_of_the_nearest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tuned, "EXACT", 50)
+    monkeypatch.setattr(tuned, "EXACT", 50 * DIMENSION)
+    monkeypatch.setattr(tuned, "CANDIDATES", 300)
+    monkeypatch.setattr(tuned, "CODED", 12)
     numbers, vectors = made(3_000)
     index = VectorIndex([saved(tmp_path / "v.faiss", numbers, vectors)])
     queries = RNG.normal(size=(20, DIMENSION)).astype(np.float32)
@@ -149,7 +151,7 @@ def test_a_withdrawn_passage_is_not_written(tmp_path: Path) -> None:
 def test_segments_and_their_mergers_answer_as_one_index_of_what_is_left(
     tmp_path: Path, exact: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tuned, "EXACT", exact)
+    monkeypatch.setattr(tuned, "EXACT", exact * DIMENSION)
     numbers, vectors = made(300)
     paths = [
         saved(tmp_path / f"{start}", numbers[start:end], vectors[start:end])
