@@ -33,7 +33,7 @@ EXPLAINED = f"""\
 Lines of Wikipedia articles and law with their titles, encoded by the shipped encoder ({{dimension}} numbers); {QUERIES}
 pieces of five to ten words of them as queries, one after another on one thread. Recall is against exact search in
 single precision. Codes (PQ…x4fs) are scanned first; then ×n times the hundred wanted are compared in half precision.
-Chosen: the exact scan in half precision up to 50,000 vectors of a segment, PQ64x4fs ×20 above.
+Chosen: the exact scan in half precision up to 50,000 vectors of a segment, PQ64x4fs ×40 above.
 """
 
 
@@ -66,8 +66,8 @@ def candidates(vectors: Vectors) -> Iterator[tuple[str, Callable[[], Any], float
         yield f"IVF{lists}, {probed} lists, half precision", partial(inverted, vectors, lists, probed), half + 8
     if count <= 200_000:
         yield "HNSW16, ef 512", partial(graph, vectors), 4 * dimension + 136
-    for parts in (dimension // 4, dimension // 2):
-        for factor in (4, 10, 20):
+    for parts in (64, 128):
+        for factor in (4, 10, 20, 40):
             yield f"PQ{parts}x4fs ×{factor}", partial(refined, vectors, parts, factor), half + parts / 2
 
 
