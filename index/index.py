@@ -25,7 +25,7 @@ from index.vocabulary import Vocabulary
 from sources.document import Document, Passage
 from sources.figures import Figure
 
-WORDS_WEIGHT, VECTORS_WEIGHT = 1.0, 0.3
+WORDS_WEIGHT, VECTORS_WEIGHT = 1.0, 0.4
 """What the two rankings of a text count in the fusion; scores are in standard deviations."""
 PLACE_WEIGHT, YEAR_WEIGHT = 1.0, 0.5
 """How far, in standard deviations, a passage rises that carries a place or year of the query."""

@@ -37,9 +37,9 @@ class Field:
 
 FIELDS = (
     Field("words", context=False, folded=False, pairs=False, weight=1.0),
-    Field("pairs", context=False, folded=False, pairs=True, weight=0.3),
-    Field("plain_words", context=False, folded=True, pairs=False, weight=0.5),
-    Field("plain_pairs", context=False, folded=True, pairs=True, weight=0.15),
+    Field("pairs", context=False, folded=False, pairs=True, weight=0.2),
+    Field("plain_words", context=False, folded=True, pairs=False, weight=1.0),
+    Field("plain_pairs", context=False, folded=True, pairs=True, weight=0.2),
     Field("context_words", context=True, folded=False, pairs=False, weight=0.5),
     Field("context_plain_words", context=True, folded=True, pairs=False, weight=0.25),
 )
