@@ -181,9 +181,7 @@ def of_section(section: str) -> str:
 
 def more_documents(shown: int, documents: int) -> str:
     """Below a list of documents that is not whole."""
-    return (
-        f"Đây là {shown} tài liệu mới nhất trong {documents}. Tài liệu khác: mở ở trang nguồn, bấm “{ASK_ONLY_THIS}”."
-    )
+    return f"Còn {documents - shown} tài liệu cũ hơn: mở ở trang nguồn rồi bấm “{ASK_ONLY_THIS}”."
 
 
 def superseded(by: str) -> str:

@@ -126,6 +126,6 @@ def _table_of_cells(lines: Sequence[str], citations: Sequence[Citation]) -> str:
 def _table_html(head: Sequence[str], rows: str) -> str:
     names = "".join(f'<th scope="col">{text_html(name)}</th>' for name in head)
     return (
-        f'<div class="answer-table" tabindex="0" role="region" aria-label="{texts.TABLE}"><table>'
+        f'<div class="answer-table" tabindex="0" role="group" aria-label="{texts.TABLE}"><table>'
         f"{f'<thead><tr>{names}</tr></thead>' if names else ''}<tbody>{rows}</tbody></table></div>"
     )
