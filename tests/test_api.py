@@ -211,8 +211,10 @@ def test_search_gives_the_best_passages_with_links(client: TestClient) -> None:
 
 
 def test_sources_are_listed_and_read_without_paths_of_this_machine(client: TestClient, index: Index) -> None:
-    sources = client.get(f"{API_PATH}/sources").json()["sources"]
-    assert len(sources) == len(index.documents())
+    listed = client.get(f"{API_PATH}/sources").json()
+    sources = listed["sources"]
+    assert len(sources) == listed["total"] == len(index.documents())
+    assert client.get(f"{API_PATH}/sources", params={"page": 2}).json()["sources"] == []
     assert all("path" not in source for source in sources)
     for source in sources:
         whole = client.get(f"{API_PATH}/sources/{source['id']}").json()

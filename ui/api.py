@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from time import perf_counter
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 from starlette.requests import Request
@@ -37,10 +37,11 @@ from ui.render import Json
 from ui.selection import Filters, Row, select
 from ui.work import Work
 
-FIGURES_ON_A_PAGE = 50
+FIGURES_ON_A_PAGE, SOURCES_ON_A_PAGE = 50, 1_000
 _GREETING = "xin chào"
 _log = logging.getLogger(__name__)
 
+One = TypeVar("One")
 Filter = Annotated[str, Field(max_length=MAX_FILTER)]
 
 
@@ -130,10 +131,8 @@ class Api:
             return select(_index(self._edition()), Filters(ct=indicator, noi=place, luc=period))
 
         rows = await self._looking_up.run(found)
-        first = (page - 1) * FIGURES_ON_A_PAGE
-        shown = [figure_json(row) for row in rows[first : first + FIGURES_ON_A_PAGE]]
-        pages = max(1, -(-len(rows) // FIGURES_ON_A_PAGE))
-        return json_response({"figures": shown, "page": page, "pages": pages, "total": len(rows)})
+        shown = [figure_json(row) for row in _on_page(rows, page, FIGURES_ON_A_PAGE)]
+        return json_response({"figures": shown, **_paged(page, len(rows), FIGURES_ON_A_PAGE)})
 
     async def search(
         self,
@@ -151,13 +150,20 @@ class Api:
 
         return json_response(await self._looking_up.run(found))
 
-    async def sources(self) -> Response:
+    async def sources(
+        self,
+        page: Annotated[int, Field(ge=1, le=100_000, description=f"trang, mỗi trang {SOURCES_ON_A_PAGE} nguồn")] = 1,
+    ) -> Response:
         """Liệt kê các nguồn."""
 
         def listed() -> Json:
             library = self._edition().library
-            holdings = library.holdings()
-            return {"sources": [source_json(one, holdings.get(one.id)) for one in library.documents()]}
+            holdings, documents = library.holdings(), library.documents()
+            shown = _on_page(documents, page, SOURCES_ON_A_PAGE)
+            return {
+                "sources": [source_json(one, holdings.get(one.id)) for one in shown],
+                **_paged(page, len(documents), SOURCES_ON_A_PAGE),
+            }
 
         return json_response(await self._looking_up.run(listed))
 
@@ -229,6 +235,15 @@ class Api:
 
 def _chooses(asked: AskRequest) -> bool:
     return bool(asked.sources or asked.places)
+
+
+def _on_page(found: Sequence[One], page: int, size: int) -> Sequence[One]:
+    """What stands on a page, counted from 1."""
+    return found[(page - 1) * size : page * size]
+
+
+def _paged(page: int, total: int, size: int) -> Json:
+    return {"page": page, "pages": max(1, -(-total // size)), "total": total}
 
 
 def _index(edition: Edition) -> Index:

@@ -321,11 +321,14 @@ class SourceObject(BaseModel):
 
 
 class SourcesObject(BaseModel):
-    """Every source."""
+    """One page of the sources; a page holds a thousand."""
 
-    model_config = _example({"sources": [_SOURCE]})
+    model_config = _example({"sources": [_SOURCE], "page": 1, "pages": 1, "total": 1})
 
     sources: list[SourceObject]
+    page: int
+    pages: int
+    total: int
 
 
 class SourceText(SourceObject):

@@ -73,7 +73,7 @@ def operations(api: Api) -> tuple[Operation, ...]:
         Operation("POST", "/check", api.check, models.VerdictsObject, (504,)),
         Operation("GET", "/figures", api.figures, models.FiguresObject, (422, 504)),
         Operation("GET", "/search", api.search, models.HitsObject, (422, 504)),
-        Operation("GET", "/sources", api.sources, models.SourcesObject, (504,)),
+        Operation("GET", "/sources", api.sources, models.SourcesObject, (422, 504)),
         Operation("GET", "/sources/{source_id}", api.source, models.SourceText, (404, 422, 504)),
         Operation("GET", "/health", api.health, models.HealthObject),
         Operation("GET", "/ready", api.ready, models.ReadyObject, (504,)),
