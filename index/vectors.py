@@ -28,7 +28,7 @@ EXACT: Final = 12_800_000
 """Numbers, vectors times their dimension, up to which a segment is searched one by one: 50,000 vectors of 256."""
 CODED: Final = 64
 """Parts of a vector that have a code each; more where a part would have more than eight numbers."""
-CANDIDATES: Final = 4_000
+CANDIDATES: Final = 2_000
 """Vectors of a large segment that are compared exactly, after a scan of short codes; more where many are wanted."""
 _FEWEST_TIMES: Final = 4
 """Candidates for each passage that is wanted, at least."""

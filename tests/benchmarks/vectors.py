@@ -33,7 +33,7 @@ EXPLAINED = f"""\
 Lines of Wikipedia articles and law with their titles, encoded by the shipped encoder ({{dimension}} numbers); {QUERIES}
 pieces of five to ten words of them as queries, one after another on one thread. Recall is against exact search in
 single precision. Codes (PQ…x4fs) are scanned first; then ×n times the hundred wanted are compared in half precision.
-Chosen: the exact scan in half precision up to 50,000 vectors of a segment, PQ64x4fs ×40 above.
+Chosen: the exact scan in half precision up to 50,000 vectors of a segment, PQ64x4fs ×20 above.
 """
 
 
