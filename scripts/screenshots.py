@@ -34,6 +34,7 @@ FIGURE_PAGES = (
     ("bieu-do?ct=kinh+te+so+grdp", "chart"),
     ("khac-nhau", "differences"),
 )
+COMPARED = "Mục tiêu kinh tế số của Thanh Hóa năm 2025 và 2030"
 UNKNOWN = "Thanh Hóa có bao nhiêu trường đại học?"
 
 
@@ -73,7 +74,7 @@ def ask(page: Page, *questions: str) -> None:
         page.locator("#question textarea").fill(question)
         page.keyboard.press("Enter")
         page.locator(".turn").nth(asked).wait_for()
-        page.locator("#heard [role=status]:not(:empty)").wait_for(state="attached")
+        page.locator("#conversation .turn[data-complete]").wait_for()
 
 
 def open_source(page: Page) -> None:
@@ -91,6 +92,24 @@ def save(page: Page, folder: Path, name: str) -> None:
     if size > LARGEST:
         raise SystemExit(f"{name}.png is larger than {LARGEST // 1000} kB")
     page.close()
+
+
+def comparisons(browser: Browser, address: str, folder: Path) -> None:
+    """A comparison with its chart, the choice of documents, and what a visitor thinks of an answer."""
+    for name, width, height, dark in (("light", 1280, 900, False), ("phone-dark", 390, 844, True)):
+        page = chat(browser, address, width=width, height=height, dark=dark)
+        ask(page, COMPARED)
+        save(page, folder, f"comparison-{name}")
+    page = chat(browser, address, width=1280, height=800)
+    page.locator("#choice summary").click()
+    page.locator("#choice input").nth(2).check()
+    save(page, folder, "choice-light")
+    page = chat(browser, address, width=390, height=844)
+    ask(page, FIGURE)
+    page.locator(".judging summary").click()
+    page.locator(".judging input").nth(2).check()
+    page.locator(".judging form > button").scroll_into_view_if_needed()
+    save(page, folder, "opinion-phone")
 
 
 def figure_pages(browser: Browser, address: str, folder: Path) -> None:
@@ -141,9 +160,11 @@ def main(folder: Path) -> None:
         ask(page, FIGURE)
         open_source(page)
         save(page, folder, "source-phone-dark")
-        page = chat(browser, address, width=1280, height=800)
-        page.goto(f"{address}/nguon")
-        save(page, folder, "sources-light")
+        for path, label in (("nguon", "sources"), ("quyen-rieng-tu", "privacy")):
+            page = chat(browser, address, width=1280, height=800)
+            page.goto(f"{address}/{path}")
+            save(page, folder, f"{label}-light")
+        comparisons(browser, address, folder)
         figure_pages(browser, address, folder)
         browser.close()
 

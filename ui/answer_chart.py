@@ -29,7 +29,8 @@ def chart_html(answer: Answer, index: Index) -> str:
     filters = Filters(ct=plot.indicator, noi=(places.pop() or "") if len(places) == 1 else "")
     name = blake2b(answer.text.encode("utf-8", "replace"), digest_size=4).hexdigest()
     return (
-        f'<figure class="answer-chart">{plot_svg(plot).replace("bieu-do-", f"bieu-do-{name}-")}'
+        f'<figure class="answer-chart"><div class="chart-scroll" tabindex="0" role="group" aria-label="{texts.CHART}">'
+        f"{plot_svg(plot).replace('bieu-do-', f'bieu-do-{name}-')}</div>"
         f'<figcaption><a href="bieu-do?{text_html(filters.query())}">{texts.CHART_PAGE}</a></figcaption></figure>'
     )
 

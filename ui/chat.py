@@ -97,7 +97,9 @@ def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:
                 conversation = _html("", elem_id="conversation", js_on_load=_ASKED)
                 with gr.Column(elem_id="composer"):
                     complaint = _html(complaint_html(""), elem_id="complaint")
-                    choice = _html("", elem_id="choosing")
+                    with gr.Row(elem_id="above-box"):
+                        choice = _html("", elem_id="choosing")
+                        _html(composer_tools_html(), elem_id="composer-tools")
                     box = gr.Textbox(
                         label=texts.QUESTION_LABEL,
                         placeholder=texts.QUESTION_PLACEHOLDER,
@@ -106,9 +108,7 @@ def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:
                         submit_btn=texts.SEND,
                         elem_id="question",
                     )
-                    with gr.Row(elem_id="below-box"):
-                        notice = _html("", elem_id="notice")
-                        _html(composer_tools_html(), elem_id="composer-tools")
+                    notice = _html("", elem_id="notice")
                 heard = _html(heard_html(None), elem_id="heard")
             _html(panel_html(), elem_id="source-column")
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}

@@ -64,6 +64,7 @@ PRINT = "In"
 REFERENCES = "Nguồn trích dẫn"
 TABLE = "Bảng so sánh"
 COMPARISON_HEAD = ("So sánh", "Giá trị", "Nguồn nêu")
+CHART = "Biểu đồ"
 CHART_PAGE = "Mở trang biểu đồ"
 
 JUDGE = "Góp ý"

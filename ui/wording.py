@@ -105,11 +105,12 @@ def _sides(lines: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
 
 def _comparison_html(sides: Sequence[tuple[str, str, str]], citations: Sequence[Citation]) -> str:
     rows = (
-        f'<tr><th scope="row">{text_html(label)}</th><td class="value">{inline_html(value, citations) or "–"}</td>'
-        f"<td>{inline_html(said, citations)}</td></tr>"
+        f'<tr role="row"><th role="rowheader" scope="row">{text_html(label)}</th>'
+        f'<td role="cell" class="value">{inline_html(value, citations) or "–"}</td>'
+        f'<td role="cell">{inline_html(said, citations)}</td></tr>'
         for label, value, said in sides
     )
-    return _table_html(texts.COMPARISON_HEAD, "".join(rows))
+    return _table_html(texts.COMPARISON_HEAD, "".join(rows), kind="comparison")
 
 
 def _table_of_cells(lines: Sequence[str], citations: Sequence[Citation]) -> str:
@@ -117,15 +118,17 @@ def _table_of_cells(lines: Sequence[str], citations: Sequence[Citation]) -> str:
     read = [[cell.replace(r"\|", "|").strip() for cell in _BAR.split(line.strip("|"))] for line in lines]
     has_head = len(read) > 1 and all(_RULE.fullmatch(cell) for cell in read[1])
     rows = "".join(
-        f"<tr>{''.join(f'<td>{inline_html(cell, citations)}</td>' for cell in row)}</tr>"
+        f"""<tr role="row">{"".join(f'<td role="cell">{inline_html(cell, citations)}</td>' for cell in row)}</tr>"""
         for row in (read[2:] if has_head else read)
     )
     return _table_html(read[0] if has_head else (), rows)
 
 
-def _table_html(head: Sequence[str], rows: str) -> str:
-    names = "".join(f'<th scope="col">{text_html(name)}</th>' for name in head)
+def _table_html(head: Sequence[str], rows: str, kind: str = "cells") -> str:
+    """The roles are said aloud too: on a phone the rows of a comparison are laid out as blocks."""
+    names = "".join(f'<th role="columnheader" scope="col">{text_html(name)}</th>' for name in head)
+    top = f'<thead role="rowgroup"><tr role="row">{names}</tr></thead>' if names else ""
     return (
-        f'<div class="answer-table" tabindex="0" role="group" aria-label="{texts.TABLE}"><table>'
-        f"{f'<thead><tr>{names}</tr></thead>' if names else ''}<tbody>{rows}</tbody></table></div>"
+        f'<div class="answer-table {kind}" tabindex="0" role="group" aria-label="{texts.TABLE}"><table role="table">'
+        f'{top}<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
