@@ -35,7 +35,7 @@ OVER_TIME = _any(
 )  # fmt: skip
 _MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
 _WHERE = _any(
-    "(?:tinh|dia phuong|thanh pho|huyen|xa|noi) nao",
+    "(?:tinh|dia phuong|thanh pho|huyen|xa|phuong|(?<!co )quan|thi tran|thon|noi) nao",
     "(?:huyen|thi xa|quan|xa),? (?:thi|thi xa|thanh pho|phuong|quan) nao",
 )
 _WHICH_BODY = _any("(?:co quan|don vi|so|bo|to chuc|hang|nha mang|phong) (?:nao|gi)", "ben nao")
@@ -51,7 +51,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "cach (?:dang ky|nop|gui|bao|tra cuu|lam|phan anh|lay)", "qua (?:kenh|dau|hinh thuc) nao",
     )),
     ("definition", re.compile(
-        r"\b(?:la gi|la the nao)$|^the nao la\b"
+        r"\b(?:la gi|la the nao|la sao|nghia sao)$|^the nao la\b|\bhieu (?:nom na|don gian|the nao)\b"
         r"|\b(?:nghia la|la viet tat|viet tat cua|dinh nghia|duoc hieu|khai niem)\b"
         r"|\bnoi (?:ve )?(?:chuyen |viec |cai )?gi$|\bquy dinh gi$"
     )),
@@ -111,8 +111,10 @@ _CONTACT = _any(
     "so dien thoai", "sdt", "dien thoai nao", "e-?mail", "hotline", "duong day nong", "dia chi (?:o dau|nao)"
 )
 _WHO_ACTS = re.compile(
-    r"\b(?:ai|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|tham dinh|dinh huong)\b"
+    r"\b(?:ai|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|phu trach|dam nhan|dam trach|lo"
+    r"|tham dinh|dinh huong)\b"
 )
+_POINTS = re.compile(r"\b(?:bao nhieu|may) diem\b")
 _NAMED = re.compile(
     r"\b(?:su truong|vu truong|truong phong|vien truong|hieu truong|chu tich|giam doc|bi thu|thu tuong|bo truong|"
     r"truong ban|cuc truong)\b.*\bten (?:la )?gi$"
@@ -124,6 +126,8 @@ def kind_of(folded: str) -> Kind:
     asked = folded.rstrip(" ?.!")
     if YES_NO.search(asked) and "bao nhieu" not in asked:
         return "yes_no"
+    if _POINTS.search(asked):
+        return "number"
     if _NAMED.search(asked):
         return "person"
     if _CONTACT.search(asked):
@@ -267,6 +271,12 @@ _DESCRIBED = re.compile(
 )
 
 
+def _looks_like_number(text: str, start: int) -> bool:
+    """Whether what folds to "số" there is another word: "sổ tay", "Sở Công Thương"."""
+    written = text[start : start + 2].lower()
+    return not is_unaccented(text) and fold(written) == "so" and written not in ("số", "so")
+
+
 _TITLED = re.compile(rf"(?P<what>{_HEADED.pattern})")
 
 
@@ -275,7 +285,8 @@ def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, 
 
     ``taken`` are the spans of places and periods, where the counted thing ends.
     """
-    match = _COUNTED.search(folded)
+    counted = (match for match in _COUNTED.finditer(folded) if not _looks_like_number(text, match.start()))
+    match = next(counted, None)
     if match is None:
         named = _LISTED.search(folded) or _DESCRIBED.search(folded) or _TITLED.match(folded)
         return tuple(word.form for word in words(text[slice(*named.span("what"))])) if named else ()

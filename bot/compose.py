@@ -17,7 +17,7 @@ from index.figures import bag, direction, number, same_figure, same_kind
 from sources.document import Document, Passage
 from sources.reading.period import periods
 from sources.reading.place import borders_changed
-from sources.reading.vietnamese import STOP_WORDS, fold
+from sources.reading.vietnamese import STOP_WORDS, UPPER_CASE, fold
 
 MOST_LINES = 6
 
@@ -258,7 +258,7 @@ def _is_title(evidence: Evidence) -> bool:
 
 
 def _unnumbered(heading: str) -> str:
-    return re.sub(r"^[\s*\d.IVXa-zđ)]*?(?=[A-ZĐÀ-Ỹ])", "", plain(heading))
+    return re.sub(rf"^[\s*\d.IVXa-zđ)]*?(?=[{UPPER_CASE}])", "", plain(heading))
 
 
 def _told(evidence: Evidence) -> tuple[int, int]:

@@ -8,7 +8,17 @@ from sources.reading.edits import one_edit
 from sources.reading.place import mentions
 
 _FIRMS = "(?:enterprises?|compan(?:y|ies)|business(?:es)?|firms?)"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _GLOSSARY: tuple[tuple[str, str], ...] = (
+    *((f"{month} (?=\\d{{4}})", f"tháng {number}/") for number, month in enumerate(_MONTHS, start=1)),
+    ("(?:which|what) province", "tỉnh nào"),
+    ("(?:which|what) city", "thành phố nào"),
+    ("(?:which|what) year", "năm nào"),
+    ("(?:which|what) document", "văn bản nào"),
+    ("(?:become|became|is now) (?:a )?part of|merge[ds]? (?:into|with)|join(?:s|ed)?", "sáp nhập"),
     ("digital transformation", "chuyển đổi số"),
     ("green transformation", "chuyển đổi xanh"),
     ("digital economy", "kinh tế số"),
@@ -140,9 +150,9 @@ _ENGLISH = re.compile(
     r"\b(?:what|which|who|when|where|why|how|the|is|are|was|were|does|did|do|should|of|many|much|by|in|has|have)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:what|which|who|when|where|why|how|list|compare)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:what|which|who|when|where|why|how)\b", re.IGNORECASE)
 _ENOUGH = 3
-"""English words that make a question English; one fewer where it begins with one that Vietnamese does not have."""
+"""English words that make a question English; an opening that Vietnamese does not have is enough."""
 _SHORTEST_SLIP = 5
 _KNOWN = frozenset(re.findall(r"(?<![\\\w])[a-z]{3,}", " ".join(english for english, _ in _GLOSSARY))) | frozenset(
     re.findall("[a-z]{3,}", _ENGLISH.pattern)
@@ -152,7 +162,7 @@ _WORD = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?![\w-])")
 
 def translated(text: str) -> str:
     """An English question in Vietnamese words; any other text as it is."""
-    enough = _ENOUGH - 1 if _OPENING.match(text) else _ENOUGH
+    enough = 1 if _OPENING.match(text) else _ENOUGH
     if not text.isascii() or len(_ENGLISH.findall(text)) < enough:
         return text
     text = _WORD.sub(_mended, text)
@@ -160,7 +170,7 @@ def translated(text: str) -> str:
         text = f"{text[: mention.start]}{mention.place.name}{text[mention.end :]}"
     for pattern, words in _PATTERNS:
         text = pattern.sub(words, text)
-    return " ".join(text.split())
+    return " ".join(text.replace("/ ", "/").split())
 
 
 def _mended(match: re.Match[str]) -> str:

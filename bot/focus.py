@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from bot.question import Question
 from index.figures import bag
-from sources.reading.vietnamese import fold
+from sources.reading.vietnamese import UPPER_CASE, fold
 
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Đinh|Trịnh|Đoàn|Lương|Trương|Cao|Tạ|"
     "Phùng|Hà|Quách|Lưu|Châu|Thái|Đào|Tô|Triệu|Kiều|Nông|Chu|Vương|Tống|Văn|Lâm|Lại|Doãn|Khuất|Thân|Vi|Hứa|Giàng|Lò"
 )
-_NAME = re.compile(rf"\b(?:{_SURNAMES})(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+){{1,3}}\b")
+_NAME = re.compile(rf"\b(?:{_SURNAMES})(?: [{UPPER_CASE}][^\W\d_{UPPER_CASE}]+){{1,3}}\b")
 _OFFICE = re.compile(
     r"((?:phó\s+)?(?:chủ tịch nước|chủ tịch|giám đốc|bí thư|trưởng ban|cục trưởng|thứ trưởng|bộ trưởng|chánh văn phòng|"
     r"trưởng phòng|thủ tướng|viện trưởng|hiệu trưởng|tổng giám đốc))",
@@ -24,10 +24,11 @@ _NUMBERED_DOCUMENT = re.compile(
     r"(?:\s+(?:số|chuyên đề))?\s*(?:\d[\w./-]*[\w]|chuyên đề|\d+)?",
 )
 _ORGANISATION = re.compile(
-    r"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[A-ZĐÀ-Ỹ])|"
-    r"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
-    r"(?:\s*(?!(?:chủ trì|phối hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|báo cáo|"
-    r"cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)[\w&-]+(?:,(?=\s+[A-ZĐÀ-Ỹ]))?){0,9}"
+    rf"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[{UPPER_CASE}])|"
+    rf"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
+    rf"(?:\s*(?!(?:chủ trì|phối hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|báo cáo|"
+    rf"cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)"
+    rf"[\w&-]+(?:,(?=\s+[{UPPER_CASE}]))?){{0,9}}"
 )
 _ROLE = re.compile(r"\bchu tri\b|\bphoi hop\b|\bdau moi\b|\bthuong truc\b")
 _PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b", re.IGNORECASE)
@@ -43,11 +44,11 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
         return _date(question, text, dates)
     if kind == "place":
         level = _LEVEL.search(question.standalone)
-        named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[A-ZĐÀ-Ỹ]", text)
+        named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[{UPPER_CASE}]", text)
         placed = not _WHERE.search(fold(question.standalone)) or _AT.search(text)
         return whole, (1.0 if named else 0.35) * (1.0 if placed else 0.75)
     if kind == "document":
-        spans = [match.span() for match in _NUMBERED_DOCUMENT.finditer(text)]
+        spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _NUMBERED_DOCUMENT.finditer(text)]
         numbered = [span for span in spans if _DIGIT.search(text[slice(*span)])]
         if _BY_NUMBER.search(fold(question.standalone)):
             spans = numbered
@@ -86,7 +87,7 @@ _MEANS = re.compile(
 )
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
 _WHERE = re.compile(r"\b(?:o|tai) dau\b|\bdia diem\b")
-_AT = re.compile(r"\b(?:tại|ở)\s+(?:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|[A-ZĐÀ-Ỹ])")
+_AT = re.compile(rf"\b(?:tại|ở)\s+(?:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|[{UPPER_CASE}])")
 _LEVEL = re.compile(r"\b(phường|xã|huyện|thị trấn|thị xã|quận)\s+nào\b", re.IGNORECASE)
 _DATE = r"ngay\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
 _WANTED_TIME = (
@@ -110,6 +111,9 @@ def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tu
             return dated.span(1), 1.1
     told = [span for span in dates if text[slice(*span)].lower() not in known]
     fitting = [span for span in told if form is None or form.search(text[slice(*span)].lower())]
+    if fitting and _ENDING.search(asked):
+        fitting = [span for span in fitting if _END_BEFORE.search(text, max(0, span[0] - _DUE_REACH), span[1])]
+        told = []
     if fitting:
         due = [span for span in fitting if _DUE_BEFORE.search(text, max(0, span[0] - _DUE_REACH), span[0])]
         return (due if due and _DUE.search(asked) else fitting)[0], 1.0
@@ -128,6 +132,8 @@ _ISSUED = re.compile(
 )
 _DUE = re.compile(r"\b(?:xong|hoan thanh|han|truoc|phai|ket thuc|cham nhat)\b")
 _DUE_BEFORE = re.compile(r"\b(?:hạn|xong|hoàn\s+thành|chậm\s+nhất|thời\s+gian|kết\s+thúc|trước)[^.;,]*$", re.IGNORECASE)
+_ENDING = re.compile(r"\bkeo dai\b|\b(?:den|toi) (?:(?:khi|luc|chung|ngay|nam) nao|bao gio)\b|\bket thuc\b")
+_END_BEFORE = re.compile(r"\b(?:đến|tới|hết|kết\s+thúc|trước|hạn)\b", re.IGNORECASE)
 _DUE_REACH = 40
 """Characters before a time in which a sentence says that it is a deadline."""
 _SUBJECT_REACH = 24

@@ -12,7 +12,7 @@ from index.hit import Hit
 from index.index import Index
 from sources.document import Document
 from sources.reading.period import periods
-from sources.reading.vietnamese import fold
+from sources.reading.vietnamese import UPPER_CASE, fold
 
 HEADER_CHARACTERS = 1_500
 _SIGNATURE_CHARACTERS = 400
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 _OFFICES = "CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
 _OFFICE_LINE = re.compile(
     rf"(?:^|[|*\n])[ \t*]*(?P<office>(?:PHÓ )?(?:{_OFFICES}))[ \t*|]*\n"
-    r"[\s*|]*(?P<name>[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:[ ][A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})[ \t*|]*(?:\n|$)"
+    rf"[\s*|]*(?P<name>[{UPPER_CASE}]\w*(?: [{UPPER_CASE}]\w*){{1,4}})[ \t*|]*(?:\n|$)"
 )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sources.reading.vietnamese import UPPER_CASE
+
 MAX_ANSWER_CHARACTERS = 900
 LONGEST_QUOTED = 320
 
@@ -30,7 +32,7 @@ def plain(text: str) -> str:
     return _LIST_MARK.sub("", line).removesuffix("./.").removesuffix("./")
 
 
-_LIST_MARK = re.compile(r"^(?:[-–+•]\s*|[a-zđ]\)\s+|\d{1,2}[.)]\s+(?=[A-ZĐÀ-Ỹ]))+")
+_LIST_MARK = re.compile(rf"^(?:[-–+•]\s*|[a-zđ]\)\s+|\d{{1,2}}[.)]\s+(?=[{UPPER_CASE}]))+")
 
 
 def bold(text: str, start: int, end: int, focus: tuple[int, int]) -> str:

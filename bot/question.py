@@ -242,7 +242,7 @@ def _completed(question: Question, previous: Question) -> Question:
             localities=question.localities or (() if question.places else previous.localities),
             periods=question.periods or previous.periods,
             years=question.years or previous.years,
-            numbers=question.numbers or previous.numbers,
+            numbers=question.numbers or (() if _of_other_places(question, previous) else previous.numbers),
             topic=tuple(w for w in again.topic if not question.numbers or not w.form[0].isdigit()),
             comparison=False,
         )
@@ -261,8 +261,14 @@ def _completed(question: Question, previous: Question) -> Question:
 
 
 def _substituted(previous: Question, question: Question) -> str:
-    """The earlier question with the new place or period in the place of its own."""
+    """The earlier question with the new place or period in the place of its own.
+
+    Another place has other documents: the number of the earlier one's is left out.
+    """
     text = previous.standalone
+    if _of_other_places(question, previous):
+        for start, end in reversed(asking.document_mentions(fold(text))):
+            text = f"{text[:start]}{re.sub(r'[0-9][^ ]*', '', text[start:end])}{text[end:]}"
     for old, new in ((previous.places, question.places), ([p.text for p in previous.periods], _texts(question))):
         for written in old if new else ():
             at = fold(text).find(fold(written))
@@ -270,6 +276,10 @@ def _substituted(previous: Question, question: Question) -> str:
         if new and new[0] not in text:
             text = f"{text} {new[0]}"
     return text
+
+
+def _of_other_places(question: Question, previous: Question) -> bool:
+    return bool(question.places) and question.places != previous.places and not question.numbers
 
 
 def _texts(question: Question) -> tuple[str, ...]:

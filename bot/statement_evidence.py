@@ -43,6 +43,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
+        if _ATTACHED.match(text):
+            continue
         focus, kind = focus_of(question, text, _dates(scopes, start, end))
         if question.kind == "date" and focus == (0, 0) and tells_time(question, scope.period_text):
             kind = 0.95
@@ -92,6 +94,8 @@ def _states_figures(question: Question, text: str) -> bool:
     return bool(wanted) and all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?![.,]?\d)", text) for figure in wanted)
 
 
+_ATTACHED = re.compile(r"\W*(?:ban\s+hành\s+)?kèm\s+theo\b[^.]*$", re.IGNORECASE)
+"""The line below the title of an annex, which says nothing of its own."""
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
 

@@ -44,7 +44,7 @@ COMMON_VERBS = frozenset(
 EVERYDAY = frozenset(
     """
     mang chọn nhờ dần loại tìm xem hiểu nghĩ thấy nghe gọi kêu hồi luôn cứ hẳn tận suốt đòi chịu khỏi kiếm thêm nữa giùm
-    coi vậy kiểu nổi nhiều
+    coi vậy kiểu nổi nhiều quê nôm na
     """.split()  # noqa: SIM905 - as above
 )
 """More of them, known by their accents alone: without these they look like words that matter ("dần", "dân")."""

@@ -11,7 +11,8 @@ _Y = r"(?:19|20)\d\d"
 _YEAR_END = r"(?![\d/%]|[.,:]\d|-?[^\W\d_])"
 _NUMBER_END = r"(?!\d|[.,]\d)"
 _UNITS = (
-    r"triệu|nghìn|ngàn|tỷ|đồng(?!\s+(?:tháp|nai|hới|hà|xoài))|usd|điểm|km|ha|m2|m²|kg|tấn|tbps|gbps|mbps|gb|tb|people|units"
+    r"triệu|nghìn|ngàn|tỷ|đồng(?!\s+(?:tháp|nai|hới|hà|xoài))|usd|điểm|km|ha|m2|m²|kg|tấn|tbps|gbps|mbps|gb|tb"
+    r"|people|units"
 )
 _NOT_COUNTED = rf"(?!{_G}(?:{COUNTED}|{_UNITS})(?!\w))"
 
@@ -62,7 +63,7 @@ _UNTIL = (
 )
 _YEAR = (
     rf"(?:(?:cuối|đầu|giữa|trong|vào|hết){_G}){{0,3}}năm{_G}(?P<year>{_Y}){_YEAR_END}"
-    rf"|(?:in|during|of|for|year){_G}(?P<in_year>{_Y}){_YEAR_END}"
+    rf"|(?:in|during|of|for|year|hết|cuối|đầu|hồi){_G}(?P<in_year>{_Y}){_YEAR_END}"
     rf"|(?P<bare>19[4-9]\d|20[0-6]\d){_YEAR_END}{_NOT_COUNTED}"
 )
 _NOW = (
@@ -78,7 +79,7 @@ _LEAD = (
 )
 OPENING_WORDS = (
     "annually as at before between by bây các cho cùng cuối currently during each every for from giai giữa hàng hằng "
-    "hết hiện hôm in kể mỗi năm ngày nhiệm nửa of per quí quý right sau sáng since so tại tháng thời tính tối tới "
+    "hết hiện hồi hôm in kể mỗi năm ngày nhiệm nửa of per quí quý right sau sáng since so tại tháng thời tính tối tới "
     "trong trưa trước từ until vào year đầu đến đêm chiều after"
 )
 """The words with which a wording of time begins, where it does not begin with a digit."""

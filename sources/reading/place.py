@@ -26,7 +26,7 @@ from sources.reading.gazetteer import (
     provinces,
 )
 from sources.reading.provinces import COMMON_WORDS, MERGED, MERGED_ON
-from sources.reading.vietnamese import fold, lower, one_tone
+from sources.reading.vietnamese import UPPER_CASE, fold, lower, one_tone
 from sources.reading.wording import Form, Wording, both, form, listed
 
 __all__ = ["NAMES", "Mention", "Place", "PlaceKind", "borders_changed", "find", "mentions", "provinces"]
@@ -48,8 +48,7 @@ _LEVEL = rf"(?<!\w){_NO_LEVEL_AFTER}(?P<level>" + "|".join(re.escape(w).replace(
 _LEVEL_BEFORE = Wording(_LEVEL + r"[^\S\n]*\n?[^\S\n]*$")
 _LEVEL_OF_LIST = Wording(r"(?<!\w)(?P<level>thành\s+phố|tp|thị\s+xã|tx)\s?\((?:[^()\d]{1,60},)?\s*$")
 _LEVEL_AND_NAME = Wording(_LEVEL + r"[^\S\n]{0,4}\n?[^\S\n]{0,4}(?=\w)")
-_UPPER = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
-_NAME = rf"[{_UPPER}][^\W\d_]*"
+_NAME = rf"[{UPPER_CASE}][^\W\d_]*"
 _PROPER = re.compile(rf"{_NAME}(?:[^\S\n]{{0,4}}\n?[^\S\n]{{0,4}}(?<=\s){_NAME}){{0,3}}|(?<=[Nn] )\d{{1,2}}(?!\w)")
 _NO_NAMES = listed(
     "hội, thông, trực, đội, số, ủy, uỷ, tỉnh, thành, phố, huyện, xã, phường, trung, tp, ubnd, hđnd, cấp, "

@@ -13,6 +13,7 @@ from sources.reading.sentence import clauses, sentences
 __all__ = [
     "QUESTION_WORDS",
     "STOP_WORDS",
+    "UPPER_CASE",
     "Word",
     "clauses",
     "fold",
@@ -40,6 +41,9 @@ QUESTION_WORDS = frozenset(_ASKING.split())
 
 STOP_WORDS = QUESTION_WORDS | frozenset(_COMMON.split())
 """Syllables too common to tell passages apart; question words are among them."""
+
+UPPER_CASE = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
+"""All capital letters of Vietnamese and its neighbours, for character classes: in "À-Ỹ" lie small letters too."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
