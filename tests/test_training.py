@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import lzma
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ from tokenizers import Tokenizer
 
 from index.static import StaticEncoder
 from index.training.cooccurrence import incidence, token_vectors
-from index.training.measure import Keywords, mean_reciprocal_rank, standardised
+from index.training.measure import BY_HAND, Keywords, mean_reciprocal_rank, standardised
 from index.training.pairs import Pairs
 from index.training.questions import (
     altered,
@@ -287,6 +288,13 @@ def test_word_and_pair_scores_count_only_shared_terms() -> None:
     ]
     folded = Keywords(passages, folded=True, pairs=True)
     assert (folded.scores(["dich vu", "vụ dịch"]) > 0).tolist() == [[True, False], [False, False]]
+
+
+def test_questions_written_by_hand_ask_for_articles_that_training_leaves_out() -> None:
+    records = [json.loads(line) for line in BY_HAND.read_text("utf-8").splitlines()]
+    assert len({record["question"] for record in records}) == len(records) > 200
+    assert all(is_held_out(record["title"]) for record in records)
+    assert all(re.fullmatch(r"[0-9a-f]{16}", record["passage"]) for record in records)
 
 
 def test_reciprocal_rank_is_that_of_the_first_right_passage() -> None:

@@ -2,14 +2,15 @@
 
 ``python -m index.training.measure --model FOLDER --texts FOLDER --questions BEIR_FOLDER`` takes natural
 questions with their passages (BEIR form) and fills up with passages of other encyclopedia articles.
-Without ``--questions`` it makes questions from the articles held out of training: the set to choose
-settings on. Every row of the table comes from the same run.
+Without ``--questions`` it makes questions from the articles held out of training or, with ``--by-hand``,
+takes those written for them: the sets to choose settings on. Every row of the table comes from the same run.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 import re
 import unicodedata
@@ -31,6 +32,8 @@ from index.training.typing_noise import half_accented, mistyped, without_accents
 
 Scores = npt.NDArray[np.float32]
 DEPTH = 100
+BY_HAND = Path(__file__).parent / "questions_by_hand.jsonl"
+"""Questions in everyday words, each with the passage that answers it (the start of its SHA-256); CC BY-SA 4.0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,20 @@ def made_trial(texts: Path, size: int, questions: int = 1000) -> Trial:
             asked.append((question, row))
     passages = held_out + random.sample(_passages(texts, frozenset(), held_out=False), size - len(held_out))
     return Trial(tuple(q for q, _ in asked), tuple(passages), tuple(frozenset({row}) for _, row in asked))
+
+
+def written_trial(texts: Path, size: int) -> Trial:
+    """The questions written by hand for articles held out of training, among passages of all articles."""
+    held_out = _passages(texts, frozenset(), held_out=True)
+    row_of = {hashlib.sha256(passage.encode()).hexdigest()[:16]: row for row, passage in enumerate(held_out)}
+    asked = [json.loads(line) for line in BY_HAND.read_text("utf-8").splitlines()]
+    others = _passages(texts, frozenset(), held_out=False)
+    passages = held_out + Random(5).sample(others, min(size - len(held_out), len(others)))
+    return Trial(
+        tuple(record["question"] for record in asked),
+        tuple(passages),
+        tuple(frozenset({row_of[record["passage"]]}) for record in asked),
+    )
 
 
 def _passages(texts: Path, left_out: frozenset[str], held_out: bool | None = None) -> list[str]:
@@ -170,15 +187,15 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--questions", type=Path, help="a BEIR folder; for measuring only")
+    parser.add_argument("--by-hand", action="store_true", help="ask what was written by hand, not what is made")
     parser.add_argument("--passages", type=int, default=30_000)
     parser.add_argument("--dense-weight", type=float, default=0.5)
     parser.add_argument("--pair-weight", type=float, default=0.3)
     given = parser.parse_args()
-    trial = (
-        natural_trial(given.questions, given.texts, given.passages)
-        if given.questions
-        else made_trial(given.texts, given.passages)
-    )
+    if given.questions:
+        trial = natural_trial(given.questions, given.texts, given.passages)
+    else:
+        trial = (written_trial if given.by_hand else made_trial)(given.texts, given.passages)
     found = table(StaticEncoder(given.model), trial, given.dense_weight, given.pair_weight)
     names = list(next(iter(found.values())))
     print(f"MRR@10, {len(trial.questions)} questions, {len(trial.passages)} passages\n")

@@ -12,6 +12,7 @@ import platform
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -56,8 +57,7 @@ def bm25(trial: Trial) -> Iterator[tuple[str, Rank]]:
         ("word BM25 (bm25s), accents folded", True, False),
         ("pair BM25 (bm25s)", False, True),
     ):
-        keywords = Keywords(trial.passages, folded=folded, pairs=pairs)
-        yield name, lambda question, keywords=keywords: _best(keywords.scores([question])[0])
+        yield name, partial(_best, Keywords(trial.passages, folded=folded, pairs=pairs))
 
 
 def ours(trial: Trial, scratch: Path) -> Iterator[tuple[str, Rank]]:
@@ -114,7 +114,8 @@ def _text(found: Any) -> str:
     return str(text[0] if isinstance(text, list) else text)
 
 
-def _best(scores: Any) -> list[int]:
+def _best(keywords: Keywords, question: str) -> list[int]:
+    scores = keywords.scores([question])[0]
     found = np.flatnonzero(scores >= np.partition(scores, -DEPTH)[-DEPTH])  # those that tie with the last among them
     rows: list[int] = found[np.argsort(-scores[found], kind="stable")].tolist()
     return rows
