@@ -14,11 +14,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+COLOURS = 128
 LARGEST = 200_000
 """Bytes that a picture may have, so that the repository stays light."""
 
@@ -87,7 +90,9 @@ def save(page: Page, folder: Path, name: str) -> None:
     """Writes a picture and says how large it is."""
     page.evaluate("document.fonts.ready")
     page.mouse.move(0, 0)
-    size = len(page.screenshot(path=folder / f"{name}.png"))
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(folder / f"{name}.png", optimize=True)
+    size = (folder / f"{name}.png").stat().st_size
     print(f"{name}.png {size // 1000} kB")
     if size > LARGEST:
         raise SystemExit(f"{name}.png is larger than {LARGEST // 1000} kB")
