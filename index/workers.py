@@ -6,7 +6,6 @@ A worker reads text files itself: their reader is ours and linear. It answers ea
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -146,13 +145,12 @@ class _Process:
 
     def ask(self, line: bytes) -> bytes:
         """The worker's answer; nothing when it died over the question."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, json.dumps(sys.path)],
+                ["env", "OPENBLAS_NUM_THREADS=1", sys.executable, "-c", _START, json.dumps(sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
             )
         process = self._process
         assert process.stdin is not None
@@ -160,12 +158,16 @@ class _Process:
         try:
             process.stdin.write(line)
             process.stdin.flush()
-            return process.stdout.readline()
+            answer = process.stdout.readline()
         except BrokenPipeError:
-            return b""
+            answer = b""
+        if not answer:
+            self.close()
+        return answer
 
     def close(self) -> None:
         """End the worker, and with it what it is preparing."""
         if self._process is not None:
             self._process.kill()
             self._process.communicate()
+            self._process = None
