@@ -183,3 +183,18 @@ def test_a_quoted_row_is_highlighted_cell_by_cell_and_can_be_scrolled_to() -> No
     html = source_html(document(ROWS, TABLE), quoted(ROWS, "Kinh tế số | 20%"), whole=True)
     assert seen(html, "td mark") == ["Kinh tế số", "20%"]
     assert len(seen(html, "#trich")) == 1
+
+
+def test_a_drawn_table_is_one_table_without_the_lines_it_was_drawn_with() -> None:
+    text = "| Tỉnh | Số |\n|---|---|\n" + "| Thanh Hóa | 30 |\n" * 40
+    blocks: list[Block] = []
+    for start in (place for place, sign in enumerate(text) if not place or text[place - 1] == "\n"):
+        end = text.index("\n", start)
+        if text[start + 1] == "-":
+            blocks.append(Block(start, end, "noise"))
+        else:
+            blocks += [Block(start, start + 2, "noise"), Block(start + 2, end - 2, "row"), Block(end - 1, end, "noise")]
+    html = source_html(document(text, tuple(blocks)), None, whole=True)
+    assert len(seen(html, "table")) == 1
+    assert len(seen(html, "tr")) == 41
+    assert "|" not in "".join(seen(html, ".document-text"))

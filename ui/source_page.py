@@ -19,6 +19,9 @@ from ui.markup import shown_date, text_html
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 """Markdown's sign for a heading: it is in the text, and the look of a heading stands for it on the page."""
 
+_RULES = re.compile(r"[\s|:=+_-]*")
+"""What draws a table in plain text; on the page, lines do."""
+
 _BETWEEN_CELLS = re.compile(r"[|\t]")
 
 NEIGHBOURHOOD = 1_200
@@ -149,9 +152,10 @@ def _links_html(document: Document, quoted: Quoted | None, *, whole: bool, root:
 
 def _text_html(document: Document, quoted: Quoted | None, *, whole: bool) -> str:
     blocks = document.blocks or tuple(_lines_as_blocks(document.text))
-    visible = blocks if whole else tuple(_neighbourhood(blocks, quoted))
-    before = "" if not visible or visible[0] is blocks[0] else '<p class="cut">…</p>'
-    after = "" if not visible or visible[-1] is blocks[-1] else '<p class="cut">…</p>'
+    shown = blocks if whole else tuple(_neighbourhood(blocks, quoted))
+    visible = tuple(block for block in shown if not _only_draws(document.text, block))
+    before = "" if not shown or shown[0] is blocks[0] else '<p class="cut">…</p>'
+    after = "" if not shown or shown[-1] is blocks[-1] else '<p class="cut">…</p>'
     anchored = False
     parts = [before]
     for is_table, blocks_alike in groupby(visible, lambda block: block.kind == "row"):
@@ -160,8 +164,19 @@ def _text_html(document: Document, quoted: Quoted | None, *, whole: bool) -> str
             inner.append(_block_html(document.text, block, quoted, depth=1 if whole else 2, anchor=not anchored))
             anchored = anchored or (quoted is not None and _overlap(block, quoted))
         rows = "".join(inner)
-        parts.append(f'<div class="table-scroll"><table>{rows}</table></div>' if is_table else rows)
+        parts.append(_table_html(rows) if is_table else rows)
     return "".join((*parts, after))
+
+
+def _only_draws(text: str, block: Block) -> bool:
+    return block.kind == "noise" and _RULES.fullmatch(text, block.start, block.end) is not None
+
+
+def _table_html(rows: str) -> str:
+    return (
+        f'<div class="table-scroll" tabindex="0" role="group" aria-label="{texts.SOURCE_TABLE}">'
+        f"<table>{rows}</table></div>"
+    )
 
 
 def _neighbourhood(blocks: Sequence[Block], quoted: Quoted | None) -> Iterator[Block]:

@@ -112,6 +112,7 @@ AMENDS = "Sửa đổi, bổ sung"
 PLACES = "Địa phương"
 ORIGINAL = "Mở trang gốc"
 WHOLE_TEXT = "Đọc toàn văn"
+SOURCE_TABLE = "Bảng trong tài liệu"
 DOCUMENT_TEXT = "Văn bản của nguồn"
 CHANGED = "Tài liệu đã thay đổi từ khi có câu trả lời này, nên không còn chỉ ra được đoạn trích cũ. Hãy hỏi lại."
 
