@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import speed, vectors
+from tests.benchmarks import load, speed, vectors
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("benchmark", nargs="?", default="speed", choices=["speed", "vectors"])
+    parser.add_argument("benchmark", nargs="?", default="speed", choices=["speed", "vectors", "load"])
     parser.add_argument("--passages", type=int, nargs="+")
     parser.add_argument("--keep", type=Path, help="a folder that keeps corpora and indexes for another run of speed")
     arguments = parser.parse_args()
     if arguments.benchmark == "speed":
         speed.main(arguments.passages or speed.SIZES, arguments.keep)
+    elif arguments.benchmark == "load":
+        load.main(*(arguments.passages or ())[:1])
     else:
         vectors.main(arguments.passages or vectors.SIZES)
 
