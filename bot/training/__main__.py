@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument(
         "--wrong-figures", type=float, default=0.07, help="share of questions for a figure answered wrongly"
     )
-    parser.add_argument("--wrong-statements", type=float, default=0.2, help="share of the other questions")
+    parser.add_argument("--wrong-statements", type=float, default=0.16, help="share of the other questions")
     parser.add_argument("--seed", type=int, default=6)
     given = parser.parse_args()
 

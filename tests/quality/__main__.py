@@ -32,7 +32,7 @@ SETS = {
     "plans": ("questions_plans", "held_out_plans", "everyday_plans", "everyday_unseen_plans", "ordinary_plans"),
 }
 """Files of questions by what they are asked of. Examiners who did not know the program wrote the held-out and the
-ordinary ones and, in everyday words that the documents do not use, the everyday ones, of which a third was kept unseen."""
+ordinary ones and, in everyday words that the documents do not use, the everyday ones, a third of them kept unseen."""
 SCORER = SHARED / "eval" / "score.py"
 
 
