@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.quality --questions BEIR_FOLDER --texts FOLDER``: is the right passage found?
+"""``make bench ARGS="quality --questions BEIR_FOLDER --texts FOLDER"``: is the right passage found?
 
 Natural questions over their passages among at least 100,000 others, typed in four ways; beside the parts of our
 search stands what a user would pick instead, on pieces of the same passages, in the same run.
@@ -6,7 +6,6 @@ search stands what a user would pick instead, on pieces of the same passages, in
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import tempfile
@@ -29,6 +28,7 @@ from index.training.typing_noise import half_accented, mistyped, without_accents
 from index.vectors import VectorIndex, VectorWriter
 from tests.benchmarks import page, peers
 
+SIZE: Final = 100_500
 DEPTH: Final = 10
 EXPLAINED: Final = """\
 MRR@10 of the right passage: the development questions of MLQA in Vietnamese, which served for measuring alone, with
@@ -130,13 +130,9 @@ def mean_reciprocal_rank(rank: Rank, questions: Sequence[str], answers: Sequence
     return total / len(questions)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--questions", type=Path, required=True, help="a BEIR folder; for measuring only")
-    parser.add_argument("--texts", type=Path, required=True, help="folder of *.jsonl.xz articles")
-    parser.add_argument("--passages", type=int, default=100_500, help="passages in all")
-    given = parser.parse_args()
-    trial = natural_trial(given.questions, given.texts, given.passages)
+def main(questions: Path, texts: Path, passages: int = SIZE) -> None:
+    """``questions`` is a BEIR folder, for measuring only; ``texts`` a folder of *.jsonl.xz articles."""
+    trial = natural_trial(questions, texts, passages)
     typed = ways(trial.questions)
     lines = ["| | " + " | ".join(typed) + " |", "|---" + "|---" * len(typed) + "|"]
     print("\n".join(lines), flush=True)
@@ -149,12 +145,8 @@ def main() -> None:
                 found = (mean_reciprocal_rank(rank, questions, trial.answers) for questions in typed.values())
                 lines.append(f"| {name} | " + " | ".join(f"{score:.3f}" for score in found) + " |")
                 print(lines[-1], flush=True)
-    command = f"python -m tests.benchmarks.quality --questions MLQA_VI_DEV --texts TEXTS --passages {given.passages}"
+    command = f'make bench ARGS="quality --questions MLQA_VI_DEV --texts TEXTS --passages {passages}"'
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     counts = f"{len(trial.questions)} questions, {len(trial.passages):,} passages"
     head = f"`{command}`, {date.today():%Y-%m-%d}, {machine}.\n\n{EXPLAINED} {counts}.\n\n"
     page.write("Quality", head + "\n".join(lines))
-
-
-if __name__ == "__main__":
-    main()
