@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from bot import compose, find, gate, initials, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.asking import Kind
-from bot.check import check
+from bot.check import agrees, check
+from bot.claim import claims
 from bot.errors import ModelFailed
 from bot.evidence import Evidence
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
-from bot.stated import agrees, stated_figures
 from bot.talk import Talk
 from index.index import Index
 from index.query import Query
@@ -122,8 +122,8 @@ class Bot:
         if question.kind == "yes_no":
             if (verdict := self._verdict(question)) is not None:
                 return 1.0, compose.verified(verdict)
-            if (figures := stated_figures(question.standalone)) and len(figures) == 1:
-                return self._stated(question, figures[0], sources)
+            if (stated := claims(question.standalone)) and len(stated) == 1:
+                return self._stated(question, stated[0].figure, sources)
         if question.sides():
             return self._compared(question, sources)
         found = self.found(question, sources)

@@ -94,13 +94,13 @@ def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:
     dated = [c for c in found if claim.years is None or c.figure.first_year is not None]
     best = max((c.score for c in found if c.comparable), default=0.0)
     near = [c for c in dated if c.comparable and c.score >= max(ENOUGH, CLOSE * best)]
-    same = [c for c in near if _agrees(figure, c.figure)]
+    same = [c for c in near if agrees(figure, c.figure)]
     outdone = {id(c): rivals for c in same if (rivals := _rivals(c, dated))}
     agreeing = [c for c in same if id(c) not in outdone]
     if agreeing:
         return _made(figure, "contradicted" if claim.negated else "confirmed", agreeing, near)
     rivals = [rival for beyond in outdone.values() for rival in beyond]
-    against = [c for c in near if not _agrees(figure, c.figure)] or rivals or near
+    against = [c for c in near if not agrees(figure, c.figure)] or rivals or near
     best = max(best, max((c.score for c in rivals), default=0.0)) if against is rivals else best
     against = [c for c in against if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
     if against:
@@ -184,7 +184,7 @@ def _better(one: Sequence[Candidate], other: Sequence[Candidate]) -> tuple[Candi
     return tuple(sorted(best.values(), key=lambda c: -c.score))
 
 
-def _agrees(claimed: Figure, source: Figure) -> bool:
+def agrees(claimed: Figure, source: Figure) -> bool:
     """Whether the values agree; a bound that the source does not have is another statement."""
     mine, theirs = direction(claimed.bound), direction(source.bound)
     if mine * theirs < 0 or (mine and not theirs and same_figure(claimed, source)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.evidence import Evidence
 from bot.question import Question
@@ -89,12 +90,15 @@ def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], 
 def _dated(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:
     if document.published is None:
         return None
-    for period in periods(document.text[:HEADER_CHARACTERS]):
+    for period in _periods(document.text[:HEADER_CHARACTERS]):
         if period.kind == "day" and period.first == document.published:
             line = document.text.rfind("\n", 0, period.start) + 1
             start = line + (len(document.text[line:]) - len(document.text[line:].lstrip("|*# \t")))
             return (start, period.end), (period.start, period.end)
     return None
+
+
+_periods = lru_cache(maxsize=256)(periods)  # the same beginnings are read for every question about a date
 
 
 def _number(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:

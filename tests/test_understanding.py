@@ -9,10 +9,11 @@ import pytest
 from bot.abbreviation_evidence import asked_short_form
 from bot.asking import document_numbers, kind_of
 from bot.bot import Bot
+from bot.check import agrees
+from bot.claim import claims
 from bot.english import translated
 from bot.initials import spelled
 from bot.question import read
-from bot.stated import agrees, stated_figures
 from bot.synonyms import meanings
 from index.figures import Bag, bag, terms
 from index.index import Index
@@ -134,10 +135,10 @@ def test_a_stated_figure_is_set_right_by_that_of_the_year(bot: Bot) -> None:
     assert "60%" in answer.text
 
 
-def test_a_stated_figure_agrees_only_with_its_own_unit() -> None:
-    (share,), (count,) = stated_figures("đạt 60% hộ"), stated_figures("có 60 hộ")
-    assert agrees(share, share)
-    assert not agrees(share, count)
+def test_a_stated_bound_agrees_with_no_bare_figure() -> None:
+    (bare,), (bound,) = claims("đạt 60% số hộ"), claims("đạt hơn 60% số hộ")
+    assert agrees(bare.figure, bare.figure)
+    assert not agrees(bound.figure, bare.figure)
 
 
 def test_a_short_form_is_explained_by_the_words_before_its_brackets(bot: Bot) -> None:
