@@ -31,7 +31,7 @@ from ui.records import Records
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-WAITING_QUESTIONS = 64
+WAITING_QUESTIONS = 128
 """Questions that may wait in the queue; further ones are turned away at once."""
 
 ANSWERED_AT_ONCE = 4

@@ -47,7 +47,7 @@ from ui.work import Work
 ASSETS = Path(__file__).parent / "assets"
 ANSWERING_AT_ONCE, CHECKING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2, 4
 """Threads for questions, for checks, which take seconds, and for the rest: none keeps the others waiting."""
-WAITING, WAITING_CHECKS = 64, 8
+WAITING, WAITING_CHECKS = 128, 8
 """Requests that may wait for a thread, of each kind; further ones are turned away at once."""
 PATIENCE_SECONDS = 20.0
 """How long a visitor is made to wait."""

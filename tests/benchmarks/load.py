@@ -27,7 +27,7 @@ from tests.benchmarks.corpus import SEED
 from tests.benchmarks.processes import ROOT, memory_mb, run
 
 PASSAGES = 10_000
-RATES = (5, 10, 20, 40, 80, 160)
+RATES = (5, 10, 20, 30, 40, 60, 80, 120, 160)
 """Questions a second; arrivals are independent of answers (Poisson), as people are."""
 SECONDS = 8
 WANTED_S = 1.0
