@@ -34,7 +34,8 @@ EXPLAINED: Final = """\
 MRR@10 of the right passage: the development questions of MLQA in Vietnamese, which served for measuring alone, with
 their passages among passages of other Wikipedia articles; text alone, without titles. The upper rows are BM25 by bm25s
 and the parts of our search; the lower ones are what a user would pick instead, on pieces of 1,000 characters with 200
-shared, cut by RecursiveCharacterTextSplitter (a passage ranks as its best piece); FAISS there holds our vectors."""
+shared, cut by RecursiveCharacterTextSplitter (a passage ranks as its best piece); FAISS there holds our
+vectors."""
 
 Rank = Callable[[str], Sequence[int]]
 
