@@ -20,6 +20,7 @@ from bot.talk import Talk
 from index.index import Index
 from index.query import Query
 from sources.figures import Figure
+from sources.reading.gazetteer import PROVINCES
 
 if TYPE_CHECKING:
     from bot.language_model import LanguageModel
@@ -100,8 +101,8 @@ class Bot:
 
     @cached_property
     def _provinces(self) -> frozenset[str]:
-        """The provinces that the documents are of."""
-        return frozenset(place for document in self.index.documents() for place in document.places)
+        """The provinces that the documents have figures of."""
+        return frozenset(place for place in self.index.places() if place in PROVINCES)
 
     def found(self, question: Question, sources: Sequence[str] = (), k: int = find.HITS) -> tuple[Evidence, ...]:
         """The evidence in the k best passages that is likely enough to answer, best first."""

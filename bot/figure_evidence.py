@@ -12,8 +12,6 @@ from bot.signs import Signs
 from bot.statement_evidence import opposed
 from bot.weights import shipped
 from index.figures import Term, bag, period_fit, place_fits
-from index.hit import Hit
-from index.index import Index
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.abbreviation import spelled_out
@@ -21,19 +19,18 @@ from sources.reading.vietnamese import fold, words
 from sources.scopes import LONG_SENTENCE, Scopes
 
 
-def figures(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
-    """The figures of the passages found that are of the asked document, place, period and kind."""
-    passages = {hit.passage.id: hit.passage for hit in hits}
-    for figure in index.figures(passages):
+def figures(
+    document: Document, found: Iterable[tuple[Passage, Figure]], question: Question, asked: Sequence[Term]
+) -> Iterable[Evidence]:
+    """Those of the figures found in a document that are of the asked document, place, period and kind."""
+    for passage, figure in found:
         if not place_fits(question.places, figure.place):
             continue
-        if not of_named_document(index.document(figure.document_id), passages[figure.passage_id].text, question):
+        if not of_named_document(document, passage.text, question):
             continue
-        fit = _best_period_fit(question, figure, index.document(figure.document_id))
+        fit = _best_period_fit(question, figure, document)
         if not fit:
             continue
-        passage = passages[figure.passage_id]
-        document = index.document(figure.document_id)
         made = _figure_evidence(document, passage, Scopes.of(passage), figure, question, asked, fit)
         if made is not None:
             yield made

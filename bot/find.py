@@ -19,7 +19,8 @@ from index.figures import Term, is_generic, terms
 from index.hit import Hit
 from index.index import Index
 from index.query import Query
-from sources.document import Passage
+from sources.document import Document, Passage
+from sources.figures import Figure
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import Word, fold, words
 
@@ -37,22 +38,32 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
     if not asked:
         return ()
     found: list[Evidence] = []
+    figures_of = _figures_of_passages(index, hits) if question.numeric else {}
     for held in _by_document(hits):
-        within = (
-            _within_named(question, asked) if is_named(index.document(held[0].passage.document_id), question) else asked
-        )
-        found.extend(_read(index, question, held, within))
+        document = index.document(held[0].passage.document_id)
+        wanted = _within_named(question, asked) if is_named(document, question) else asked
+        if question.numeric:
+            told = ((hit.passage, figure) for hit in held for figure in figures_of.get(hit.passage.id, ()))
+            found.extend(figures(document, told, question, wanted))
+        else:
+            found.extend(_told(index, document, held, question, wanted))
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     fitting = [e for e in found if _of_localities(e, question)] if question.localities else found
     return tuple(sorted(fitting, key=lambda e: (-round(e.score, 3), order.get(e.passage.id, 0), e.start)))
 
 
-def _read(index: Index, question: Question, hits: Sequence[Hit], asked: Sequence[Term]) -> Iterable[Evidence]:
-    """The evidence in the passages found of one document."""
-    if question.numeric:
-        yield from figures(index, question, hits, asked)
-        return
-    document = index.document(hits[0].passage.document_id)
+def _figures_of_passages(index: Index, hits: Sequence[Hit]) -> dict[str, list[Figure]]:
+    """The figures of all passages found, read at once."""
+    held: dict[str, list[Figure]] = {}
+    for figure in index.figures([hit.passage.id for hit in hits]):
+        held.setdefault(figure.passage_id, []).append(figure)
+    return held
+
+
+def _told(
+    index: Index, document: Document, hits: Sequence[Hit], question: Question, asked: Sequence[Term]
+) -> Iterable[Evidence]:
+    """What the passages found of one document, its header and its headings say."""
     yield from headers(index, question, hits, asked)
     short = asked_short_form(question)
     for hit in hits:

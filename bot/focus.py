@@ -164,6 +164,8 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
         after = list(_OFFICE.finditer(text, end, reach)) if _LEADS_TO_OFFICE.match(text, end) else []
         before = list(_OFFICE.finditer(text, max(0, start - _OFFICE_REACH), start))
         for held in (*after, *before[-1:]):
+            if _OF_OTHER_OFFICE.search(text, max(0, held.start() - 20), held.start()):
+                continue
             beside = _content(text[held.end() : held.end() + _OFFICE_REACH])
             if _office(held) == office and len(body & beside) >= _BODY_SHARE * len(body):
                 return (start, end), 1.0
@@ -174,6 +176,7 @@ _PLACED = re.compile(
     r"(?:Hà (?:Nội|Nam|Tĩnh|Giang)|Thái (?:Nguyên|Bình)|Cao Bằng|Lâm Đồng|Hồ Chí Minh|Lai Châu|Lý Sơn)\b"
 )
 """Provinces whose first syllable is also a surname; "Hồ Chí Minh" names the city, a campaign or an award."""
+_OF_OTHER_OFFICE = re.compile(r"\b(?:VP|văn\s+phòng|nguyên|cựu|trợ\s+lý|thư\s+ký|phu\s+nhân)\s+$", re.IGNORECASE)
 _OFFICE_REACH = 100
 _BODY_SHARE = 0.75
 _LEADS_TO_OFFICE = re.compile(r"\s*(?:[,(–-]|là\b)")

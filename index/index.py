@@ -151,6 +151,10 @@ class Index:
         """What is held of each document, by id."""
         return self._store.holdings()
 
+    def places(self) -> frozenset[str]:
+        """The places that figures are of, as ``Figure.place`` names them."""
+        return self._store.places()
+
     def document(self, document_id: str) -> Document:
         """Raises KeyError when there is none."""
         return self._document(document_id)

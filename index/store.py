@@ -211,6 +211,10 @@ class Store:
         condition = f" WHERE {' AND '.join(where)}" if where else ""
         return tuple(map(_figure, self._rows(f"{_FIGURES}{condition} ORDER BY figure", *values)))
 
+    def places(self) -> frozenset[str]:
+        """The places that figures are of."""
+        return frozenset(place for (place,) in self._rows("SELECT DISTINCT place FROM figures WHERE place NOT NULL"))
+
     def _only(self, select: str, value: str) -> Any:
         """The one row with a value that is in one segment at most. Raises KeyError when there is none."""
         with self._lock:
