@@ -87,7 +87,7 @@ def server(kind: str, data: Path) -> Iterator[tuple[str, int]]:
 @asynccontextmanager
 async def asking(kind: str, address: str) -> AsyncIterator[Ask]:
     """Asks one of the servers as a program would."""
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, timeout=DEADLINE_S, limits=limits) as client:
 
         async def ours(question: str) -> bool:
