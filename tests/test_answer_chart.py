@@ -45,3 +45,9 @@ def test_two_charts_on_one_page_share_no_id(index: Index) -> None:
 
 def test_what_is_no_comparison_has_no_chart(index: Index) -> None:
     assert chart_html(Bot(index).answer("Mục tiêu kinh tế số của Thanh Hóa đến năm 2030?"), index) == ""
+
+
+def test_a_value_that_the_quotes_do_not_hold_is_not_drawn(index: Index) -> None:
+    answer = Bot(index).answer("Mục tiêu kinh tế số của Thanh Hóa năm 2025 và 2030")
+    assert "**20% trở lên**" in answer.text
+    assert chart_html(replace(answer, text=answer.text.replace("**20% trở lên**", "**21% trở lên**")), index) == ""
