@@ -64,8 +64,8 @@ def test_the_page_says_in_vietnamese_that_a_machine_answers_from_which_documents
     expect(visit.page.locator(".machine-notice")).to_contain_text(
         re.compile(r"Máy trả lời tự động, chỉ dựa trên \d+ tài liệu, mới nhất ngày \d\d/\d\d/\d{4}")
     )
-    assert visit.page.evaluate("document.documentElement.lang") == "vi"
-    assert visit.page.title() == texts.SITE
+    expect(visit.page.locator("html")).to_have_attribute("lang", "vi")
+    expect(visit.page).to_have_title(texts.SITE)
     shown = visit.page.locator("body").inner_text()
     assert not re.search(r"\b(gradio|submit|loading|clear|settings|textbox|use via)\b", shown, re.IGNORECASE)
 
