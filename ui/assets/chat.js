@@ -106,6 +106,9 @@ new MutationObserver((records) => {
 }).observe(document.body, { childList: true, subtree: true });
 
 // Gradio sets the language of the browser or English; the page is Vietnamese, and screen readers pronounce it so.
-new MutationObserver(() => {
+function speakVietnamese() {
   if (document.documentElement.lang !== "vi") document.documentElement.lang = "vi";
-}).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
+}
+
+speakVietnamese();
+new MutationObserver(speakVietnamese).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
