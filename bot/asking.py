@@ -111,7 +111,7 @@ _CONTACT = _any(
     "so dien thoai", "sdt", "dien thoai nao", "e-?mail", "hotline", "duong day nong", "dia chi (?:o dau|nao)"
 )
 _WHO_ACTS = re.compile(
-    r"\b(?:ai|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|phu trach|dam nhan|dam trach|lo"
+    r"\b(?:ai(?! la\b)|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|phu trach|dam nhan|dam trach|lo"
     r"|tham dinh|dinh huong)\b"
 )
 _POINTS = re.compile(r"\b(?:bao nhieu|may) diem\b")
