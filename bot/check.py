@@ -200,18 +200,25 @@ def _miscopied(claimed: Figure, source: Figure) -> bool:
 
 
 def _rivals(candidate: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
-    """Figures of the same passage, with another value or of another kind, that are clearly nearer to the claim."""
+    """Figures of the same document, with another value or of another kind, that are clearly nearer to the claim."""
     return [
         rival
         for rival in found
-        if rival.passage.id == candidate.passage.id
+        if rival.document.id == candidate.document.id
         and rival.figure.start != candidate.figure.start
         and (not rival.comparable or not same_figure(rival.figure, candidate.figure))
-        and (
-            rival.score * (NEARER if rival.comparable else NEARER_OF_OTHER_KIND) > candidate.score
-            or (rival.comparable and rival.counted == 1 > candidate.counted)
-        )
+        and (_nearer(rival, candidate) if rival.passage.id == candidate.passage.id else _counts(rival, candidate))
     ]
+
+
+def _nearer(rival: Candidate, candidate: Candidate) -> bool:
+    margin = NEARER if rival.comparable else NEARER_OF_OTHER_KIND
+    return rival.score * margin > candidate.score or (rival.comparable and rival.counted == 1 > candidate.counted)
+
+
+def _counts(rival: Candidate, candidate: Candidate) -> bool:
+    """Whether a figure of another passage counts just what the claim counts, and the candidate something else."""
+    return rival.comparable and rival.counted == 1 > candidate.counted and rival.score > candidate.score
 
 
 def _made(claimed: Figure, kind: str, chosen: Sequence[Candidate], near: Sequence[Candidate]) -> Verdict:

@@ -76,7 +76,11 @@ NEIGHBOURS = """An Giang rà soát được gần 2,3 triệu mã số thuế c�
 hiện nộp thuế điện tử đạt 84%; 100% doanh nghiệp được tiếp cận và ứng dụng các nền tảng số trong sản xuất \
 kinh doanh; tổng số doanh nghiệp công nghệ số trên địa bàn là 615 doanh nghiệp.
 
-An Giang đưa hơn 152 sản phẩm OCOP lên sàn thương mại điện tử."""
+An Giang đưa hơn 152 sản phẩm OCOP lên sàn thương mại điện tử.
+
+Cổng dịch vụ công An Giang cung cấp 890 dịch vụ công trực tuyến một phần.
+
+Cổng dịch vụ công An Giang cung cấp 872 dịch vụ công trực tuyến toàn trình."""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +100,8 @@ def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("An Giang đưa hơn 152 sản phẩm OCOP lên sàn thương mại điện tử.", "confirmed"),
         ("An Giang đưa khoảng 150 sản phẩm OCOP lên sàn thương mại điện tử.", "confirmed"),
         ("An Giang đưa hơn 150 sản phẩm OCOP lên sàn thương mại điện tử.", "contradicted"),
+        ("An Giang cung cấp 872 dịch vụ công một phần.", "contradicted"),
+        ("An Giang cung cấp 872 dịch vụ công toàn trình.", "confirmed"),
     ],
 )
 def test_a_neighbours_value_and_one_changed_digit_confirm_nothing(neighbours: Index, claim: str, kind: str) -> None:
