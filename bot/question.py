@@ -148,10 +148,16 @@ def _meant(typed: str) -> str:
     return _spelled(mended(translated(bare(keyed(typed) or typed))))
 
 
+_ACCENTED_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_TWICE = re.compile(r"([^\W\d_])\1+")
+"""No syllable with an accent has a letter twice in a row: "đếến", "mấyy" are slips of a finger."""
+
+
 def _spelled(text: str) -> str:
     """The short forms of messages written out where the question is accented: "bao nhiu", "ntn", "ko"."""
     if is_unaccented(text):
         return re.sub(r"\bbn\b", "bao nhieu", text)
+    text = _ACCENTED_WORD.sub(lambda match: _TWICE.sub(r"\1", match.group()), text)
     written = re.sub(r"[^\W\d_]+", lambda match: _SHORT_FORMS.get(match.group().lower(), match.group()), text)
     return re.sub(r"(?<!\w)(bao) bao (nhiêu)", r"\1 \2", written, flags=re.IGNORECASE)
 

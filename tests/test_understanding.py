@@ -82,6 +82,10 @@ def test_a_number_typed_with_telex_residue_is_the_number() -> None:
     assert document_numbers("ai ky quyet dinh 2597/qdd-ttg") == ("2597/qd-ttg",)
 
 
+def test_a_letter_typed_twice_under_an_accent_is_one_letter() -> None:
+    assert read("Thanh Hóa có mấyy huyệnn đếến năm 2030").standalone == "Thanh Hóa có mấy huyện đến năm 2030"
+
+
 def test_the_name_of_a_province_is_no_currency() -> None:
     assert read("tới 2035 Đồng Tháp muốn bao nhiêu %").years == ((2035, 2035),)
 
