@@ -116,6 +116,8 @@ def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tu
         told = []
     if fitting:
         due = [span for span in fitting if _DUE_BEFORE.search(text, max(0, span[0] - _DUE_REACH), span[0])]
+        if _FINISHED.search(asked) and not due:
+            return fitting[0], _NOT_SAID_TO_BE_DUE
         return (due if due and _DUE.search(asked) else fitting)[0], 1.0
     return (told[0], 0.5) if told else ((0, 0), 0.35)
 
@@ -124,6 +126,8 @@ def tells_time(question: Question, period: str) -> bool:
     """Whether a time from above a sentence ("Đến năm 2026:") says as much as was asked."""
     asked = fold(question.standalone)
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
+    if _ENDING.search(asked) and not _END_BEFORE.search(period):
+        return False
     return bool(period) and period.lower() not in asked and (form is None or bool(form.search(period.lower())))
 
 
@@ -131,6 +135,9 @@ _ISSUED = re.compile(
     r"\b(?:ky|ban hanh|thong qua|phe duyet|de ngay|ra ngay|ra doi|ngay thang)\b|\bde (?:ngay|hom) nao\b"
 )
 _DUE = re.compile(r"\b(?:xong|hoan thanh|han|truoc|phai|ket thuc|cham nhat)\b")
+_FINISHED = re.compile(r"\b(?:xong|hoan thanh|han chot|cham nhat)\b")
+_NOT_SAID_TO_BE_DUE = 0.5
+"""How well a time answers by when something is to be finished, where the sentence does not say that it is due then."""
 _DUE_BEFORE = re.compile(r"\b(?:hạn|xong|hoàn\s+thành|chậm\s+nhất|thời\s+gian|kết\s+thúc|trước)[^.;,]*$", re.IGNORECASE)
 _ENDING = re.compile(r"\bkeo dai\b|\b(?:den|toi) (?:(?:khi|luc|chung|ngay|nam) nao|bao gio)\b|\bket thuc\b")
 _END_BEFORE = re.compile(r"\b(?:đến|tới|hết|kết\s+thúc|trước|hạn)\b", re.IGNORECASE)
