@@ -38,6 +38,8 @@ Năm 2022, thành phố Cao Lãnh được 848,6 điểm chuyển đổi số.
 
 Ứng dụng Mô hình thông tin công trình (BIM) trong quản lý xây dựng tại tỉnh Đồng Tháp.
 
+Tổng kết phong trào thi đua của tỉnh Đồng Tháp theo nhiệm vụ kinh tế - xã hội năm 2025.
+
 Doanh thu kinh tế số của tỉnh Đồng Tháp bằng 94% so với cùng kỳ năm 2022.
 """
 
@@ -149,6 +151,10 @@ def test_a_short_form_is_explained_by_the_words_before_its_brackets(bot: Bot) ->
     assert asked_short_form(read("BIM nghĩa là gì?")) == "BIM"
     assert "**Mô hình thông tin công trình**" in bot.answer("BIM nghĩa là gì?").text
     assert bot.answer("CIM nghĩa là gì?").abstained
+
+
+def test_a_year_that_is_no_end_is_not_given_as_one(bot: Bot) -> None:
+    assert "2025" not in bot.answer("Phong trào thi đua của Đồng Tháp kéo dài đến khi nào?").text
 
 
 def test_a_percentage_of_last_year_is_no_share(bot: Bot) -> None:

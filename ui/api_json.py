@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import quote
 
 from bot.answer import Answer, Citation, Verdict
+from bot.citations import Citations
 from index.hit import Hit
 from index.store import Holding
 from sources.document import Document
@@ -84,20 +85,9 @@ def _citation(cited: Citation) -> Json:
 
 
 def _quoting(document: Document, start: int, end: int) -> Citation:
-    return Citation(
-        n=1,
-        document_id=document.id,
-        source=document.source,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        url=document.url,
-        quote=document.text[start:end],
-        start=start,
-        end=end,
-        based_on=document.based_on,
-        superseded_by=document.superseded_by,
-    )
+    citations = Citations()
+    citations.cite(document, start, end)
+    return citations.made[0]
 
 
 def _decimal(value: Decimal | None) -> str | None:
