@@ -268,7 +268,8 @@ def _told(evidence: Evidence) -> tuple[int, int]:
     start, end = evidence.figure.part_start, evidence.figure.part_end
     text = evidence.document.text
     words = [w for w in bag(text[start:end]).words if not w[:1].isdigit()]
-    if len(words) >= _FEWEST_WORDS and not text[end : end + 2].strip()[:1].isdigit():
+    goes_on = start > evidence.start and _GOES_ON.match(text, start) is not None
+    if len(words) >= _FEWEST_WORDS and not goes_on and not text[end : end + 2].strip()[:1].isdigit():
         return start, end
     if evidence.end - evidence.start <= LONGEST_QUOTED:
         return evidence.start, evidence.end
@@ -276,6 +277,8 @@ def _told(evidence: Evidence) -> tuple[int, int]:
 
 
 _FEWEST_WORDS = 5
+_GOES_ON = re.compile(r"\s*(?:đạt|chiếm|bằng|tăng|giảm|tương\s+đương)\b", re.IGNORECASE)
+"""How a part begins whose subject stands before it."""
 
 
 def _labelled(
