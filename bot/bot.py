@@ -15,6 +15,7 @@ from bot.check import agrees, check
 from bot.claim import claims
 from bot.errors import ModelFailed
 from bot.evidence import Evidence
+from bot.observing import Observer, Unobserved
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
 from bot.talk import Talk
 from index.index import Index
@@ -63,12 +64,18 @@ def _fit_together(one: Evidence, other: Evidence) -> float:
 
 
 class Bot:
-    """Answers questions from an index; ``contact`` is where people are sent when the sources are silent."""
+    """Answers questions from an index; ``contact`` is where people are sent when the sources are silent.
 
-    def __init__(self, index: Index, contact: str = "", model: LanguageModel | None = None) -> None:
+    ``observer`` is told what the gate did and how a language model fared.
+    """
+
+    def __init__(
+        self, index: Index, contact: str = "", model: LanguageModel | None = None, observer: Observer | None = None
+    ) -> None:
         self.index = index
         self.contact = contact
         self.model = model
+        self.observer = observer or Unobserved()
 
     def answer(self, question: str, history: Sequence[str] = (), sources: Sequence[str] = ()) -> Answer:
         """Answer one question, after the earlier questions of ``history``, from ``sources`` (document ids) or all.
@@ -82,7 +89,7 @@ class Bot:
             return self._asked_back(asked)
         readings = variants(asked, self.index.vocabulary)
         best, draft = self._best(readings, sources)
-        checked = gate.check(draft, self._texts(draft), best.places, best.years) if draft else None
+        checked = self._checked(best, draft) if draft else None
         if checked is None or checked.answer is None:
             return self._not_found(asked, readings, sources)
         answer = self._worded(best, checked.answer)
@@ -162,6 +169,13 @@ class Bot:
         periods = [period.text for period in asked.periods]
         text = wording.which_subject(asked.places, periods)
         return Answer(text=text, outcome="clarify", suggestions=suggest.near(self, asked))
+
+    def _checked(self, asked: Question, draft: Answer) -> gate.Checked:
+        """What the gate lets through of a draft; the observer is told when that is not all of it."""
+        checked = gate.check(draft, self._texts(draft), asked.places, asked.years)
+        if checked.faults:
+            self.observer.gate_acted("refused" if checked.answer is None else "cut")
+        return checked
 
     def _worded(self, asked: Question, draft: Answer) -> Answer:
         """The draft in the language model's words where these pass the gate whole, else the draft."""
