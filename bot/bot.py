@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING
 
-from bot import compose, find, gate, initials, suggest, wording
+from bot import comparison, compose, find, gate, initials, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.asking import Kind
 from bot.check import agrees, check
@@ -44,23 +43,6 @@ _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "mo
 
 _TRIED_BESIDE = 5
 """Of each side of a comparison so many of its best are tried beside those of the other."""
-_SAME_NATURE, _SAME_INDICATOR = 0.2, 0.3
-
-
-def _matched(
-    sides: Sequence[tuple[str, Sequence[Evidence]]],
-) -> list[tuple[str, Evidence | None]]:
-    """For each side its best evidence; of two sides the pair that measures the same, a goal beside a goal."""
-    if len(sides) != 2 or not all(found for _, found in sides):
-        return [(label, next(iter(found), None)) for label, found in sides]
-    (first, ones), (second, others) = sides
-    one, other = max(product(ones, others), key=lambda pair: _fit_together(*pair))
-    return [(first, one), (second, other)]
-
-
-def _fit_together(one: Evidence, other: Evidence) -> float:
-    alike = compose.alike(one, other) if one.figure is not None and other.figure is not None else 0.0
-    return one.score + other.score + _SAME_NATURE * (one.nature == other.nature) + _SAME_INDICATOR * alike
 
 
 class Bot:
@@ -192,10 +174,12 @@ class Bot:
         """Both sides of a comparison: as figures where both have one, else in words."""
         readings = (question,) if question.numeric else (replace(question, kind="number", head=()), question)
         for reading in readings:
-            sides = _matched([(label, self.found(side, sources)[:_TRIED_BESIDE]) for label, side in reading.sides()])
+            sides = comparison.matched(
+                [(label, self.found(side, sources)[:_TRIED_BESIDE]) for label, side in reading.sides()]
+            )
             scores = [found.score for _, found in sides if found is not None]
             if len(scores) == len(sides) or (scores and reading is question):
-                return min(scores), compose.comparison(question, sides)
+                return min(scores), comparison.compared(sides)
         return 0.0, None
 
     def _talk(self, asked: Question) -> Answer:

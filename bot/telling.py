@@ -1,0 +1,137 @@
+"""Telling: how one piece of evidence is said, in the words of its source, with its marker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot import wording
+from bot.citations import Citations
+from bot.evidence import Evidence
+from bot.phrasing import LONGEST_QUOTED, bold, plain
+from bot.question import Question
+from index.figures import bag
+from sources.document import Document
+from sources.reading.vietnamese import UPPER_CASE, fold
+
+_FEWEST_WORDS = 5
+"""Words of a figure's part that can stand alone."""
+
+_GOES_ON = re.compile(r"\s*(?:đạt|chiếm|bằng|tăng|giảm|tương\s+đương)\b", re.IGNORECASE)
+"""How a part begins whose subject stands before it."""
+
+_SHORT_OFFICE = 30
+"""Characters of what stands beside a name or date up to which it follows in brackets, else as a sentence."""
+
+
+def sentence(evidence: Evidence, citations: Citations) -> str:
+    """A figure in the sentence that gives it, after the place and period that stand above it."""
+    markers = citations.evidence(evidence) + citations.period(evidence)
+    said = bold(evidence.document.text, *_told(evidence), evidence.focus)
+    return f"{prefixed(evidence)}{said} {markers}."
+
+
+def labelled(evidence: Evidence, citations: Citations, differing: bool, chosen: Sequence[Evidence]) -> str:
+    """One of several figures of an answer: named by what tells it from the others; dated where they differ."""
+    label = [evidence.place] if evidence.place and len({e.place for e in chosen}) > 1 else []
+    period = " ".join(evidence.period.split())
+    if len({e.years for e in chosen}) > 1:
+        period = period or wording.UNDATED
+        label.append(period[:1].upper() + period[1:] if not label else period)
+    said = valued(evidence, citations, with_period=bool(label))
+    date = f" ({dated(evidence.document)})" if differing else ""
+    return f"{', '.join(label)}: {said}{date}" if label else f"{said}{date}"
+
+
+def side(evidence: Evidence, citations: Citations) -> str:
+    """A figure, a name or date, or a sentence, as one line among others."""
+    if evidence.figure is not None:
+        return valued(evidence, citations, with_period=True)
+    text, (start, end) = evidence.document.text, evidence.focus
+    marker = citations.evidence(evidence)
+    if start == end:
+        return f"{plain(text[evidence.start : evidence.end]).rstrip(' .;')} {marker}"
+    told = plain(f"{text[evidence.start : start]} {text[end : evidence.end]}").strip(" .;,:–-")
+    short = len(told) <= _SHORT_OFFICE
+    said = f" ({told})" if told and short else f" – {plain(text[evidence.start : evidence.end]).rstrip(' .;')}"
+    return f"**{plain(text[start:end])}**{said if told else ''} {marker}"
+
+
+def cell(evidence: Evidence) -> str:
+    """The asked cell of a row, after the words of its longest cell, which says what the row is about."""
+    text = evidence.document.text
+    cells = [plain(cell) for cell in evidence.text.split("|") if plain(cell)]
+    about = max(cells, key=len)
+    value = plain(text[slice(*evidence.focus)])
+    return f"{about.rstrip('.;')}: **{value}**"
+
+
+def timed(question: Question, evidence: Evidence) -> str:
+    """The time that stands above a sentence, where a time is asked for and the sentence names none."""
+    period = " ".join(evidence.period.split())
+    if question.kind != "date" or evidence.focus[0] != evidence.focus[1] or evidence.label or not period:
+        return ""
+    return f"**{period[:1].upper()}{period[1:]}**: "
+
+
+def prefixed(evidence: Evidence) -> str:
+    """Place and period before the words of the source, where these do not hold them."""
+    if evidence.label:
+        names_who_acts = evidence.figure is None and not _is_title(evidence)
+        return f"**{_unnumbered(evidence.label)}**: " if names_who_acts else f"{plain(evidence.label)}: "
+    start, end = _told(evidence)
+    told = fold(" ".join(evidence.document.text[start:end].split()))
+    parts = [evidence.place] if evidence.place and fold(evidence.place) not in told else []
+    period = " ".join(evidence.period.split())
+    if period and fold(period) not in told and evidence.figure is not None:
+        first = period[:1].lower() if parts else period[:1].upper()
+        parts.append(first + period[1:])
+    return f"{', '.join(parts)}: " if parts else ""
+
+
+def valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> str:
+    """A figure first, then the words it stands in."""
+    text = evidence.document.text
+    start, end = _told(evidence)
+    value = plain(text[slice(*_value_span(evidence))])
+    marker = citations.evidence(evidence) + (citations.period(evidence) if with_period else "")
+    return f"**{value}** – {plain(text[start:end])} {marker}"
+
+
+def dated(document: Document) -> str:
+    """When the source was published, or that it is a summary."""
+    written = f"{document.published:%d/%m/%Y}" if document.published else None
+    return wording.summarised(written) if document.based_on and written else wording.dated(written)
+
+
+def _told(evidence: Evidence) -> tuple[int, int]:
+    """The part of the sentence that is said: the figure's own part where that can stand alone."""
+    if evidence.figure is None:
+        return evidence.start, evidence.end
+    start, end = evidence.figure.part_start, evidence.figure.part_end
+    text = evidence.document.text
+    words = [w for w in bag(text[start:end]).words if not w[:1].isdigit()]
+    goes_on = start > evidence.start and _GOES_ON.match(text, start) is not None
+    if len(words) >= _FEWEST_WORDS and not goes_on and not text[end : end + 2].strip()[:1].isdigit():
+        return start, end
+    if evidence.end - evidence.start <= LONGEST_QUOTED:
+        return evidence.start, evidence.end
+    return max(evidence.start, start - 120), end
+
+
+def _value_span(evidence: Evidence) -> tuple[int, int]:
+    """The figure with its bound and, where it follows at once, its unit."""
+    start, end = evidence.focus
+    unit = evidence.figure.unit if evidence.figure is not None else ""
+    following = (
+        re.match(rf"\s*{re.escape(unit)}\b", evidence.document.text[end : end + 60], re.IGNORECASE) if unit else None
+    )
+    return start, end + (following.end() if following else 0)
+
+
+def _is_title(evidence: Evidence) -> bool:
+    return evidence.label == evidence.document.title
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub(rf"^[\s*\d.IVXa-zđ)]*?(?=[{UPPER_CASE}])", "", plain(heading))
