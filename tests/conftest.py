@@ -18,6 +18,7 @@ os.environ.update(
 )
 for name in [name for name in os.environ if name.startswith("HOIDAP_")]:
     del os.environ[name]
+os.environ["HOIDAP_SETTINGS_FILE"] = os.devnull  # what the person who runs the tests has set at home does not count
 
 
 class NetworkUsed(AssertionError):

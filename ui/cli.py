@@ -22,6 +22,7 @@ from ui.errors import UiError, UnknownSource
 from ui.options import data_dir
 from ui.options import settings as _settings
 from ui.records_commands import records
+from ui.settings_commands import settings as settings_command
 from ui.usage import Group, WrongUsage, explain
 
 MOST_HITS = 1000
@@ -298,6 +299,7 @@ def evaluate(file: str, other: Path | None, changes: tuple[str, ...], at_least: 
 
 
 program.add_command(records)
+program.add_command(settings_command)
 
 
 def _since(start: float) -> float:

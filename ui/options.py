@@ -16,7 +16,13 @@ def _remember_data_dir(ctx: click.Context, _: click.Parameter, value: Path | Non
 
 def settings(**chosen: object) -> Settings:
     """The settings for the command that runs; ``chosen`` wins over the environment. Raises InvalidSetting."""
-    return load(data_dir=click.get_current_context().find_root().obj, **chosen)
+    return load(data_dir=chosen_data_dir(), **chosen)
+
+
+def chosen_data_dir() -> Path | None:
+    """The data folder of the command line, None where it names none."""
+    chosen: Path | None = click.get_current_context().find_root().obj
+    return chosen
 
 
 data_dir = click.option(

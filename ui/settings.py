@@ -1,20 +1,33 @@
-"""Settings: what an operator may choose, from ``HOIDAP_…`` variables; no other module reads the environment."""
+"""Settings: what an operator may choose, on the command line, in ``HOIDAP_…`` variables or in a file.
+
+The command line wins over the environment, the environment over the file. No other module reads the environment.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from ui.errors import InvalidSetting
+from ui.settings_file import read_credentials, read_file
 
 PREFIX = "HOIDAP_"
+FILE_VARIABLE = "HOIDAP_SETTINGS_FILE"
+CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"
+"""Where systemd puts what the unit names with ``LoadCredential=hoidap_<setting>:…``."""
+
+Origin = Literal["mặc định", "tệp", "tệp bí mật", "môi trường", "dòng lệnh"]
+"""Where a value comes from: default, file, credential file, environment, command line."""
+
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?/?", re.IGNORECASE)
 CONTACT = "bộ phận tiếp nhận và trả kết quả (một cửa) hoặc Sở Khoa học và Công nghệ của tỉnh"
 
@@ -62,6 +75,25 @@ class Settings(BaseSettings):
         default=30, ge=0, le=3650, description="số ngày lưu câu hỏi và ý kiến (0 là không lưu), một số nguyên từ 0"
     )
     contact: str = Field(default=CONTACT, min_length=1, description="nơi người dân có thể hỏi thêm, một cụm từ")
+    log_format: Literal["json", "text"] | None = Field(
+        default=None,
+        description="dạng nhật ký, json hoặc text; bỏ trống thì là json, riêng trong cửa sổ dòng lệnh là text",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="mức nhật ký: debug, info, warning hoặc error"
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1", min_length=1, description="địa chỉ mạng của số đo Prometheus, ví dụ 127.0.0.1"
+    )
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="số cổng của số đo Prometheus từ 0 đến 65535 (0 là tắt)"
+    )
+    drain_seconds: int = Field(
+        default=0, ge=0, le=600, description="số giây vẫn nhận yêu cầu sau lệnh dừng, một số nguyên từ 0 đến 600"
+    )
+    stop_seconds: int = Field(
+        default=30, ge=1, le=600, description="số giây tối đa để trả lời nốt khi dừng, một số nguyên từ 1 đến 600"
+    )
 
     @field_validator("portals")
     @classmethod
@@ -80,23 +112,72 @@ def _listed(value: str) -> list[str]:
     return value.replace(",", " ").split()
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings, where each comes from, and the file that was read, if any."""
+
+    settings: Settings
+    origins: Mapping[str, Origin]
+    file: Path | None
+
+
 def load(**chosen: Any) -> Settings:
-    """The settings of this process; ``chosen`` (from the command line) wins over the environment, None does not.
+    """The settings of this process; ``chosen`` (from the command line) wins over the rest, None does not.
 
     Raises:
-        InvalidSetting: a variable with our prefix is unknown, or a value is not accepted.
+        InvalidSetting: a variable with our prefix or a name in the file is unknown, a value is not accepted, or
+            the file cannot be read.
     """
-    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    return loaded(**chosen).settings
+
+
+def loaded(kind: type[Settings] = Settings, /, **chosen: Any) -> Loaded:
+    """The settings of this process with their origins. Raises InvalidSetting."""
+    _refuse_unknown_variables(kind)
+    file = settings_file()
+    given: tuple[tuple[Origin, Mapping[str, Any]], ...] = (
+        ("tệp", read_file(file, tuple(kind.model_fields), secret_names(kind)) if file else {}),
+        ("tệp bí mật", read_credentials(os.environ.get(CREDENTIALS_VARIABLE, ""), secret_names(kind))),
+        ("môi trường", EnvSettingsSource(kind)()),
+        ("dòng lệnh", {name: value for name, value in chosen.items() if value is not None}),
+    )
+    values: dict[str, Any] = {}
+    origins: dict[str, Origin] = dict.fromkeys(kind.model_fields, "mặc định")
+    for origin, some in given:
+        values |= some
+        origins |= dict.fromkeys(some, origin)
+    try:
+        return Loaded(kind(**values), origins, file)
+    except ValidationError as error:
+        raise InvalidSetting(_refusal(kind, error, origins, file)) from None
+
+
+def settings_file() -> Path | None:
+    """The file that ``HOIDAP_SETTINGS_FILE`` names, else the operator's or the machine's where there is one."""
+    if named := os.environ.get(FILE_VARIABLE):
+        return Path(named)
+    own = user_config_path("hoidap", appauthor=False) / "settings.toml"
+    return next((path for path in (own, Path("/etc/hoidap/settings.toml")) if os.path.lexists(path)), None)
+
+
+def secret_names(kind: type[Settings] = Settings) -> tuple[str, ...]:
+    """The settings whose values are never shown and never stand in the file: those of the type SecretStr."""
+    return tuple(name for name, field in kind.model_fields.items() if "SecretStr" in str(field.annotation))
+
+
+def _refuse_unknown_variables(kind: type[Settings]) -> None:
+    known = {FILE_VARIABLE, *(f"{PREFIX}{name}".upper() for name in kind.model_fields)}
     for name in sorted(os.environ):
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             near = get_close_matches(name.upper(), sorted(known), n=1)
             hint = f"có phải là {near[0]}?" if near else f"các biến dùng được: {', '.join(sorted(known))}."
             raise InvalidSetting(f"Không có biến môi trường {name}; {hint}")
-    try:
-        return Settings(**{name: value for name, value in chosen.items() if value is not None})
-    except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0])
-        wanted = Settings.model_fields[name].description
-        raise InvalidSetting(
-            f"Giá trị {error.errors()[0]['input']!r} của {PREFIX}{name.upper()} không dùng được: cần {wanted}."
-        ) from error
+
+
+def _refusal(kind: type[Settings], error: ValidationError, origins: Mapping[str, Origin], file: Path | None) -> str:
+    """One sentence for the first value that is not accepted: which, where it stands, what is wanted instead."""
+    fault = error.errors(include_url=False, include_context=False)[0]
+    name = str(fault["loc"][0])
+    where = f"{name} trong tệp {file}" if origins[name] == "tệp" else f"{PREFIX}{name.upper()}"
+    value = "" if name in secret_names(kind) else f" {fault['input']!r}"
+    return f"Giá trị{value} của {where} không dùng được: cần {kind.model_fields[name].description}."
