@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from ui.errors import InvalidSetting
@@ -93,6 +93,30 @@ class Settings(BaseSettings):
     )
     stop_seconds: int = Field(
         default=30, ge=1, le=600, description="số giây tối đa để trả lời nốt khi dừng, một số nguyên từ 1 đến 600"
+    )
+    admin_host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="địa chỉ của trang quản trị trên chính máy này: 127.0.0.1 hoặc ::1",
+    )
+    admin_port: int = Field(
+        default=7861, ge=0, le=65535, description="số cổng của trang quản trị từ 0 đến 65535 (0 là cổng trống bất kỳ)"
+    )
+    admin_token: SecretStr | None = Field(
+        default=None,
+        description="khóa quản trị, ít nhất 24 ký tự ngẫu nhiên; bỏ trống thì hoidap admin tự tạo khóa trong một tệp",
+    )
+    admin_token_file: Path | None = Field(
+        default=None,
+        description="đường dẫn của tệp chứa khóa quản trị; bỏ trống để dùng admin.token trong thư mục dữ liệu",
+    )
+    admin_hosts: str = Field(
+        default="",
+        description="tên máy mà trang quản trị nhận thêm ngoài localhost, cách nhau bằng dấu phẩy, ví dụ qt.tinh.local",
+    )
+    public_url: str = Field(
+        default="",
+        description="địa chỉ trang hỏi đáp mà người dân mở, ví dụ https://hoidap.tinh.gov.vn; bỏ trống thì theo host và port",
     )
 
     @field_validator("portals")
