@@ -100,8 +100,11 @@ def addresses(url: str, fetcher: Fetcher) -> tuple[str, ...]:
 
 
 def is_sitemap(url: str) -> bool:
-    """Does an address look like a sitemap's?"""
-    return urlsplit(url).path.lower().endswith((".xml", ".xml.gz"))
+    """Does an address look like a sitemap's? One that is no address at all does not."""
+    try:
+        return urlsplit(url).path.lower().endswith((".xml", ".xml.gz"))
+    except ValueError:
+        return False
 
 
 def listed(lines: Iterable[str]) -> tuple[str, ...]:

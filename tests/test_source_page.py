@@ -124,7 +124,16 @@ def test_a_document_that_was_replaced_says_by_which() -> None:
 
 @pytest.mark.parametrize(
     ("url", "linked"),
-    [("https://vi.du/nq", True), ("javascript:alert(1)", False), ("data:text/html,x", False), ("//vi.du", False)],
+    [
+        ("https://vi.du/nq", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//vi.du", False),
+        ("http://[vi.du", True),
+        ("HTTPS://VI.DU", True),
+        ("http://", False),
+        ("java\tscript:https://vi.du", False),
+    ],
 )
 def test_only_a_web_address_becomes_a_link_to_the_original(url: str, linked: bool) -> None:
     html = source_html(document(url=url), None, whole=True)

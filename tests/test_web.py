@@ -126,3 +126,4 @@ def test_a_list_leaves_out_blank_lines_remarks_and_doubles() -> None:
     )
     assert web.is_sitemap("https://a.vn/sitemap.xml?x=1")
     assert not web.is_sitemap("https://a.vn/tin.html")
+    assert not web.is_sitemap("http://[::1/sitemap.xml")

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from bot.answer import Citation, Differing, Verdict, VerdictKind
 from ui import figure_texts as texts
 from ui.asked import CHECKED_SUFFIXES
 from ui.checked import MAX_FILE_BYTES, Checked
-from ui.markup import shown_date, text_html
+from ui.markup import is_web_address, shown_date, text_html
 from ui.source_page import source_href
 from ui.texts import superseded
 
@@ -156,7 +155,7 @@ def _title_html(citation: Citation, linked: bool) -> str:
     title = text_html(citation.title)
     if linked:
         title = f'<a href="{source_href(citation)}" data-source>{title}</a>'
-    elif citation.url and urlsplit(citation.url).scheme in ("http", "https"):
+    elif is_web_address(citation.url):
         title = f'<a href="{text_html(citation.url)}" rel="noopener noreferrer">{title}</a>'
     origin = " · ".join(part for part in (citation.publisher, shown_date(citation.published)) if part)
     return f"{title} · {text_html(origin)}"

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from zlib import crc32
 
 from bot.answer import Citation
 from index.store import Holding
 from sources.document import Block, Document
 from ui import texts
-from ui.markup import shown_date, text_html
+from ui.markup import is_web_address, shown_date, text_html
 
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 """Markdown's sign for a heading: it is in the text, and the look of a heading stands for it on the page."""
@@ -142,7 +142,7 @@ def _links_html(document: Document, quoted: Quoted | None, *, whole: bool, root:
         query = f"?tu={quoted.start}&amp;den={quoted.end}&amp;ma={quoted.code}#trich" if quoted else ""
         links.append(f'<a href="{root}nguon/{quote(document.id, safe="")}{query}">{texts.WHOLE_TEXT}</a>')
     links.append(f'<a href="{root}?nguon={quote(document.id, safe="")}">{texts.ASK_ONLY_THIS}</a>')
-    if document.url and urlsplit(document.url).scheme in ("http", "https"):
+    if is_web_address(document.url):
         links.append(
             f'<a href="{text_html(document.url)}" target="_blank" rel="noopener noreferrer external">'
             f"{texts.ORIGINAL}</a>"
