@@ -47,14 +47,26 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """Who of the staff wrote an answer and answers for it, and since which day."""
+
+    owner: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown: the wording with ``[n]`` markers, and the citations they point at."""
+    """What is shown: the wording with ``[n]`` markers, and the citations they point at.
+
+    ``approval`` is set where the wording is not ours but that of the staff.
+    """
 
     text: str
     outcome: Outcome
     citations: tuple[Citation, ...] = ()
     derived: tuple[Derived, ...] = ()
     suggestions: tuple[str, ...] = ()
+    approval: Approval | None = None
 
     @property
     def abstained(self) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot import comparison, compose, find, gate, initials, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
+from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
 from bot.check import agrees, check
 from bot.claim import claims
@@ -48,16 +50,23 @@ _TRIED_BESIDE = 5
 class Bot:
     """Answers questions from an index; ``contact`` is where people are sent when the sources are silent.
 
-    ``observer`` is told what the gate did and how a language model fared.
+    ``observer`` is told what the gate did and how a language model fared; ``approved`` gives the answers of the staff
+    as they are now.
     """
 
     def __init__(
-        self, index: Index, contact: str = "", model: LanguageModel | None = None, observer: Observer | None = None
+        self,
+        index: Index,
+        contact: str = "",
+        model: LanguageModel | None = None,
+        observer: Observer | None = None,
+        approved: Callable[[], ApprovedAnswers] = ApprovedAnswers,
     ) -> None:
         self.index = index
         self.contact = contact
         self.model = model
         self.observer = observer or Unobserved()
+        self.approved = approved
 
     def answer(self, question: str, history: Sequence[str] = (), sources: Sequence[str] = ()) -> Answer:
         """Answer one question, after the earlier questions of ``history``, from ``sources`` (document ids) or all.
@@ -65,6 +74,8 @@ class Bot:
         Raises InvalidQuestion for an empty or overlong question, IndexingError when the index cannot be read.
         """
         asked = self.understand(question, history)
+        if (given := self._approved(asked, sources)) is not None:
+            return given
         if asked.talk:
             return self._talk(asked)
         if asked.vague:
@@ -84,6 +95,17 @@ class Bot:
         for earlier in history:
             previous = read(self._spelled(earlier), previous) if earlier.strip() else previous
         return read(self._spelled(question), previous)
+
+    def _approved(self, asked: Question, sources: Sequence[str]) -> Answer | None:
+        """The answer that the staff approved for this very question, where it holds today and may be shown."""
+        known = self.approved()
+        found = known.answering(asked, self.index.vocabulary) if known else None
+        if found is None or not found.valid(date.today()):
+            return None
+        checked = answer_of(found, self.index, asked)
+        if checked.answer is None or (sources and not {c.document_id for c in checked.answer.citations} <= {*sources}):
+            return None
+        return replace(self._in_force(checked.answer), suggestions=suggest.after(self, asked, checked.answer))
 
     def _spelled(self, text: str) -> str:
         return initials.spelled(text, self._provinces) if len(text) <= MAX_QUESTION_CHARACTERS else text

@@ -1,0 +1,153 @@
+"""Approved: answers that staff wrote and answer for, each given first to a question that asks just what it answers.
+
+Two questions ask the same when nothing that binds an answer differs: kind, place, time, document, goal or result,
+comparison, and every word that says something, in its order. Courtesies, accents, typing slips, abbreviations and
+words that say nothing do not count. Whatever else differs, the question is answered from the sources as any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot import gate
+from bot.answer import Answer, Approval
+from bot.citations import Citations
+from bot.errors import InvalidQuestion
+from bot.question import Question, read
+from bot.sameness import Asked, asked_by
+from index.index import Index
+from sources.figures import Figure
+from sources.reading.place import NAMES
+from sources.reading.spelling import Lexicon, readings
+from sources.reading.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a source: ``text[start:end] == quote`` of the document when it was approved."""
+
+    document_id: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """An answer of the staff: ``[n]`` in ``text`` points at the n-th quotation, counted from 1.
+
+    ``questions`` are wordings of the question; ``owner`` is the office or person that answers for it. It is given
+    up to and including the day ``expires``.
+    """
+
+    id: str
+    questions: tuple[str, ...]
+    text: str
+    quotations: tuple[Quotation, ...]
+    owner: str
+    approved: date
+    expires: date
+
+    def valid(self, day: date) -> bool:
+        """Whether it may be given on this day."""
+        return day <= self.expires
+
+
+class ApprovedAnswers:
+    """The answers of the staff, found by the questions that they answer."""
+
+    def __init__(self, answers: Iterable[Approved] = ()) -> None:
+        self.answers = tuple(sorted(answers, key=lambda one: (one.approved, one.id)))
+        self._by_question = {asked: one for one in self.answers for asked in _asked_with(one.questions)}
+        self._outlines = {asked.outline for asked in self._by_question}
+
+    def __bool__(self) -> bool:
+        return bool(self.answers)
+
+    def answering(self, question: Question, lexicon: Lexicon) -> Approved | None:
+        """The answer to what is asked, the newest where several are; None when no question is the same."""
+        if question.inherited:
+            return None
+        asked = asked_by(question)
+        found = self._by_question.get(asked)
+        if found is None and asked.outline in self._outlines:
+            spelled = (asked_by(_respelled(question, text)) for text in readings(question.standalone, lexicon, NAMES))
+            found = next((self._by_question[one] for one in spelled if one in self._by_question), None)
+        return found
+
+
+def answer_of(approved: Approved, index: Index, question: Question) -> gate.Checked:
+    """The approved answer as the gate lets it be shown for a question, from the documents as they are now.
+
+    A quote that no longer stands where it stood, a figure that stands in no quote, and a figure of another place or
+    period than the question asks for are faults; ``answer`` is None when there is one: it is shown whole or not at all.
+    """
+    texts: dict[str, str] = {}
+    made = Citations()
+    for number, quotation in enumerate(approved.quotations, 1):
+        try:
+            document = index.document(quotation.document_id)
+        except KeyError:
+            return gate.Checked(None, (f"quote [{number}] is not in {quotation.document_id}",))
+        texts[document.id] = document.text
+        if document.text[quotation.start : quotation.end] != quotation.quote:
+            return gate.Checked(None, (f"quote [{number}] is not in {document.source}",))
+        place, years = _about(index, quotation, approved.text)
+        marker = made.cite(document, quotation.start, quotation.end, place=place, years=years)
+        if marker != f"[{number}]":
+            return gate.Checked(None, (f"quote [{number}] is quoted by {marker}",))
+    draft = Answer(
+        text=approved.text,
+        outcome="answered",
+        citations=tuple(made.made),
+        approval=Approval(approved.owner, approved.approved),
+    )
+    checked = gate.check(draft, texts, question.places, question.years)
+    return replace(checked, answer=None) if checked.faults else checked
+
+
+def _asked_with(questions: Sequence[str]) -> Iterator[Asked]:
+    """What the wordings ask, with and without their accents."""
+    for wording in questions:
+        for text in (wording, fold(wording)):
+            try:
+                yield asked_by(read(text))
+            except InvalidQuestion:
+                continue
+
+
+def _respelled(question: Question, text: str) -> Question:
+    """The question in another spelling, with what it took over from the questions before it."""
+    again = read(text)
+    return replace(
+        again,
+        places=again.places or question.places,
+        periods=again.periods or question.periods,
+        years=again.years or question.years,
+        numbers=again.numbers or question.numbers,
+    )
+
+
+def _about(index: Index, quotation: Quotation, text: str) -> tuple[str | None, tuple[int, int] | None]:
+    """The place and the years of the quoted figures that the text gives, where they all have the same."""
+    given = {number.rstrip("%") for number in gate.figures(text)}
+    quoting = [
+        passage.id
+        for passage in index.passages(quotation.document_id)
+        if passage.start < quotation.end and quotation.start < passage.end
+    ]
+    quoted = [
+        figure
+        for figure in index.figures(quoting)
+        if quotation.start <= figure.start < quotation.end and figure.text.rstrip("%") in given
+    ]
+    places, years = {figure.place for figure in quoted}, {_years(figure) for figure in quoted}
+    return (places.pop() if len(places) == 1 else None, years.pop() if len(years) == 1 else None)
+
+
+def _years(figure: Figure) -> tuple[int, int] | None:
+    if figure.first_year is None or figure.last_year is None:
+        return None
+    return figure.first_year, figure.last_year
