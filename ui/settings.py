@@ -116,7 +116,7 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="địa chỉ trang hỏi đáp mà người dân mở, ví dụ https://hoidap.tinh.gov.vn; bỏ trống thì theo host và port",
+        description="địa chỉ công khai của trang hỏi đáp, ví dụ https://hoidap.tinh.gov.vn; bỏ trống thì theo host và port",
     )
 
     @field_validator("portals")
