@@ -6,6 +6,8 @@ IndexingError            shown to the person as it is, in Vietnamese, with what 
 ├── DamagedIndex         a file of the index is missing or does not match its SHA-256
 ├── EncoderMismatch      the index was built with another encoder
 ├── IndexBusy            another process is writing the index
+├── NoPreview            there is no preview, or nothing changed in it
+├── OutdatedPreview      the index changed after the preview was begun
 ├── UnwritableIndex      the disk is full or the folder cannot be written
 └── UnreadableModel      the encoder's folder is missing or broken
 """
@@ -33,6 +35,14 @@ class EncoderMismatch(IndexingError):
 
 class IndexBusy(IndexingError):
     """Another process is writing the index."""
+
+
+class NoPreview(IndexingError):
+    """There is no preview, or nothing changed in it."""
+
+
+class OutdatedPreview(IndexingError):
+    """The index changed after the preview was begun; publishing it would lose that change."""
 
 
 class UnwritableIndex(IndexingError):

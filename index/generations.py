@@ -30,7 +30,10 @@ from index.manifest import AGAIN, MANIFEST, Manifest, StoredFile
 CURRENT = "current"
 GENERATIONS = "generations"
 LOCK = "writer.lock"
-_OURS = re.compile(r"current(\.new)?|generations|writer\.lock|records\.sqlite(-\w+)?|lost\+found|\..*")
+_OURS = re.compile(
+    r"current(\.new)?|generations|writer\.lock|records(\.damaged-\w+)?\.sqlite(-\w+)?|preview|uploads"
+    r"|admin\.(token|new)|lost\+found|\..*"
+)
 _COMMITTED = re.compile(r"\d{6,}")
 UNFINISHED = ".new"
 _NO_LINKS = (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP)
@@ -63,15 +66,16 @@ def opened(folder: Path) -> Generation:
     Raises NoIndex, ForeignFolder, or DamagedIndex when no generation is whole.
     """
     refuse_foreign(folder)
-    pointer, numbers = _pointer(folder), _numbers(folder)
-    if not pointer and not numbers:
+    committed, numbers = pointer(folder), _numbers(folder)
+    if not committed and not numbers:
         raise NoIndex(f"Chưa có chỉ mục trong {folder}; hãy chạy: hoidap ingest ĐƯỜNG_DẪN")
     damage = DamagedIndex(f"Chỉ mục trong {folder} đã mất tệp; {AGAIN}")
-    for number in sorted(numbers, key=lambda n: (_line(n, _digest(folder, n)) == pointer, n), reverse=True):
+    places = {number: folder / GENERATIONS / _name(number) for number in numbers}
+    for number in sorted(numbers, key=lambda n: (_line(n, _digest(places[n])) == committed, n), reverse=True):
         try:
-            generation = _held(folder / GENERATIONS / _name(number))
+            generation = _held(places[number])
         except DamagedIndex as error:
-            if _pointer(folder) != pointer:  # a commit came between and tidied up what was being opened
+            if pointer(folder) != committed:  # a commit came between and tidied up what was being opened
                 return opened(folder)
             _log.warning("generation %d does not serve: %s", number, error)
             damage = error
@@ -83,9 +87,33 @@ def opened(folder: Path) -> Generation:
 
 
 def committed_number(folder: Path) -> int | None:
-    """The number of the committed generation as ``current`` names it; None where that cannot be read."""
-    match = re.fullmatch(rb"(\d{6,}) [0-9a-f]{64}\n", _pointer(folder))
+    """The number in ``current``; None where that cannot be read."""
+    match = re.fullmatch(rb"(\d{6,}) [0-9a-f]{64}\n", pointer(folder))
     return int(match[1]) if match else None
+
+
+def earlier(folder: Path) -> Generation:
+    """The newest whole generation older than the committed one. Raises NoIndex where there is none."""
+    committed = committed_number(folder) or 0
+    for number in sorted(filter(committed.__gt__, _numbers(folder)), reverse=True):
+        try:
+            return _held(folder / GENERATIONS / _name(number))
+        except DamagedIndex as error:
+            _log.warning("generation %d is not whole: %s", number, error)
+    raise NoIndex("Không còn bản nào trước bản đang dùng để quay lại.")
+
+
+def pointer(folder: Path) -> bytes:
+    """What ``current`` holds, by which any two generations are told apart; nothing where there is none."""
+    try:
+        return (folder / CURRENT).read_bytes()
+    except OSError:
+        return b""
+
+
+def line_of(generation: Generation) -> bytes:
+    """What ``current`` holds when this is the committed generation."""
+    return _line(generation.manifest.generation, _digest(generation.folder))
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -117,7 +145,10 @@ class Writing:
     def link(self, stored: StoredFile) -> None:
         """Take a file over from the generation before as it is. It must never be written: it is that one's file too."""
         assert self.before is not None
-        whole, here = self.before.folder / stored.name, self.folder / stored.name
+        self._take(stored, self.before.folder)
+
+    def _take(self, stored: StoredFile, folder: Path) -> None:
+        whole, here = folder / stored.name, self.folder / stored.name
         here.parent.mkdir(exist_ok=True)
         try:
             os.link(whole, here)
@@ -133,6 +164,13 @@ class Writing:
         assert self.before is not None
         (self.folder / stored.name).parent.mkdir(exist_ok=True)
         shutil.copyfile(self.before.folder / stored.name, self.folder / stored.name)
+
+    def commit_again(self, whole: Generation) -> Manifest:
+        """Commit what another generation holds, wherever on this disk it stands."""
+        for stored in whole.manifest.files:
+            self._take(stored, whole.folder)
+        m = whole.manifest
+        return self.commit(m.encoder, m.dimension, m.documents, m.passages, m.figures)
 
     def commit(self, encoder: str, dimension: int, documents: int, passages: int, figures: int) -> Manifest:
         """Make this the generation that serves. When it returns, a crash or power cut no longer loses it."""
@@ -151,11 +189,12 @@ class Writing:
 
 
 @contextmanager
-def writing(folder: Path, *, afresh: bool = False) -> Iterator[Writing]:
+def writing(folder: Path, *, afresh: bool = False, at_least: int = 0) -> Iterator[Writing]:
     """The next generation, empty, for the one process that may write; without a commit nothing changes.
 
     What a crash left behind is deleted first; after the commit the two newest generations stay.
-    ``afresh`` takes nothing over from the generation before, not even a look at it.
+    ``afresh`` takes nothing over from the generation before, not even a look at it; ``at_least`` is the lowest number
+    that it may have: its parts are named by numbers, which one that was made elsewhere has used.
     Raises IndexBusy, ForeignFolder, DamagedIndex, or UnwritableIndex when the disk is full.
     """
     refuse_foreign(folder)
@@ -165,7 +204,7 @@ def writing(folder: Path, *, afresh: bool = False) -> Iterator[Writing]:
         _tidy(folder, keep=_numbers(folder))
         before = None if afresh else _before(folder)
         kept = before.manifest.generation if before else committed_number(folder) or 0
-        number = max((0, kept, *_numbers(folder))) + 1
+        number = max((at_least - 1, kept, *_numbers(folder))) + 1
         unfinished = generations / (_name(number) + UNFINISHED)
         unfinished.mkdir()
         try:
@@ -258,16 +297,8 @@ def _line(number: int, digest: str) -> bytes:
     return f"{_name(number)} {digest}\n".encode()
 
 
-def _pointer(folder: Path) -> bytes:
-    """What ``current`` holds; nothing where there is none."""
+def _digest(generation: Path) -> str:
     try:
-        return (folder / CURRENT).read_bytes()
-    except OSError:
-        return b""
-
-
-def _digest(folder: Path, number: int) -> str:
-    try:
-        return hashlib.sha256((folder / GENERATIONS / _name(number) / MANIFEST).read_bytes()).hexdigest()
+        return hashlib.sha256((generation / MANIFEST).read_bytes()).hexdigest()
     except OSError:
         return ""

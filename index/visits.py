@@ -13,14 +13,14 @@ from typing import Final
 
 from sources.fetch import Validators
 
-_FILE: Final = ".pages.json"
+FILE: Final = ".pages.json"
 
 
 class Visits:
     """The known versions by address, kept in the data folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE
+        self._path = folder / FILE
         self._known = _read(self._path)
 
     def validators(self, url: str, sha256: str) -> Validators | None:

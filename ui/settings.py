@@ -116,7 +116,8 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="địa chỉ công khai của trang hỏi đáp, ví dụ https://hoidap.tinh.gov.vn; bỏ trống thì theo host và port",
+        description="địa chỉ công khai của trang hỏi đáp, ví dụ https://hoidap.tinh.gov.vn; bỏ trống thì lấy theo "
+        "host và port",
     )
 
     @field_validator("portals")
