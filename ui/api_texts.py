@@ -85,6 +85,30 @@ def too_many(seconds: float) -> str:
     return f"Bạn đã gửi nhiều yêu cầu trong thời gian ngắn; hãy thử lại sau {whole_seconds(seconds)} giây."
 
 
+RECORD_DAMAGED = "Câu trả lời đã lưu này bị hỏng trên đĩa nên không hiện lại được; hãy hỏi lại."
+
+
+def records_damaged(folder: str) -> str:
+    """The database of records is broken."""
+    return (
+        f"Tệp lưu ý kiến {folder}/records.sqlite đã hỏng; khi khởi động, hoidap serve cất tệp hỏng sang bên cạnh "
+        "và bắt đầu một tệp mới."
+    )
+
+
+def records_aside(file: str) -> str:
+    """A damaged database was put aside, now or earlier."""
+    return (
+        f"Tệp lưu ý kiến bị hỏng được giữ ở {file}: có thể cứu bằng lệnh sqlite3 …  .recover; "
+        "hãy xóa khi không cần nữa, vì nó còn câu hỏi của người dân."
+    )
+
+
+def records_not_kept(reason: str) -> str:
+    """The server answers without keeping anything."""
+    return f"{reason} Máy chủ vẫn trả lời, nhưng từ nay không lưu câu hỏi và ý kiến cho đến khi khởi động lại."
+
+
 def records_unopened(folder: str) -> str:
     """The database of records cannot be opened."""
     return f"Không mở được nơi lưu ý kiến {folder}/records.sqlite; hãy kiểm tra quyền ghi và dung lượng đĩa."

@@ -9,6 +9,7 @@ UiError                  shown to the person as it is, in Vietnamese, with what 
 ├── UnknownAnswer        no answer is kept under this id
 ├── UnwritableFile       a file that was asked for cannot be written
 ├── RecordsUnavailable   the database of records cannot be opened, read or written
+│   └── RecordsDamaged   it is broken, or a record in it is no longer what was written
 ├── Busy                 more work waits than can be done soon
 └── Late                 the work took longer than a visitor is made to wait
 """
@@ -48,6 +49,10 @@ class UnknownAnswer(UiError):
 
 class RecordsUnavailable(UiError):
     """The database of records cannot be opened, read or written."""
+
+
+class RecordsDamaged(RecordsUnavailable):
+    """The database of records is broken, or a record in it is no longer what was written."""
 
 
 class Busy(UiError):

@@ -20,6 +20,7 @@ from ui.errors import (
     Busy,
     InvalidText,
     Late,
+    RecordsDamaged,
     RecordsUnavailable,
     UiError,
     UnknownAnswer,
@@ -39,6 +40,7 @@ CODES: Mapping[type[Exception], tuple[int, str]] = {
     UnknownPlace: (422, "unknown_place"),
     UnknownAnswer: (404, "unknown_answer"),
     RecordsUnavailable: (503, "records_unavailable"),
+    RecordsDamaged: (503, "records_unavailable"),
     Busy: (503, "busy"),
     Late: (504, "too_late"),
 }

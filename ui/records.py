@@ -6,12 +6,14 @@ and what is deleted is overwritten on the disk.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +21,7 @@ from typing import Any, Self
 
 from sources.reading.privacy import masked
 from ui import api_texts as texts
-from ui.errors import RecordsUnavailable, UnknownAnswer
+from ui.errors import RecordsDamaged, RecordsUnavailable, UnknownAnswer
 from ui.render import Json
 
 FILE = "records.sqlite"
@@ -27,14 +29,21 @@ RETENTION_DAYS = 30
 MOST_ANSWERS = 200_000
 """Answers that are kept at most; the oldest go first, so that a flood of questions cannot fill the disk."""
 
+_log = logging.getLogger(__name__)
 _DAY = 24 * 60 * 60
 _PURGE_EVERY = 60 * 60
 _BUSY_SECONDS = 5.0
-_FORMAT = 1
+_FORMAT = 2
+_SEALED = "ALTER TABLE answers ADD COLUMN seal TEXT NOT NULL DEFAULT '';"
+_COLUMNS = "id, at, question, history, outcome, answer, seal"
+_USED = (
+    f"SELECT {_COLUMNS} FROM answers LIMIT 0",
+    "SELECT number, answer_id, at, verdict, note FROM feedback LIMIT 0",
+)
 _TABLES = """
 CREATE TABLE IF NOT EXISTS answers (
     id TEXT PRIMARY KEY, at REAL NOT NULL, question TEXT NOT NULL, history TEXT NOT NULL, outcome TEXT NOT NULL,
-    answer TEXT NOT NULL
+    answer TEXT NOT NULL, seal TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS answers_at ON answers (at);
 CREATE TABLE IF NOT EXISTS feedback (
@@ -79,7 +88,8 @@ class Records:
         What is older than ``retention_days`` is deleted at once, and from then on every hour; 0 keeps nothing.
 
         Raises:
-            RecordsUnavailable: the file cannot be opened or is no database of ours.
+            RecordsDamaged: the file is no database of ours, or no longer a whole one.
+            RecordsUnavailable: the file cannot be opened or written.
         """
         try:
             if folder is not None:
@@ -90,8 +100,11 @@ class Records:
                 isolation_level=None,
                 check_same_thread=False,
             )
-            _prepare(connection)
+            with _closed_on_error(connection):
+                _prepare(connection)
         except (OSError, sqlite3.Error) as error:
+            if isinstance(error, sqlite3.Error) and _tells_damage(error):
+                raise RecordsDamaged(texts.records_damaged(str(folder))) from error
             raise RecordsUnavailable(texts.records_unopened(str(folder or ""))) from error
         records = cls(connection, retention_days, clock)
         records.purge()
@@ -109,22 +122,25 @@ class Records:
         answer_id = secrets.token_hex(16)
         question, history = masked(asked.question), [masked(earlier) for earlier in asked.history]
         answer = _stored({**asked.answer, "id": answer_id, "question": question})
+        row = (answer_id, self._clock(), _utf8(question), _stored(history), asked.outcome, answer)
         with self._writing() as connection:
             connection.execute(
-                "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)",
-                (answer_id, self._clock(), _utf8(question), _stored(history), asked.outcome, answer),
+                f"INSERT INTO answers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*row, _seal(row)),
             )
         return answer_id
 
     def answer(self, answer_id: str) -> Json:
-        """The object of a kept answer. Raises UnknownAnswer, RecordsUnavailable."""
+        """The object of a kept answer. Raises UnknownAnswer, RecordsUnavailable; RecordsDamaged when it changed."""
         with self._using() as connection:
             row = connection.execute(
-                "SELECT answer FROM answers WHERE id = ? AND at > ?", (_utf8(answer_id), self._oldest())
+                f"SELECT {_COLUMNS} FROM answers WHERE id = ? AND at > ?", (_utf8(answer_id), self._oldest())
             ).fetchone()
         if row is None:
             raise UnknownAnswer(texts.UNKNOWN_ANSWER)
-        found: Json = json.loads(row[0])
+        if not _is_whole(row):
+            raise RecordsDamaged(texts.RECORD_DAMAGED)
+        found: Json = json.loads(row[5])
         return found
 
     def judge(self, answer_id: str, verdict: str, note: str = "") -> None:
@@ -165,18 +181,22 @@ class Records:
         return deleted
 
     def export(self, answer_id: str | None = None) -> Iterator[Json]:
-        """Everything that is kept, or what is kept of one answer, oldest first. Raises RecordsUnavailable."""
+        """Everything that is kept, or what is kept of one answer, oldest first; what was damaged on the disk is left
+        out, which the log says. Raises RecordsUnavailable."""
         with self._using() as connection:
             rows = connection.execute(
-                "SELECT id, at, question, history, outcome, answer FROM answers "
-                "WHERE at > ?1 AND (?2 IS NULL OR id = ?2) ORDER BY at",
+                f"SELECT {_COLUMNS} FROM answers WHERE at > ?1 AND (?2 IS NULL OR id = ?2) ORDER BY at",
                 (self._oldest(), answer_id),
             ).fetchall()
             said = connection.execute("SELECT answer_id, at, verdict, note FROM feedback ORDER BY number").fetchall()
         opinions: dict[str, list[Json]] = {}
         for about, at, verdict, note in said:
             opinions.setdefault(about, []).append({"at": _moment(at), "verdict": verdict, "note": note})
-        for found_id, at, question, history, outcome, answer in rows:
+        for row in rows:
+            if not _is_whole(row):
+                _log.error("the record %s is damaged and left out", row[0])
+                continue
+            found_id, at, question, history, outcome, answer, _ = row
             yield {
                 "id": found_id,
                 "at": _moment(at),
@@ -212,12 +232,43 @@ class Records:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error:
+        connection.close()
+        raise
+
+
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     for pragma in ("synchronous = NORMAL", "secure_delete = ON", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
-    if connection.execute("PRAGMA user_version").fetchone()[0] < _FORMAT:
-        connection.executescript(f"BEGIN IMMEDIATE;{_TABLES}PRAGMA user_version = {_FORMAT};COMMIT;")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < _FORMAT:
+        sealed = _SEALED if version else ""
+        connection.executescript(f"BEGIN IMMEDIATE;{_TABLES}{sealed}PRAGMA user_version = {_FORMAT};COMMIT;")
+    for select in _USED:
+        connection.execute(select)
+    if (said := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        raise sqlite3.DatabaseError(said)
+
+
+def _tells_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is broken, as against locked, full or out of reach."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def _seal(row: Sequence[object]) -> str:
+    """The SHA-256 of an answer's columns: SQLite does not notice when a letter or figure in them changes."""
+    return hashlib.sha256(json.dumps(row, default=repr).encode()).hexdigest()
+
+
+def _is_whole(row: Sequence[object]) -> bool:
+    """Whether the columns are those that were written; answers kept before there was a seal have none."""
+    return row[-1] in ("", _seal(row[:-1]))
 
 
 def _stored(value: Any) -> str:

@@ -38,6 +38,7 @@ from ui.problems import answer_fault, answer_invalid, answer_status
 from ui.progress import progress_bar
 from ui.public_routes import close_gradio
 from ui.records import Records
+from ui.records_opening import records_of
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
 from ui.source_page import Quoted, source_html, sources_html
@@ -63,7 +64,7 @@ def serve(settings: Settings) -> None:
     with listening_socket(settings.host, settings.port) as listening:
         index = open_or_build(settings)
         edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
-        with closing(Records.open(settings.data_dir, settings.retention_days)) as records:
+        with closing(records_of(settings.data_dir, settings.retention_days)) as records:
             run(create_app(edition, settings, records), listening, settings.proxies, _announce)
 
 
