@@ -158,7 +158,16 @@ def nature_of(folded: str, dated: bool) -> Nature:
     return "result" if _RESULT.search(folded) or (_AT_PRESENT.search(folded) and not dated) else "unknown"
 
 
-_MISTAKABLE = {"dung": ("đứng", "dùng", "đúng"), "may": ("mấy",), "ai": ("ai",), "hang": ("hạng",), "thu": ("thứ",)}
+_MISTAKABLE = {
+    "dung": ("đứng", "dùng", "đúng"),
+    "may": ("mấy",),
+    "ai": ("ai",),
+    "hang": ("hạng",),
+    "thu": ("thứ",),
+    "so": ("số", "so"),
+}
+_WHICH = re.compile(r"\s+(?:nao|gi)\b")
+"""After a word that names what is asked for, as in "Sở nào"."""
 
 
 def unmistaken(text: str) -> str:
@@ -168,6 +177,8 @@ def unmistaken(text: str) -> str:
         return folded
     for word in words(text):
         meant = _MISTAKABLE.get(fold(word.form))
+        if _WHICH.match(folded, word.end):
+            continue
         if meant is not None and word.form not in meant:
             folded = f"{folded[: word.start]}{'_' * (word.end - word.start)}{folded[word.end :]}"
     return folded

@@ -30,6 +30,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         yield from _row(document, passage, scopes, question, asked)
         return
     listing = question.kind in LISTED
+    asks_for_basis = "can cu" in fold(question.standalone) or "co so" in fold(question.standalone)
     weights = shipped().statement
     outer = _outer_zones(document, passage, listing)
     for start, end in _units(scopes):
@@ -43,7 +44,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
-        if _ATTACHED.match(text):
+        if _ATTACHED.match(text) or (question.kind in _OF_CONTENT and _BASIS.match(text) and not asks_for_basis):
             continue
         focus, kind = focus_of(question, text, _dates(scopes, start, end))
         if question.kind == "date" and focus == (0, 0) and tells_time(question, scope.period_text):
@@ -96,6 +97,9 @@ def _states_figures(question: Question, text: str) -> bool:
 
 _ATTACHED = re.compile(r"\W*(?:ban\s+hành\s+)?kèm\s+theo\b[^.]*$", re.IGNORECASE)
 """The line below the title of an annex, which says nothing of its own."""
+_BASIS = re.compile(r"\W*căn\s+cứ\s", re.IGNORECASE)
+"""How a line begins that gives a document's legal basis and says nothing of its content."""
+_OF_CONTENT: frozenset[Kind] = frozenset({"statement", "list", "definition", "purpose", "method", "reason"})
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
 

@@ -25,6 +25,8 @@ PLAN = """# Kế hoạch 617/KH-UBND: Chuyển đổi số cho doanh nghiệp t�
 
 Số: 617/KH-UBND
 
+Căn cứ Quyết định số 749/QĐ-TTg của Thủ tướng Chính phủ phê duyệt Chương trình hạ tầng xây dựng quốc gia.
+
 ## Mục tiêu
 
 - Đến hết năm 2030: Có 60% hộ kinh doanh trên địa bàn tỉnh Đồng Tháp ứng dụng công nghệ số.
@@ -70,6 +72,18 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
 )
 def test_the_kind_of_answer_is_read_from_everyday_wording(asked: str, kind: str) -> None:
     assert kind_of(fold(asked)) == kind
+
+
+@pytest.mark.parametrize("asked", ["Sở Văn hóa được giao làm gì?", "Sổ tay nói về việc phải làm?"])
+def test_an_office_or_a_book_is_no_number(asked: str) -> None:
+    assert read(asked).kind not in ("number", "percent")
+
+
+def test_the_legal_basis_of_a_document_is_not_told_as_its_content(bot: Bot) -> None:
+    of_content = bot.answer("Chương trình hạ tầng xây dựng quốc gia của Thủ tướng Chính phủ phải đạt gì?")
+    assert "749" not in of_content.text
+    asked_for = bot.answer("Căn cứ của Chương trình hạ tầng xây dựng quốc gia là quyết định nào?")
+    assert "749" in asked_for.text
 
 
 def test_documents_named_one_after_another_are_each_asked() -> None:
