@@ -9,6 +9,7 @@ from typing import Literal
 Outcome = Literal["answered", "partial", "differing", "clarify", "not_found", "refused", "greeting"]
 VerdictKind = Literal["confirmed", "contradicted", "not_found"]
 Operation = Literal["-", "+", "/"]
+WordedBy = Literal["sources", "model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Approval:
 class Answer:
     """What is shown: the wording with ``[n]`` markers, and the citations they point at.
 
-    ``approval`` is set where the wording is not ours but that of the staff.
+    ``approval`` is set where the wording is not ours but that of the staff. ``worded_by`` says whose words ours are:
+    those of the sources, or those of a language model, each sentence checked.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Answer:
     derived: tuple[Derived, ...] = ()
     suggestions: tuple[str, ...] = ()
     approval: Approval | None = None
+    worded_by: WordedBy = "sources"
 
     @property
     def abstained(self) -> bool:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from bot import comparison, compose, find, gate, initials, suggest, wording
+from bot import comparison, compose, find, gate, grounds, initials, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
 from bot.check import agrees, check
+from bot.citations import Citations
 from bot.claim import claims
-from bot.errors import ModelFailed
 from bot.evidence import Evidence
+from bot.language_model import LanguageModel
+from bot.model_turn import ModelTurn
 from bot.observing import Observer, Unobserved
+from bot.prompt import holds_personal_data
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
+from bot.rewording import Offer
 from bot.talk import Talk
 from index.index import Index
 from index.query import Query
 from sources.figures import Figure
 from sources.reading.gazetteer import PROVINCES
-
-if TYPE_CHECKING:
-    from bot.language_model import LanguageModel
 
 CLEAR = 0.8
 """Score from which no further reading of the question is tried."""
@@ -45,6 +45,9 @@ _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "mo
 
 _TRIED_BESIDE = 5
 """Of each side of a comparison so many of its best are tried beside those of the other."""
+
+_EVIDENCE_BESIDE = 3
+"""Pieces of evidence, beside those of the draft, that a language model may use where no figure is asked."""
 
 
 class Bot:
@@ -68,26 +71,46 @@ class Bot:
         self.observer = observer or Unobserved()
         self.approved = approved
 
-    def answer(self, question: str, history: Sequence[str] = (), sources: Sequence[str] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[str] = (), sources: Sequence[str] = (), *, worded: bool = True
+    ) -> Answer:
         """Answer one question, after the earlier questions of ``history``, from ``sources`` (document ids) or all.
+
+        Without ``worded`` no language model is asked.
 
         Raises InvalidQuestion for an empty or overlong question, IndexingError when the index cannot be read.
         """
+        *_, whole = self.stream(question, history, sources, worded=worded)
+        return whole
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), sources: Sequence[str] = (), *, worded: bool = True
+    ) -> Iterator[Answer]:
+        """The answer as ``answer`` gives it, last; before it, where a language model words it, answers that grow by
+        sentences. All were checked; the last may still say it otherwise, when the model fails midway."""
         asked = self.understand(question, history)
         if (given := self._approved(asked, sources)) is not None:
-            return given
+            yield given
+            return
         if asked.talk:
-            return self._talk(asked)
+            yield self._talk(asked)
+            return
         if asked.vague:
-            return self._asked_back(asked)
+            yield self._asked_back(asked)
+            return
+        turn = ModelTurn(self.model, self.observer) if self.model is not None and worded else None
         readings = variants(asked, self.index.vocabulary)
         best, draft = self._best(readings, sources)
+        if draft is None and turn is not None and (further := self._further(turn, asked, history)):
+            best, draft = self._best(further, sources)
         checked = self._checked(best, draft) if draft else None
         if checked is None or checked.answer is None:
-            return self._not_found(asked, readings, sources)
-        answer = self._worded(best, checked.answer)
-        shown = self._in_force(answer)
-        return replace(shown, suggestions=suggest.after(self, best, answer))
+            yield self._not_found(asked, readings, sources)
+            return
+        answer = checked.answer
+        if turn is not None and turn.wants("wording"):
+            answer = yield from self._worded(turn, best, answer, sources)
+        yield replace(self._in_force(answer), suggestions=self._suggested(turn, best, answer))
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Question:
         """Read a question in the light of the questions before it."""
@@ -181,16 +204,57 @@ class Bot:
             self.observer.gate_acted("refused" if checked.answer is None else "cut")
         return checked
 
-    def _worded(self, asked: Question, draft: Answer) -> Answer:
-        """The draft in the language model's words where these pass the gate whole, else the draft."""
-        if self.model is None or draft.derived:
+    def _worded(
+        self, turn: ModelTurn, asked: Question, draft: Answer, sources: Sequence[str]
+    ) -> Generator[Answer, None, Answer]:
+        """The draft in the language model's words, as it grows and whole; the draft where these do not pass.
+
+        What is worked out, compared or said of a claim stays as it is, and so does what holds personal data: none of
+        it is sent. Where no figure is asked, the model may use more evidence that answers.
+        """
+        plain = draft.outcome in ("answered", "partial") and not draft.derived
+        private = any(holds_personal_data(citation.quote) for citation in draft.citations)
+        if not plain or private or asked.sides() or asked.kind == "yes_no":
             return draft
-        try:
-            said = self.model.word(asked.text, draft)
-        except ModelFailed:
-            return draft
-        checked = gate.check(replace(draft, text=said), self._texts(draft), asked.places, asked.years)
-        return draft if checked.answer is None or checked.faults else checked.answer
+        citations = Citations()
+        citations.made.extend(draft.citations)
+        if not asked.numeric and asked.kind != "list":
+            for evidence in self.found(asked, sources)[:_EVIDENCE_BESIDE]:
+                citations.evidence(evidence)
+        texts = self._texts(replace(draft, citations=tuple(citations.made)))
+        fitting = tuple(c for c in citations.made if gate.fits(c, texts, asked.places, asked.years))
+        offer = Offer(asked, draft, fitting, grounds.of_citations(fitting, self.index), texts)
+        return (yield from turn.worded(offer))
+
+    def _further(self, turn: ModelTurn, asked: Question, history: Sequence[str]) -> list[Question]:
+        """Readings that a language model adds where we found nothing; places and periods stay those that were asked."""
+        found = []
+        if history and turn.wants("followups") and (text := turn.standalone(asked.text, history)):
+            again = read(text)
+            same_place = not asked.places or set(again.places) <= set(asked.places)
+            if same_place and (not asked.years or set(again.years) <= set(asked.years)):
+                found.append(
+                    replace(
+                        again,
+                        text=asked.text,
+                        places=asked.places or again.places,
+                        periods=asked.periods or again.periods,
+                        years=asked.years or again.years,
+                        numbers=asked.numbers or again.numbers,
+                    )
+                )
+        if turn.wants("expansion") and (also := turn.readings(asked)):
+            found.append(replace(asked, also=also))
+        return found
+
+    def _suggested(self, turn: ModelTurn | None, asked: Question, answer: Answer) -> tuple[str, ...]:
+        """What may be asked next, each question tried: a language model's first, where it is wanted for that."""
+        ours = suggest.after(self, asked, answer)
+        if turn is None or not turn.wants("suggestions"):
+            return ours
+        theirs = turn.suggested(asked, grounds.of_citations(answer.citations, self.index))
+        tried = suggest.answered(self, theirs, asked.text)
+        return tuple(dict.fromkeys((*tried, *ours)))[: suggest.MOST]
 
     def _compared(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
         """Both sides of a comparison: as figures where both have one, else in words."""

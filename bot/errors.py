@@ -3,6 +3,8 @@
 BotError                 shown to the person as it is, in Vietnamese, with what to do
 ├── InvalidQuestion      the question cannot be read (empty, too long)
 └── ModelFailed          the language model failed; the extractive answer stands in
+    ├── ModelLate        it was not done in time
+    └── ModelSkipped     it was not asked: it failed too often, or all its places are taken
 """
 
 
@@ -16,3 +18,11 @@ class InvalidQuestion(BotError):
 
 class ModelFailed(BotError):
     """The language model could not be opened, failed, or was late."""
+
+
+class ModelLate(ModelFailed):
+    """The language model was not done in time."""
+
+
+class ModelSkipped(ModelFailed):
+    """The language model was not asked: it failed too often just before, or is asked as often as it may be."""

@@ -133,7 +133,7 @@ _ENOUGH_TO_KNOW = 5
 def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
     """What to search for."""
     return Query(
-        texts=(question.standalone,),
+        texts=(question.standalone, *question.also),
         places=question.places,
         years=tuple(dict.fromkeys(year for span in question.years for year in span)),
         sources=tuple(sources),

@@ -60,6 +60,14 @@ def check(
     return Checked(replace(answer, text="\n".join(lines), citations=kept, derived=derived), tuple(faults))
 
 
+def fits(
+    citation: Citation, texts: Mapping[str, str], places: Collection[str] = (), years: Collection[tuple[int, int]] = ()
+) -> bool:
+    """Whether a citation is exact, and of a place and period that were asked for."""
+    faults: list[str] = []
+    return _exact(citation, texts, faults) and _bound(citation, places, years, faults)
+
+
 def _exact(citation: Citation, texts: Mapping[str, str], faults: list[str]) -> bool:
     text = texts.get(citation.document_id, "")
     exact = bool(citation.quote.strip()) and text[citation.start : citation.end] == citation.quote

@@ -35,7 +35,8 @@ class Question:
     less. ``places`` are canonical provinces, ``localities`` districts and communes as typed, ``years`` the asked
     spans, ``numbers`` the documents named by
     number; ``names`` says where those words of the topic begin that are written as names. A ``loose``
-    question was typed without accents. ``talk`` is set when it is no question.
+    question was typed without accents. ``talk`` is set when it is no question. ``also`` are other ways to put it, to
+    search with: what is found is still held against the question itself.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Question:
     names: frozenset[int]
     localities: tuple[str, ...] = ()
     inherited: tuple[Word, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def numeric(self) -> bool:

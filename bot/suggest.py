@@ -45,6 +45,15 @@ def after(bot: Bot, question: Question, answer: Answer) -> tuple[str, ...]:
     return _offered(bot, sorted(others, key=lambda f: f.document_id not in ids), question.text)
 
 
+def answered(bot: Bot, questions: Iterable[str], typed: str) -> tuple[str, ...]:
+    """Those of the questions that the sources answer, ``typed`` left out."""
+    return tuple(question for question in questions if question != typed and _answers(bot, read(question)))
+
+
+def _answers(bot: Bot, question: Question) -> bool:
+    return not question.talk and not question.vague and bool(bot.found(question, k=_HITS))
+
+
 def examples(bot: Bot) -> tuple[str, ...]:
     """Questions for a beginning, from the figures of the newest documents."""
     newest = sorted(bot.index.documents(), key=lambda d: (d.published is None, d.source))

@@ -1,0 +1,116 @@
+"""ModelTurn: what a language model is asked for one question, all of it before one deadline."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+
+from bot import prompt
+from bot.answer import Answer
+from bot.errors import ModelFailed, ModelLate, ModelSkipped
+from bot.grounds import Ground
+from bot.language_model import LanguageModel, Message, Use
+from bot.observing import ModelEnding, ModelUse, Observer
+from bot.question import Question
+from bot.rewording import Offer, reworded
+from sources.reading.vietnamese import STOP_WORDS, fold, words
+
+SHORT_SECONDS = 2.5
+"""The longest that a model is waited for when it only helps to search or suggests: the answer should not wait."""
+
+MOST_QUESTIONS = 3
+_LONGEST_QUESTION = 160
+_LIST_SIGN = re.compile(r"^\s*(?:[-–•*]|\d{1,2}[.)])\s+")
+_MARKUP = re.compile(r"[<>`{}\[\]\\|~*#]|https?:|www\.")
+_OBSERVED: dict[Use, ModelUse] = {
+    "wording": "wording", "followups": "rewriting", "expansion": "expansion", "suggestions": "suggestions",
+}  # fmt: skip
+_log = logging.getLogger(__name__)
+
+
+class ModelTurn:
+    """The language model during one question. A failure is logged, observed and done without; none is raised."""
+
+    def __init__(self, model: LanguageModel, observer: Observer, clock: Callable[[], float] = time.monotonic) -> None:
+        self._model = model
+        self._observer = observer
+        self._clock = clock
+        self._deadline = clock() + model.seconds
+
+    def wants(self, use: Use) -> bool:
+        """Whether the operator chose this use."""
+        return use in self._model.uses
+
+    def worded(self, offer: Offer) -> Generator[Answer, None, Answer]:
+        """The draft in the model's words: yields answers that grow, returns the whole one or the draft."""
+        started = self._clock()
+        messages = prompt.wording(offer.question, offer.draft, offer.offered)
+        try:
+            with closing(self._model.stream(messages, self._deadline - started)) as pieces:
+                made = yield from reworded(offer, pieces)
+        except ModelFailed as failure:
+            self._failed("wording", failure, started)
+            return offer.draft
+        _log.info("wording: %d sentences shown, %d replaced, %d dropped", made.shown, made.replaced, made.dropped)
+        self._ended("wording", made.ending, started)
+        return made.answer
+
+    def standalone(self, question: str, history: Sequence[str]) -> str | None:
+        """A follow-up as a question that stands alone, in words of the conversation only; None when none comes."""
+        known = (question, *history)
+        found = self._questions("followups", prompt.follow_up(question, history), lambda text: says_only(text, known))
+        return found[0] if found else None
+
+    def readings(self, question: Question) -> tuple[str, ...]:
+        """Other ways to put a question, to search with."""
+        return self._questions("expansion", prompt.expansion(question), bool)
+
+    def suggested(self, question: Question, grounds: Sequence[Ground]) -> tuple[str, ...]:
+        """What may be asked next, in words of the question and the evidence only. Tried by the caller."""
+        known = [question.standalone]
+        for ground in grounds:
+            known += (ground.quote, ground.title, ground.place or "", *ground.context)
+        return self._questions(
+            "suggestions",
+            prompt.suggestions(question, grounds),
+            lambda text: text.endswith("?") and says_only(text, known),
+        )
+
+    def _questions(self, use: Use, messages: Sequence[Message], fits: Callable[[str], bool]) -> tuple[str, ...]:
+        """The first lines of what the model says that are questions and fit."""
+        started = self._clock()
+        try:
+            said = self._model.complete(messages, min(SHORT_SECONDS, self._deadline - started))
+        except ModelFailed as failure:
+            self._failed(use, failure, started)
+            return ()
+        found = tuple(text for text in _listed(said) if fits(text))[:MOST_QUESTIONS]
+        self._ended(use, "used" if found else "refused", started)
+        return found
+
+    def _failed(self, use: Use, failure: ModelFailed, started: float) -> None:
+        if isinstance(failure, ModelSkipped):
+            self._observer.model_ended(_OBSERVED[use], "skipped", 0.0)
+            return
+        _log.warning("the language model is done without for %s: %s", use, failure)
+        self._ended(use, "late" if isinstance(failure, ModelLate) else "failed", started)
+
+    def _ended(self, use: Use, ending: ModelEnding, started: float) -> None:
+        self._observer.model_ended(_OBSERVED[use], ending, self._clock() - started)
+
+
+def says_only(text: str, known: Iterable[str]) -> bool:
+    """Whether each telling word of a text, accents aside, is one of the known texts."""
+    held = {fold(word.form) for one in known for word in words(one)}
+    return all(fold(word.form) in held for word in words(text) if word.form not in STOP_WORDS)
+
+
+def _listed(said: str) -> Iterator[str]:
+    """The lines of a list, each once, that could be questions: short, and without markup."""
+    lines = (" ".join(_LIST_SIGN.sub("", line).strip('"“” ').split()) for line in said.splitlines())
+    for text in dict.fromkeys(lines):
+        if text and len(text) <= _LONGEST_QUESTION and text.isprintable() and not _MARKUP.search(text):
+            yield text
