@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from sources.reading.nature import Nature, nature
 from sources.reading.period_patterns import PERIOD
+from sources.reading.vietnamese import fold
 from sources.reading.wording import form
 
 __all__ = ["Nature", "Period", "PeriodKind", "label", "nature", "periods", "years"]
@@ -103,9 +104,13 @@ def _lone_day(match: Match[str]) -> _Span | None:
     return _Span("open", day=int(match["alone"])) if 1 <= int(match["alone"]) <= 31 else None
 
 
+_SPELLED_MONTHS = {"ba": 3, "sau": 6, "chin": 9}
+
+
 def _months(match: Match[str]) -> _Span | None:
-    count = int(match["months"] or match["first_months"] or 6)
-    year = match["months_y"] or match["first_y"] or match["half_y"]
+    written = match["months"] or match["first_months"] or "6"
+    count = int(written) if written.isdecimal() else _SPELLED_MONTHS[fold(written)]
+    year = match["months_y"] or match["part_y"] or match["first_y"] or match["half_y"]
     if not 1 <= count <= 12:
         return None
     if year is None:

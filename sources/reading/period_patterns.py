@@ -27,7 +27,8 @@ _OPEN_DAY = (
     rf"|ngày{_G}(?P<alone>\d{{1,2}})(?=\s*[;.)](?!\d)|{_G}(?:h[ằà]ng|mỗi){_G}(?:tháng|quý|năm)|\s*$)"
 )
 _MONTHS = (
-    rf"(?P<months>\d{{1,2}}){_G}tháng{_G}(?P<part>đầu|cuối){_G}năm(?:{_G}(?P<months_y>{_Y}){_YEAR_END})?"
+    rf"(?P<months>\d{{1,2}}|ba|sáu|chín){_G}tháng{_G}(?P<part>đầu|cuối)"
+    rf"(?:{_G}năm(?:{_G}(?P<months_y>{_Y}){_YEAR_END})?|{_G}(?P<part_y>{_Y}){_YEAR_END})"
     rf"|(?P<first_months>\d{{1,2}}){_G}tháng{_G}(?:năm{_G})?(?P<first_y>{_Y}){_YEAR_END}"
     rf"|nửa{_G}(?P<half>đầu|cuối){_G}năm(?:{_G}(?P<half_y>{_Y}){_YEAR_END})?"
 )
@@ -78,9 +79,9 @@ _LEAD = (
     rf"|(?P<deadline>trước{_G}|before )|(?P<baseline>(?:so{_G}với{_G})?cùng{_G}kỳ{_G}|so{_G}với{_G})"
 )
 OPENING_WORDS = (
-    "annually as at before between by bây các cho cùng cuối currently during each every for from giai giữa hàng hằng "
-    "hết hiện hồi hôm in kể mỗi năm ngày nhiệm nửa of per quí quý right sau sáng since so tại tháng thời tính tối tới "
-    "trong trưa trước từ until vào year đầu đến đêm chiều after"
+    "after annually as at ba before between by bây chiều cho chín currently cuối các cùng during each every for "
+    "from giai giữa hiện hàng hôm hằng hết hồi in kể mỗi ngày nhiệm năm nửa of per quí quý right sau since so "
+    "sáng sáu tháng thời trong trưa trước tính tại tối tới từ until vào year đêm đầu đến"
 )
 """The words with which a wording of time begins, where it does not begin with a digit."""
 _OPENS = rf"(?=\d|(?:{'|'.join(OPENING_WORDS.split())})(?!\w))"  # decided first: few words open one
