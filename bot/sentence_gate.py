@@ -1,27 +1,136 @@
 """The sentence gate: whether a sentence that a language model wrote says only what the evidence it cites says.
 
-Pure and deterministic. Only what stands in the quotes that a sentence cites, or in their titles, dates and context,
-may be shown.
+Pure and deterministic. A part of a sentence, up to its markers ``[n]``, is held against the grounds of these markers:
+every figure, period, numbered name and quotation must stand there, bounds, goals, places and years must agree, what
+denies or limits must deny or limit the same, and no content word may be added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.gate import MARKER, figures
+from bot.claim import Claim, claims
+from bot.gate import MARKER
+from bot.ground_reading import GroundReading, read
 from bot.grounds import Ground
 from bot.question import Question
+from bot.sentence_figures import figure_faults, token_faults
+from bot.sentence_words import word_faults
+from index.figures import period_fit, place_fits
+from sources.reading.vietnamese import fold, is_unaccented, lower, normalise, one_tone, sentences
+
+LONGEST = 900
+_RUN = re.compile(r"(?:\s*\[\d+\])+")
+_LIST_MARK = re.compile(r"^\s*(?:[-–•+*]|\d{1,2}[.)])\s+")
+_BOLD = re.compile(r"\*\*")
+_MARKUP = re.compile(
+    r"[<>](?!\s?=?\s?\d)|&\w+;|\]\s*\(|!\[|`|^\s*#|\||\$\$|\\|__|https?:|www\.|\{|\}|\*(?!\*)(?<!\*\*)"
+)
+_ROLE = re.compile(r"(?:^|\W)(?:assistant|system|user|human|tool|function|developer|trợ lý|hệ thống|người dùng)\s*:")
+_PUNCTUATION = frozenset(" \t.,;:!%()[]\"'“”‘’–—-/&+…*≥≤<>=~°²³|•")
+_COURTESY = re.compile(
+    r"(?:xin\s+|rất\s+|trân trọng\s+)*(?:cảm ơn|cám ơn)(?:\s+(?:bạn|quý vị|anh chị|ông bà))?"
+    r"(?:\s+đã\s+(?:quan tâm|đặt câu hỏi|hỏi|theo dõi))?"
+    r"|(?:bạn|quý vị|anh chị)\s+có\s+thể\s+xem(?:\s+(?:thêm|chi\s+tiết|đầy\s+đủ))*\s+(?:ở|tại|trong)"
+    r"(?:\s+(?:các|những))?\s+nguồn(?:\s+(?:đã|được))*\s+(?:trích\s+)?dẫn(?:\s+(?:ở\s+trên|bên\s+dưới|kèm\s+theo))?"
+    r"|(?:xin\s+)?trân\s+trọng"
+    r"|(?:chi\s+tiết\s+)?xem(?:\s+(?:thêm|chi\s+tiết))?\s+(?:ở|tại|trong)\s+(?:các\s+)?nguồn(?:\s+được)?\s+trích\s+dẫn"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slice of a sentence and the numbers of the grounds that it cites."""
+
+    start: int
+    end: int
+    cited: tuple[int, ...]
 
 
 def faults(sentence: str, grounds: Sequence[Ground], asked: Question | None = None) -> tuple[str, ...]:
     """What keeps a sentence from being shown, in words for the log; empty when it may be shown.
 
-    ``grounds`` are all that the model was given; the sentence is held against those whose ``[n]`` it bears.
-    Never raises, whatever the text.
+    ``grounds`` are all that the model was given; the sentence is held against those whose ``[n]`` it bears. A ground
+    about another place or period than was ``asked`` supports nothing. Never raises, whatever the text.
     """
-    cited = [ground for ground in grounds if str(ground.n) in MARKER.findall(sentence)]
-    if not cited:
-        return ("no ground is cited",)
-    held = {figure for ground in cited for figure in figures(" ".join((ground.quote, ground.title, *ground.context)))}
-    said = figures(MARKER.sub(" ", sentence))
-    return tuple(f"figure {figure} stands in no cited quote" for figure in said if figure not in held)
+    text = normalise(sentence)
+    found = tuple(_form_faults(text))
+    if found:
+        return found
+    known = {ground.n: read(ground) for ground in grounds if _fits(ground, asked)}
+    return tuple(
+        fault
+        for line in text.split("\n")
+        for start, end in sentences(line)
+        for fault in _sentence_faults(line[start:end], known)
+    )
+
+
+def _fits(ground: Ground, asked: Question | None) -> bool:
+    if asked is None:
+        return True
+    if ground.place is not None and not place_fits(asked.places, ground.place):
+        return False
+    return ground.years is None or not asked.years or any(period_fit(span, *ground.years) for span in asked.years)
+
+
+def _form_faults(text: str) -> Iterator[str]:
+    if not any(map(str.isalpha, text)):
+        yield "nothing is said"
+    if len(text) > LONGEST:
+        yield f"longer than {LONGEST} characters"
+        return
+    if "?" in text:
+        yield "a question"
+    if _MARKUP.search(_LIST_MARK.sub("", text)) or text.count("**") % 2:
+        yield "markup or a link"
+    if _ROLE.search(lower(text)):
+        yield "the word of a role"
+    odd = {c for c in text.replace("\n", " ") if not (c.isdecimal() and c.isascii()) and c not in _PUNCTUATION}
+    if any(not (c.isalpha() and fold(c).isascii()) for c in odd):
+        yield "characters of another script"
+    if is_unaccented(MARKER.sub(" ", text)):
+        yield "no Vietnamese accents"
+
+
+def _sentence_faults(sentence: str, known: dict[int, GroundReading]) -> Iterator[str]:
+    if _COURTESY.fullmatch(one_tone(lower(sentence)).strip(" .!")):
+        return
+    bare = _blank(_BOLD, _blank(_LIST_MARK, sentence))
+    cited = {int(n) for n in MARKER.findall(sentence) if len(n) < 4}
+    unknown = [n for n in MARKER.findall(sentence) if int(n[:4]) not in known]
+    if unknown or not cited:
+        yield f"marker [{unknown[0]}] has no evidence" if unknown else "no evidence is cited"
+        return
+    text = _blank(MARKER, bare)
+    stated = claims(text)
+    for part in parts(bare):
+        if text[part.start : part.end].strip(" .,;:"):
+            yield from _part_faults(text, part, [known[n] for n in part.cited], stated)
+
+
+def _part_faults(text: str, part: Part, readings: Sequence[GroundReading], stated: Sequence[Claim]) -> Iterator[str]:
+    own = [claim for claim in stated if part.start <= claim.figure.start < part.end]
+    for claim in own:
+        yield from figure_faults(text, claim, readings)
+    taken = [(claim.figure.start, claim.figure.end) for claim in own]
+    yield from token_faults(text, part.start, part.end, taken, readings)
+    yield from word_faults(text[part.start : part.end], readings)
+
+
+def parts(sentence: str) -> tuple[Part, ...]:
+    """The slices of a sentence that each end in a run of markers; what follows the last is held against all."""
+    found: list[Part] = []
+    start = 0
+    for run in _RUN.finditer(sentence):
+        found.append(Part(start, run.start(), tuple(map(int, MARKER.findall(run.group())))))
+        start = run.end()
+    every = tuple(dict.fromkeys(n for part in found for n in part.cited))
+    return (*found, Part(start, len(sentence), every))
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """The text with every match as spaces, so that offsets stay."""
+    return pattern.sub(lambda match: " " * len(match.group()), text)

@@ -1,0 +1,115 @@
+"""What a ground says, read once: its words, figures, periods and the tokens that name a document or a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from bot.alike import groups_in
+from bot.grounds import Ground
+from bot.synonyms import official
+from index.figures import forms
+from sources.document import Context, Document, Passage
+from sources.figures import Figure, extract
+from sources.reading.period import Period, periods
+from sources.reading.vietnamese import lower
+
+Span = tuple[date | None, date | None, int | None, int | None]
+"""The first and last day of a period, and the day and month of one that is open."""
+
+TOKEN = re.compile(r"[^\s,;()\[\]\"“”‘’|*]*\d[^\s,;()\[\]\"“”‘’|*]*")
+
+
+@dataclass(frozen=True, slots=True)
+class GroundReading:
+    """A ground as the gate needs it.
+
+    ``quote`` are the forms of its quote in order, ``words`` these with their official twins, ``around`` the forms of
+    what stands above it (title, document, context); ``groups`` are the groups of like wordings that the quote has.
+    """
+
+    ground: Ground
+    quote: tuple[str, ...]
+    around: tuple[str, ...]
+    words: frozenset[str]
+    every: frozenset[str]
+    groups: frozenset[int]
+    figures: tuple[Figure, ...]
+    spans: frozenset[Span]
+    tokens: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def read(ground: Ground) -> GroundReading:
+    """Read a ground; grounds do not change, so the last ones read are kept."""
+    published = (
+        f"ngày {ground.published.day}/{ground.published.month}/{ground.published.year}" if ground.published else ""
+    )
+    named = (ground.title, ground.number or "", ground.issuer or "", ground.based_on or "", published)
+    above = " . ".join(part for part in (*ground.context, *named, ground.place or "") if part)
+    quote = " ".join(ground.quote.split())
+    in_office = official(quote)
+    words = frozenset((*forms(quote), *(forms(in_office) if in_office else ())))
+    around = forms(above)
+    everything = f"{quote} . {above}"
+    return GroundReading(
+        ground=ground,
+        quote=forms(quote),
+        around=around,
+        words=words,
+        every=words | frozenset(around),
+        groups=groups_in(forms(quote)) | (groups_in(forms(in_office)) if in_office else frozenset()),
+        figures=tuple(_dated(figure, ground) for figure in _figures(ground)),
+        spans=frozenset(span(period) for period in periods(everything)),
+        tokens=tokens(everything),
+    )
+
+
+def span(period: Period) -> Span:
+    """What a period says, whatever its wording."""
+    return period.first, period.last, period.day, period.month
+
+
+def tokens(text: str) -> frozenset[str]:
+    """The tokens with a digit, in lower case without the mark that ends them: "597/kh-ubnd", "24/7", "5g"."""
+    return frozenset(token(match.group()) for match in TOKEN.finditer(text))
+
+
+def token(written: str) -> str:
+    """A token in the form in which tokens are compared."""
+    return lower(written).strip(".:/-–…!?'")
+
+
+def union(readings: Sequence[GroundReading], field: str) -> frozenset[object]:
+    """What any of the readings has in one of its sets."""
+    return frozenset(item for reading in readings for item in getattr(reading, field))
+
+
+def holds_run(readings: Iterable[GroundReading], run: Sequence[str]) -> bool:
+    """Whether the words stand side by side in a quote or in what stands above one."""
+    wanted = f" {' '.join(run)} "
+    return any(wanted in f" {' '.join(text)} " for reading in readings for text in (reading.quote, reading.around))
+
+
+def _figures(ground: Ground) -> tuple[Figure, ...]:
+    document = Document(id="ground", source="", path="", sha256="", title=ground.title, text=ground.quote, blocks=())
+    headings = ground.context[: len(ground.context) - len([column for column in ground.columns if column])]
+    context = Context(
+        title=ground.title,
+        headings=headings,
+        columns=ground.columns,
+        published=ground.published,
+        places=(ground.place,) if ground.place else (),
+    )
+    passage = Passage("ground", "ground", 0, len(ground.quote), ground.quote, ground.kind, context)
+    return extract(document, (passage,))
+
+
+def _dated(figure: Figure, ground: Ground) -> Figure:
+    """A figure with the years that the whole statement is about, where its own words name none."""
+    if figure.first_year is not None or ground.years is None:
+        return figure
+    return replace(figure, first_year=ground.years[0], last_year=ground.years[1])

@@ -1,0 +1,132 @@
+"""Figures, periods and numbered names of a sentence against those of the evidence that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.claim import Claim
+from bot.ground_reading import TOKEN, GroundReading, span, token
+from index.figures import forms, number, period_fit, place_fits, same_figure
+from sources.figures import Figure
+from sources.reading.period import periods
+from sources.scopes import Nature
+
+_BOUNDS = (
+    ("least", re.compile(r"ít nhất|tối thiểu|trở lên|không (?:dưới|thấp hơn|ít hơn)|≥|>=")),
+    ("most", re.compile(r"tối đa|không quá|không vượt quá|trở xuống|≤|<=")),
+    ("more", re.compile(r"hơn|trên(?! dưới)|vượt|>")),
+    ("less", re.compile(r"dưới|chưa|<")),
+    ("nearly", re.compile(r"gần|ngót")),
+    ("about", re.compile(r".")),
+)
+_SAME_SPAN = 0.7
+_WINDOW = 5
+
+
+def bound_of(figure: Figure) -> str:
+    """The kind of a figure's bound: "hơn" is another than "ít nhất", "gần" another than "khoảng"; "" for none."""
+    return next((kind for kind, wording in _BOUNDS if wording.search(figure.bound)), "") if figure.bound else ""
+
+
+def figure_faults(text: str, claim: Claim, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """What keeps a figure of ``text`` from being one that the cited evidence states."""
+    figure = claim.figure
+    valued = [(source, reading) for reading in readings for source in reading.figures if _same_value(figure, source)]
+    if not valued:
+        yield f"figure {figure.text} stands in no cited evidence"
+        return
+    told = [_differences(text, claim, source, reading) for source, reading in valued]
+    yield from min(told, key=len)
+
+
+def _same_value(claimed: Figure, source: Figure) -> bool:
+    if number(claimed) != number(source) or (claimed.of is not None and claimed.of != source.of):
+        return False
+    ranged = (claimed.low != claimed.high, source.low != source.high)
+    closed = None not in (claimed.low, claimed.high, source.low, source.high)
+    return same_figure(claimed, source) and (not closed or not any(ranged) or ranged[0] == ranged[1])
+
+
+def _differences(text: str, claim: Claim, source: Figure, reading: GroundReading) -> tuple[str, ...]:
+    figure, ground = claim.figure, reading.ground
+    found: list[str] = []
+    if figure.kind != source.kind and {figure.kind, source.kind} != {"count", "measure"}:
+        found.append(f"figure {figure.text} is {source.kind}, not {figure.kind}")
+    elif figure.unit != source.unit and figure.unit and source.unit:
+        found.append(f"figure {figure.text} counts {source.unit}, not {figure.unit}")
+    if bound_of(figure) != bound_of(source):
+        found.append(f"figure {figure.text} is bound by “{source.bound}”, not “{figure.bound}”")
+    if not _of_period(claim, source, reading):
+        found.append(f"figure {figure.text} is of {source.first_year}, not {claim.years}")
+    places = [place for place in (source.place, ground.place) if place]
+    if figure.place and not any(place_fits((figure.place,), place) for place in places):
+        found.append(f"figure {figure.text} is of {places}, not {figure.place}")
+    if opposed(figure.nature, source.nature):
+        found.append(f"figure {figure.text} is a {source.nature}, not a {figure.nature}")
+    rival = _nearer(text, figure, source, reading)
+    if rival is not None:
+        found.append(f"figure {figure.text} stands where the evidence says {rival.text}")
+    return tuple(found)
+
+
+def opposed(claimed: Nature, source: Nature) -> bool:
+    """Whether a claim tells a goal as a result, a result as a goal, or a forecast as either."""
+    return "unknown" not in (claimed, source) and claimed != source
+
+
+def _of_period(claim: Claim, source: Figure, reading: GroundReading) -> bool:
+    if claim.years is None:
+        return True
+    if source.first_year is None:
+        told = {(first.year, last.year) for first, last, _, _ in reading.spans if first and last}
+        return claim.years in told
+    return period_fit(claim.years, source.first_year, source.last_year) >= _SAME_SPAN
+
+
+def _nearer(text: str, figure: Figure, source: Figure, reading: GroundReading) -> Figure | None:
+    """Another figure of the same kind in the quote whose neighbours are more like the claim's."""
+    rivals = [
+        other
+        for other in reading.figures
+        if other.kind == source.kind and not same_figure(other, source) and other.start != source.start
+    ]
+    if not rivals:
+        return None
+    mine = _neighbours(text, figure.start, figure.end)
+    own = _alike(mine, _neighbours(reading.ground.quote, source.start, source.end))
+    best = max(rivals, key=lambda one: _alike(mine, _neighbours(reading.ground.quote, one.start, one.end)))
+    return best if _alike(mine, _neighbours(reading.ground.quote, best.start, best.end)) > own else None
+
+
+def _neighbours(text: str, start: int, end: int) -> dict[str, float]:
+    """The words around a span with how near they are, up to the next number on each side."""
+    before = forms(re.split(r"\d", text[:start])[-1])[-_WINDOW:]
+    behind = forms(re.split(r"\d", text[end:])[0])[:_WINDOW]
+    near = {form: 1 / (len(before) - at) for at, form in enumerate(before)}
+    return near | {form: max(near.get(form, 0), 1.5 / (at + 1)) for at, form in enumerate(behind)}
+
+
+def _alike(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(min(weight, other[form]) for form, weight in one.items() if form in other)
+
+
+def token_faults(
+    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], readings: Sequence[GroundReading]
+) -> Iterator[str]:
+    """Periods, dates and numbered names in ``text[start:end]`` that no cited evidence says; ``taken`` are figures."""
+    spans = {one for reading in readings for one in reading.spans}
+    held = {one for reading in readings for one in reading.tokens}
+    done = list(taken)
+    for period in periods(text):
+        if not start <= period.start < end:
+            continue
+        said = span(period)
+        if any(said) and said not in spans:
+            yield f"period {period.text} stands in no cited evidence"
+        done.append((period.start, period.end))
+    for match in TOKEN.finditer(text, start, end):
+        if any(low < match.end() and match.start() < high for low, high in done):
+            continue
+        if token(match.group()) not in held:
+            yield f"number {match.group()} stands in no cited evidence"
