@@ -26,6 +26,7 @@ ADAPTERS = {
     "gradio": ("ui/chat.py",),
     "langchain": ("bot/language_model.py",),
     "langchain_core": ("index/embeddings.py", "bot/retriever.py", "bot/runnable.py"),
+    "prometheus_client": ("ui/metrics.py",),
     "rich": ("ui/progress.py",),
     "safetensors": ("index/static.py",),
     "selectolax": ("sources/readers/html.py",),

@@ -24,6 +24,7 @@ from ui import figure_texts as texts
 from ui.checked import MAX_FILE_BYTES
 from ui.figure_routes import FigurePages
 from ui.texts import NAV_CHECK, NAV_DIFFERENCES, NAV_FIGURES
+from ui.work import Work
 
 CLAIM = "An Giang có 615 doanh nghiệp công nghệ số. Lào Cai có 325 doanh nghiệp công nghệ số."
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,7 +39,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 @pytest.fixture(scope="module")
 def client(index: Index) -> TestClient:
-    return TestClient(Starlette(routes=FigurePages(lambda: index).routes()))
+    return TestClient(Starlette(routes=FigurePages(lambda: index, Work("check-page", 2, 8, 60)).routes()))
 
 
 def word(*lines: str) -> bytes:
@@ -210,7 +211,7 @@ def test_where_sources_differ_each_value_has_its_sources_and_days(client: TestCl
 def test_a_newer_index_is_used_at_once(tmp_path: Path) -> None:
     note, encoder = tmp_path / "tin.txt", HashingEncoder()
     pages: list[Index] = []
-    client = TestClient(Starlette(routes=FigurePages(lambda: pages[-1]).routes()))
+    client = TestClient(Starlette(routes=FigurePages(lambda: pages[-1], Work("check-page", 2, 8, 60)).routes()))
     for number in ("16", "18"):
         note.write_text(f"Năm 2022, tỉnh An Giang có {number} bệnh viện số.", encoding="utf-8")
         ingest([str(note)], tmp_path / "data", encoder)

@@ -19,19 +19,19 @@ from bot.answer import Answer
 from bot.errors import BotError
 from bot.find import query_of
 from bot.question import read
-from index.errors import IndexingError
 from index.hit import Hit
 from index.index import Index
 from sources.document import Document
 from ui import api_texts as texts
-from ui.api_json import answer_json, figure_json, hits_json, ready_json, source_json, verdicts_json
+from ui.api_json import answer_json, figure_json, hits_json, source_json, verdicts_json
 from ui.api_models import MAX_FILTER, MAX_HITS, MAX_QUESTION, MAX_TEXT, AskRequest, CheckRequest, FeedbackRequest
 from ui.checked import check_text
 from ui.choice import chosen_ids
 from ui.edition import Edition
-from ui.errors import RecordsUnavailable, UiError
+from ui.errors import NotReady, RecordsUnavailable, UiError
 from ui.events import EVENT_STREAM, STREAM_HEADERS, event, sentence_pieces, wants_events
 from ui.problems import error_json, fault_json, json_response, problem
+from ui.readiness import Readiness
 from ui.records import Asked, Records
 from ui.render import Json
 from ui.selection import Filters, Row, select
@@ -49,13 +49,20 @@ class Api:
     """Answers the requests from the edition that serves now; answers and opinions of them are kept in ``records``."""
 
     def __init__(
-        self, edition: Callable[[], Edition], records: Records, answering: Work, checking: Work, looking_up: Work
+        self,
+        edition: Callable[[], Edition],
+        records: Records,
+        answering: Work,
+        checking: Work,
+        looking_up: Work,
+        readiness: Readiness,
     ) -> None:
         self._edition = edition
         self._records = records
         self._answering = answering
         self._checking = checking
         self._looking_up = looking_up
+        self._readiness = readiness
 
     async def ask(self, asked: AskRequest, request: Request) -> Response:
         """Trả lời một câu hỏi: JSON, hoặc từng câu một khi tiêu đề Accept là text/event-stream."""
@@ -218,19 +225,11 @@ class Api:
         return json_response({"status": "ok"})
 
     async def ready(self, request: Request) -> Response:
-        """Máy chủ có trả lời được câu hỏi không, từ chỉ mục nào."""
-
-        def state() -> Json:
-            edition = self._edition()
-            index = _index(edition)
-            index.search(query_of(read(_GREETING)), 1)
-            return ready_json(edition, index.generation, index.manifest.created.isoformat())
-
+        """Máy chủ có nhận được câu hỏi không, từ chỉ mục nào; 503 khi chưa sẵn sàng hoặc đang dừng."""
         try:
-            return json_response(await self._looking_up.run(state))
-        except IndexingError as error:
-            _log.error("the index cannot be read: %s", error)
-            return problem(request.scope, 503, "not_ready", texts.NOT_READY)
+            return json_response(await self._looking_up.run(self._readiness.state))
+        except NotReady as error:
+            return problem(request.scope, 503, "not_ready", str(error))
 
 
 def _chooses(asked: AskRequest) -> bool:

@@ -26,6 +26,7 @@ BUSY = "Máy chủ đang có nhiều người hỏi; hãy thử lại sau vài g
 LATE = "Máy chủ chưa trả lời kịp; hãy thử lại, hoặc hỏi ngắn gọn hơn."
 FAILED = "Máy chủ gặp lỗi khi xử lý yêu cầu này; hãy thử lại, nếu vẫn lỗi thì báo cho người vận hành trang."
 NOT_READY = "Máy chủ chưa sẵn sàng trả lời; hãy thử lại sau ít phút."
+STOPPING = "Máy chủ đang dừng để bảo trì; hãy thử lại sau ít phút."
 UNKNOWN_DOCUMENT = "Không có nguồn này trong kho; hãy lấy mã nguồn từ /api/v1/sources."
 UNKNOWN_ANSWER = "Không còn lưu câu trả lời này: mã bị gõ sai, đã bị xóa hoặc đã quá thời hạn lưu; hãy hỏi lại."
 RECORDS_UNAVAILABLE = "Không ghi được vào nơi lưu ý kiến; hãy thử lại sau, hoặc báo cho người vận hành trang."

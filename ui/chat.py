@@ -49,8 +49,11 @@ _TYPED = """(question) => {
 """A question goes to ``conversation.js``, which may refuse it; then it stays in the box."""
 
 
-def mount_chat(app: FastAPI, edition: Callable[[], Edition], records: Records) -> None:
-    """Serves the chat at the root of ``app``; ``edition`` gives the index and bot that answer now."""
+def mount_chat(app: FastAPI, edition: Callable[[], Edition], records: Records) -> Callable[[], int]:
+    """Serves the chat at the root of ``app``; ``edition`` gives the index and bot that answer now.
+
+    What is returned says how many questions wait.
+    """
     blocks = chat_blocks(edition, records)
     blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
     gr.mount_gradio_app(
@@ -69,6 +72,7 @@ def mount_chat(app: FastAPI, edition: Callable[[], Edition], records: Records) -
         i18n=gr.I18n(en=texts.BUILT_IN),
         theme=gr.themes.Base(font=["IBM Plex Sans", "system-ui", "sans-serif"], font_mono=["monospace"]),
     )
+    return blocks._queue.__len__
 
 
 def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:

@@ -80,7 +80,6 @@ def serve(host: str | None, port: int | None) -> None:
     """Mở trang hỏi đáp; khi chưa có chỉ mục thì lập từ tài liệu kèm theo."""
     from ui.server import serve as serve_pages
 
-    logging.getLogger().setLevel(logging.WARNING)
     serve_pages(_settings(host=host, port=port))
 
 

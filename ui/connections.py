@@ -1,10 +1,15 @@
-"""Connections: the HTTP server, uvicorn, with a deadline for everything that a client can draw out."""
+"""Connections: the HTTP server, uvicorn, with a deadline for everything that a client can draw out.
+
+Asked to stop, it takes no new connection, answers what it was asked, and then ends; asked twice, it ends at once.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
-from collections.abc import Callable
+from threading import Event
+from types import FrameType
 
 import h11
 import uvicorn
@@ -20,8 +25,8 @@ LEAST_READ_BYTES = 16 << 10
 us and the client counts only when it has gone, so that the seconds are not few."""
 
 KEEP_ALIVE_SECONDS = 15
-STOP_SECONDS = 3
-"""How long answers under way may take when the server is asked to stop; open pages keep a connection as long."""
+HEARTBEATS = "/gradio_api/heartbeat/"
+"""Below this an open page holds a connection on which nothing is ever answered."""
 
 MOST_CONNECTIONS = 2_000
 MOST_HEADER_BYTES = 16 << 10
@@ -50,6 +55,12 @@ class PatientProtocol(H11Protocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         _cancel(self._reading_deadline)
+
+    def shutdown(self) -> None:
+        """The server stops: an idle connection is closed, one with a request when that is answered."""
+        super().shutdown()
+        if not self.transport.is_closing() and HEARTBEATS in self.scope["path"]:
+            self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         _cancel(self._request_deadline)
@@ -80,24 +91,55 @@ def _cancel(deadline: asyncio.TimerHandle | None) -> None:
         deadline.cancel()
 
 
-def run(app: ASGIApp, listening: socket.socket, proxies: str, started: Callable[[str, int], None]) -> None:
-    """Serves ``app`` on a listening socket until it is interrupted; ``started`` is told host and port.
+class StoppingServer(uvicorn.Server):
+    """uvicorn's server; ``stopping`` is set when it is asked to stop, and ``drain_seconds`` later it does."""
 
-    ``proxies`` are the addresses whose word for the visitor's address is taken, separated by commas.
+    def __init__(self, configuration: uvicorn.Config, stopping: Event, drain_seconds: float) -> None:
+        super().__init__(configuration)
+        self._stopping = stopping
+        self._drain_seconds = drain_seconds
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The first signal asks for a stop, the second ends the process; only an interruption is told on."""
+        if self.should_exit:
+            signal.signal(sig, signal.SIG_DFL)
+            signal.raise_signal(sig)
+        if sig == signal.SIGINT:
+            super().handle_exit(sig, frame)
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stops. While it drains, a proxy that asks hears that another server should be sent the requests."""
+        self._stopping.set()
+        await asyncio.sleep(self._drain_seconds)
+        await super().shutdown(sockets)
+
+
+def run(
+    app: ASGIApp,
+    listening: socket.socket,
+    proxies: str,
+    stopping: Event,
+    *,
+    drain_seconds: float,
+    stop_seconds: int,
+) -> None:
+    """Serves ``app`` on a listening socket until it is interrupted.
+
+    ``proxies`` are the addresses whose word for the visitor's address is taken, separated by commas. After a signal
+    new requests are taken for ``drain_seconds`` and those under way are answered for ``stop_seconds`` at most.
     """
-    host, port = listening.getsockname()[:2]
     configuration = uvicorn.Config(
         app,
         http=PatientProtocol,
         ws="none",
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         forwarded_allow_ips=proxies,
         limit_concurrency=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_graceful_shutdown=stop_seconds,
     )
-    started(host, port)
-    uvicorn.Server(configuration).run(sockets=[listening])
+    StoppingServer(configuration, stopping, drain_seconds).run(sockets=[listening])

@@ -7,9 +7,14 @@ UiError                  shown to the person as it is, in Vietnamese, with what 
 ├── UnknownSource        a source that was named is not in the index
 ├── UnknownPlace         a place that was named is none that is known, or no source is about it
 ├── UnknownAnswer        no answer is kept under this id
+├── UnknownApproved      no approved answer is kept under this id
+├── InvalidApproved      an approved answer could not be given as it was written
+├── InvalidUpload        a file that was uploaded cannot be taken
+├── InvalidBackup        a backup is not whole, or the data folder cannot take it
 ├── UnwritableFile       a file that was asked for cannot be written
 ├── RecordsUnavailable   the database of records cannot be opened, read or written
 │   └── RecordsDamaged   it is broken, or a record in it is no longer what was written
+├── NotReady             the server cannot take questions now, or is about to stop
 ├── Busy                 more work waits than can be done soon
 └── Late                 the work took longer than a visitor is made to wait
 """
@@ -47,6 +52,22 @@ class UnknownAnswer(UiError):
     """No answer is kept under this id: it never was, it was deleted, or its time is over."""
 
 
+class UnknownApproved(UiError):
+    """No approved answer is kept under this id: it never was, or it was withdrawn."""
+
+
+class InvalidApproved(UiError):
+    """An approved answer could not be given as it was written; the message says what is wrong with it."""
+
+
+class InvalidUpload(UiError):
+    """A file that was uploaded cannot be taken; the message names it."""
+
+
+class InvalidBackup(UiError):
+    """A backup is not whole, or the data folder cannot take it; nothing was changed."""
+
+
 class RecordsUnavailable(UiError):
     """The database of records cannot be opened, read or written."""
 
@@ -61,3 +82,7 @@ class Busy(UiError):
 
 class Late(UiError):
     """The work took longer than a visitor is made to wait."""
+
+
+class NotReady(UiError):
+    """The server cannot take questions now, or is about to stop."""

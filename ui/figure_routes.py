@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import TypeVar
 from weakref import finalize
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -31,34 +29,35 @@ from ui.chart_page import chart_html, offered, plot_svg
 from ui.check_page import check_html
 from ui.checked import MAX_FILE_BYTES, Checked, check_text, file_sandbox, upload_text
 from ui.differences_page import differences_html
-from ui.errors import InvalidText, UiError
+from ui.errors import Busy, InvalidText, Late, UiError
 from ui.export import check_report_docx, check_report_html, figures_csv, figures_xlsx
 from ui.figures_page import figures_html
 from ui.frame import Section, page_html
 from ui.page import source_panel_html
 from ui.selection import Filters, Row, select
+from ui.work import Work
 
-CHECKED_AT_ONCE = 2
+FILES_AT_ONCE = 2
 MAX_BODY_BYTES = MAX_FILE_BYTES + 1_000_000
 _MOST_FIELDS = 8
 _OFFERED_DOCUMENTS = 200
 _KEPT_SELECTIONS = 4
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _KINDS = {"html": "text/html; charset=utf-8", "docx": f"{_OFFICE}.wordprocessingml.document"}
+_STATUSES: Mapping[type[Exception], int] = {Busy: 503, Late: 504}
 _XLSX = f"{_OFFICE}.spreadsheetml.sheet"
 ASSETS = ("figures.css", "chart.css", "panel.js", "figures.js")
 
-Result = TypeVar("Result")
 Default = TypeVar("Default", int, None)
 
 
 class FigurePages:
-    """Answers the requests; ``index`` gives the index that serves now."""
+    """Answers the requests; ``index`` gives the index that serves now, checks are ``checking``'s work."""
 
-    def __init__(self, index: Callable[[], Index]) -> None:
+    def __init__(self, index: Callable[[], Index], checking: Work) -> None:
         self._index = index
-        self._working = asyncio.Semaphore(CHECKED_AT_ONCE)
-        self._sandbox = file_sandbox(CHECKED_AT_ONCE)
+        self._checking = checking
+        self._sandbox = file_sandbox(FILES_AT_ONCE)
         finalize(self, self._sandbox.__exit__, None, None, None)
         self._select = lru_cache(maxsize=_KEPT_SELECTIONS)(select)
 
@@ -89,7 +88,7 @@ class FigurePages:
             finally:
                 await form.close()
         except (UiError, SourceError, BotError) as error:
-            status = 413 if isinstance(error, _TooLarge) else 400
+            status = 413 if isinstance(error, _TooLarge) else _STATUSES.get(type(error), 400)
             return _page(texts.CHECK_TITLE, "check", check_html(text=text, complaint=str(error)), status)
         return _page(texts.RESULT_TITLE, "check", check_html(checked))
 
@@ -99,13 +98,14 @@ class FigurePages:
             form = await _form(request)
             text, name, kind = (_text(form, field) for field in ("van-ban", "ten", "dang"))
             await form.close()
-            checked = await self._apart(partial(check_text, text, self._index(), name[:200]))
+            checked = await self._checking.run(partial(check_text, text, self._index(), name[:200]))
+            if kind == "docx":
+                content = await self._checking.run(partial(check_report_docx, (checked,)))
+            else:
+                kind, content = "html", check_report_html((checked,)).encode("utf-8", "replace")
         except UiError as error:
-            return _page(texts.CHECK_TITLE, "check", check_html(complaint=str(error)), 400)
-        if kind == "docx":
-            content = await self._apart(partial(check_report_docx, (checked,)))
-        else:
-            kind, content = "html", check_report_html((checked,)).encode("utf-8", "replace")
+            status = _STATUSES.get(type(error), 400)
+            return _page(texts.CHECK_TITLE, "check", check_html(complaint=str(error)), status)
         return _file(content, f"ket-qua-kiem-tra.{kind}", _KINDS[kind])
 
     async def _checked(self, form: FormData, text: str) -> Checked:
@@ -115,14 +115,9 @@ class FigurePages:
             data = await upload.read(MAX_FILE_BYTES + 1)
             if len(data) > MAX_FILE_BYTES:
                 raise _TooLarge(texts.too_large(MAX_FILE_BYTES))
-            read = await self._apart(partial(upload_text, data, name, self._sandbox))
-            return await self._apart(partial(check_text, read, self._index(), name))
-        return await self._apart(partial(check_text, text, self._index()))
-
-    async def _apart(self, work: Callable[[], Result]) -> Result:
-        """Long work in a thread, a few at a time, so that answers keep coming."""
-        async with self._working:
-            return await run_in_threadpool(work)
+            read = await self._checking.run(partial(upload_text, data, name, self._sandbox))
+            return await self._checking.run(partial(check_text, read, self._index(), name))
+        return await self._checking.run(partial(check_text, text, self._index()))
 
     def figures(self, request: Request) -> Response:
         """The table; what cannot be understood in a filter is said above it."""

@@ -115,6 +115,12 @@ class Records:
         with self._lock:
             self._connection.close()
 
+    def require_writable(self) -> None:
+        """Nothing where an answer could be kept now. Raises RecordsUnavailable."""
+        with self._using() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+
     def keep(self, asked: Asked) -> str | None:
         """Keeps an answer; its id is not to be guessed. None when nothing is kept. Raises RecordsUnavailable."""
         if self._retention <= 0:

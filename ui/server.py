@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import socket
+import logging
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 from fastapi import FastAPI, Query
@@ -26,19 +28,25 @@ from ui.assembly import STARTER_CORPUS, encoder_of, open_bot
 from ui.body_limit import BodyLimit
 from ui.chat import mount_chat
 from ui.connections import run
+from ui.counting import counted
 from ui.edition import CurrentEdition, Edition
-from ui.errors import InvalidSetting, UiError
+from ui.errors import UiError
 from ui.failures import Failures
 from ui.figure_routes import FigurePages
 from ui.frame import page_html
 from ui.limits import Limits
+from ui.listening import listening_socket
+from ui.logs import printing_withheld, start_logging
+from ui.metrics import Metrics
 from ui.operations import API_PATH, API_VERSION, operations
 from ui.portals import Portals
 from ui.problems import answer_fault, answer_invalid, answer_status
 from ui.progress import progress_bar
 from ui.public_routes import close_gradio
+from ui.readiness import Readiness
 from ui.records import Records
 from ui.records_opening import records_of
+from ui.request_log import RequestLog
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
 from ui.source_page import Quoted, source_html, sources_html
@@ -50,22 +58,44 @@ ANSWERING_AT_ONCE, CHECKING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2, 4
 """Threads for questions, for checks, which take seconds, and for the rest: none keeps the others waiting."""
 WAITING, WAITING_CHECKS = 128, 8
 """Requests that may wait for a thread, of each kind; further ones are turned away at once."""
-PATIENCE_SECONDS = 20.0
-"""How long a visitor is made to wait."""
+PATIENCE_SECONDS, UPLOAD_PATIENCE_SECONDS = 20.0, 60.0
+"""How long a visitor is made to wait, and how long one who sent a file to check."""
+_log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings) -> None:
     """Opens the index, building the starter index where there is none, and serves it until interrupted.
 
+    Asked to stop, it answers what it was asked and returns; work that does not end in time ends with the process.
+
     Raises:
-        InvalidSetting: the address cannot be listened on.
+        InvalidSetting: an address cannot be listened on.
         IndexingError: the data folder holds no index that can be opened, and none can be made there.
     """
-    with listening_socket(settings.host, settings.port) as listening:
+    start_logging(settings.log_format or ("text" if sys.stderr.isatty() else "json"), settings.log_level, sys.stderr)
+    metrics, stopping = Metrics(), Event()
+    with (
+        listening_socket(settings.host, settings.port) as listening,
+        metrics.served(settings.metrics_host, settings.metrics_port),
+    ):
         index = open_or_build(settings)
         edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
         with closing(records_of(settings.data_dir, settings.retention_days)) as records:
-            run(create_app(edition, settings, records), listening, settings.proxies, _announce)
+            app = create_app(edition, settings, records, metrics, stopping)
+            _announce(*listening.getsockname()[:2])
+            with printing_withheld():
+                run(
+                    app,
+                    listening,
+                    settings.proxies,
+                    stopping,
+                    drain_seconds=settings.drain_seconds,
+                    stop_seconds=settings.stop_seconds,
+                )
+    _log.info("stopped")
+    if any(work.running for work in app.state.works):
+        _log.warning("work that took too long was given up")
+        os._exit(0)  # the interpreter would wait for its threads without end
 
 
 def open_or_build(settings: Settings) -> Index:
@@ -81,14 +111,21 @@ def open_or_build(settings: Settings) -> Index:
 
 
 def create_app(
-    edition: Callable[[], Edition], settings: Settings | None = None, records: Records | None = None
+    edition: Callable[[], Edition],
+    settings: Settings | None = None,
+    records: Records | None = None,
+    metrics: Metrics | None = None,
+    stopping: Event | None = None,
 ) -> FastAPI:
     """The application; ``edition`` gives the library and bot that serve now.
 
-    Without ``settings`` those of the environment hold; without ``records`` they are kept in memory alone.
+    Without ``settings`` those of the environment hold; without ``records`` they are kept in memory alone. ``stopping``
+    is set when the server has been asked to stop. ``app.state.works`` are the kinds of work that it does in threads.
     """
     settings = settings or Settings()
     records = records or Records.open(None, settings.retention_days)
+    metrics, stopping = metrics or Metrics(), stopping or Event()
+    edition = counted(edition, metrics)
     app = FastAPI(
         title=api_texts.API_TITLE,
         description=api_texts.API_SUMMARY,
@@ -103,6 +140,7 @@ def create_app(
     app.add_middleware(Limits, per_session=settings.per_session, per_address=settings.per_address)
     app.add_middleware(Portals, origins=settings.portal_origins)
     app.add_middleware(SecurityHeaders, portals=settings.portal_origins)
+    app.add_middleware(RequestLog, routes=app.router.routes, metrics=metrics)
     for error, handler in ((UiError, answer_fault), (BotError, answer_fault), (HTTPException, answer_status)):
         app.add_exception_handler(error, handler)
     app.add_exception_handler(RequestValidationError, answer_invalid)
@@ -110,7 +148,14 @@ def create_app(
     app.router.routes.extend(embed_page.routes())
     has_model = settings.model is not None
     app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=has_model))
-    add_api(app, edition, records)
+    works = (
+        Work("answer", ANSWERING_AT_ONCE, WAITING, PATIENCE_SECONDS),
+        Work("check", CHECKING_AT_ONCE, WAITING_CHECKS, PATIENCE_SECONDS),
+        Work("look-up", LOOKING_UP_AT_ONCE, WAITING, PATIENCE_SECONDS),
+        Work("check-page", CHECKING_AT_ONCE, WAITING_CHECKS, UPLOAD_PATIENCE_SECONDS),
+    )
+    answering, checking, looking_up, page_checking = app.state.works = works
+    add_api(app, Api(edition, records, answering, checking, looking_up, Readiness(edition, records, stopping)))
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
     def sources() -> HTMLResponse:
@@ -145,21 +190,14 @@ def create_app(
         assert isinstance(library, Index)
         return library
 
-    app.router.routes.extend(FigurePages(index).routes())
-    mount_chat(app, edition, records)
+    app.router.routes.extend(FigurePages(index, page_checking).routes())
+    metrics.watch(edition, works, mount_chat(app, edition, records))
     close_gradio(app.router.routes)
     return app
 
 
-def add_api(app: FastAPI, edition: Callable[[], Edition], records: Records) -> None:
+def add_api(app: FastAPI, api: Api) -> None:
     """Gives every operation of the API its address."""
-    api = Api(
-        edition,
-        records,
-        Work("answer", ANSWERING_AT_ONCE, WAITING, PATIENCE_SECONDS),
-        Work("check", CHECKING_AT_ONCE, WAITING_CHECKS, PATIENCE_SECONDS),
-        Work("look-up", LOOKING_UP_AT_ONCE, WAITING, PATIENCE_SECONDS),
-    )
     for operation in operations(api):
         app.add_api_route(
             f"{API_PATH}{operation.path}",
@@ -172,19 +210,6 @@ def add_api(app: FastAPI, edition: Callable[[], Edition], records: Records) -> N
             summary=operation.summary,
             operation_id=operation.name,
         )
-
-
-def listening_socket(host: str, port: int) -> socket.socket:
-    """A socket bound to ``host`` and ``port`` (0 takes any free port).
-
-    Raises:
-        InvalidSetting: the port is taken, or the address is not one of this machine.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as error:
-        raise InvalidSetting(texts.cannot_listen(host, port, error)) from error
 
 
 def _announce(host: str, port: int) -> None:

@@ -1,0 +1,48 @@
+"""Readiness: whether a proxy should send this server questions. That the process lives is another matter."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from threading import Event
+
+from bot.find import query_of
+from bot.question import read
+from index.errors import IndexingError
+from index.index import Index
+from ui import api_texts as texts
+from ui.api_json import ready_json
+from ui.edition import Edition
+from ui.errors import NotReady, RecordsUnavailable
+from ui.records import Records
+from ui.render import Json
+
+_ANYTHING = "xin chào"
+_log = logging.getLogger(__name__)
+
+
+class Readiness:
+    """``stopping`` is set as soon as the server has been asked to stop."""
+
+    def __init__(self, edition: Callable[[], Edition], records: Records, stopping: Event) -> None:
+        self._edition = edition
+        self._records = records
+        self._stopping = stopping
+
+    def state(self) -> Json:
+        """What serves now.
+
+        Raises:
+            NotReady: the server is stopping, the index cannot be searched, or records cannot be written.
+        """
+        if self._stopping.is_set():
+            raise NotReady(texts.STOPPING)
+        edition = self._edition()
+        assert isinstance(edition.library, Index)
+        try:
+            edition.library.search(query_of(read(_ANYTHING)), 1)
+            self._records.require_writable()
+        except (IndexingError, RecordsUnavailable) as error:
+            _log.error("not ready: %s", error)
+            raise NotReady(texts.NOT_READY) from error
+        return ready_json(edition, edition.library.generation, edition.library.manifest.created.isoformat())
