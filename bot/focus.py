@@ -14,7 +14,7 @@ _SURNAMES = (
     "Phùng|Hà|Quách|Lưu|Châu|Thái|Đào|Tô|Triệu|Kiều|Nông|Chu|Vương|Tống|Văn|Lâm|Lại|Doãn|Khuất|Thân|Vi|Hứa|Giàng|Lò"
 )
 _NAME = re.compile(rf"\b(?:{_SURNAMES})(?: [{UPPER_CASE}][^\W\d_{UPPER_CASE}]+){{1,3}}\b")
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"((?:phó\s+)?(?:chủ tịch nước|chủ tịch|giám đốc|bí thư|trưởng ban|cục trưởng|thứ trưởng|bộ trưởng|chánh văn phòng|"
     r"trưởng phòng|thủ tướng|viện trưởng|hiệu trưởng|tổng giám đốc))",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _NUMBERED_DOCUMENT = re.compile(
     r"(?:Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Luật|Thông tư|Đề án|Chương trình)"
     r"(?:\s+(?:số|chuyên đề))?\s*(?:\d[\w./-]*[\w]|chuyên đề|\d+)?",
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     rf"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[{UPPER_CASE}])|"
     rf"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
     rf"(?:\s*(?!(?:chủ trì|phối hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|báo cáo|"
@@ -55,7 +55,7 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
         return ((numbered or spans)[0], 1.0) if spans else (whole, 0.4)
     if kind == "organisation":
         asked_to_help = "phoi hop" in fold(question.standalone)
-        bodies = _ORGANISATION.finditer(text)
+        bodies = ORGANISATION.finditer(text)
         body = next((m for m in bodies if asked_to_help or not _HELPS_BEFORE.search(text, 0, m.start())), None)
         role = _ROLE.search(fold(question.standalone))
         played = role is None or role.group() in fold(text)
@@ -149,7 +149,7 @@ _SUBJECT_REACH = 24
 
 def names_organisation(headings: Sequence[str]) -> bool:
     """Whether a heading is the name of an organisation ("3. Sở Tài chính")."""
-    return any(_ORGANISATION.match(_HEADING_MARK.sub("", heading)) for heading in headings)
+    return any(ORGANISATION.match(_HEADING_MARK.sub("", heading)) for heading in headings)
 
 
 _HEADING_MARK = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?")
@@ -160,7 +160,7 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     names = [match.span() for match in _NAME.finditer(text) if not _PLACED.match(match.group())]
     if not names:
         return (0, 0), 0.2
-    asked = _OFFICE.search(question.standalone)
+    asked = OFFICE.search(question.standalone)
     if asked is None:
         return names[0], 1.0
     office = _office(asked)
@@ -168,8 +168,8 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     for start, end in names:
         following = [other for other, _ in names if other > end]
         reach = min([end + _OFFICE_REACH, *following])
-        after = list(_OFFICE.finditer(text, end, reach)) if _LEADS_TO_OFFICE.match(text, end) else []
-        before = list(_OFFICE.finditer(text, max(0, start - _OFFICE_REACH), start))
+        after = list(OFFICE.finditer(text, end, reach)) if _LEADS_TO_OFFICE.match(text, end) else []
+        before = list(OFFICE.finditer(text, max(0, start - _OFFICE_REACH), start))
         for held in (*after, *before[-1:]):
             if _OF_OTHER_OFFICE.search(text, max(0, held.start() - 20), held.start()):
                 continue
