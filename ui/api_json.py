@@ -20,8 +20,10 @@ from ui.source_page import source_href
 
 
 def answer_json(id: str | None, question: str, given: Answer, elapsed_ms: float) -> Json:
-    """The object of ``hoidap ask --json`` with its links."""
-    return {**render.answer(id, question, given, elapsed_ms), "citations": [_citation(c) for c in given.citations]}
+    """The object of ``hoidap ask --json`` with its links, and who approved it where the staff wrote it."""
+    approval = {"owner": given.approval.owner, "day": given.approval.day.isoformat()} if given.approval else None
+    citations = [_citation(cited) for cited in given.citations]
+    return {**render.answer(id, question, given, elapsed_ms), "citations": citations, "approval": approval}
 
 
 def verdicts_json(given: Sequence[Verdict], elapsed_ms: float) -> Json:

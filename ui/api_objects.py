@@ -37,6 +37,13 @@ class DerivedObject(BaseModel):
     operands: list[str]
 
 
+class ApprovalObject(BaseModel):
+    """Who of the staff answers for an answer, and since which day."""
+
+    owner: str
+    day: str
+
+
 class AnswerObject(BaseModel):
     """An answer; ``[n]`` in ``answer`` points at citation n, ``**…**`` is bold."""
 
@@ -51,6 +58,7 @@ class AnswerObject(BaseModel):
     derived: list[DerivedObject]
     suggestions: list[str]
     elapsed_ms: float
+    approval: ApprovalObject | None = Field(description="ai chịu trách nhiệm, từ ngày nào; null khi máy tự trả lời")
 
 
 class OtherValue(BaseModel):

@@ -36,11 +36,15 @@ def open_index(settings: Settings) -> Index:
 
 
 def open_bot(settings: Settings, index: Index) -> Bot:
-    """The bot that answers from an index, with the language model that the operator chose, if any."""
+    """The bot that answers from an index, with the answers that the staff approved and the language model that the
+    operator chose, if any."""
     from bot.bot import Bot
+    from ui.approved import approved_in
+
+    approved = approved_in(settings.data_dir)
 
     if settings.model is None:
-        return Bot(index, settings.contact)
+        return Bot(index, settings.contact, approved=approved)
     from bot.language_model import LanguageModel
 
-    return Bot(index, settings.contact, LanguageModel.named(settings.model))
+    return Bot(index, settings.contact, LanguageModel.named(settings.model), approved=approved)

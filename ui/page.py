@@ -88,6 +88,9 @@ def answer_html(answer: Answer, *, complete: bool = True, chart: str = "", today
     """Wording first, then the sources and the chart; follow-up buttons come with the turn, not with the answer."""
     label = texts.OUTCOME_LABELS[answer.outcome]
     outcome = f'<p class="outcome">{text_html(label)}</p>' if label else ""
+    if answer.approval:
+        approved = texts.approved_by(answer.approval.owner, shown_date(answer.approval.day))
+        outcome += f'<p class="approval">{text_html(approved)}</p>'
     return (
         f'<div class="answer" data-outcome="{answer.outcome}">{outcome}'
         f'<div class="wording">{wording_html(answer.text, answer.citations, complete=complete)}</div>'

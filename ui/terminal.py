@@ -26,7 +26,9 @@ _SOURCE_WIDTH = 48
 
 def answer_text(given: Answer) -> str:
     """An answer for a terminal: the wording, then each quote with where it stands."""
-    parts = [given.text.replace("**", ""), *map(citation_text, given.citations)]
+    approval = given.approval
+    said = [f"Câu trả lời đã được {approval.owner} duyệt ngày {_day(approval.day)}"] if approval else []
+    parts = [given.text.replace("**", ""), *said, *map(citation_text, given.citations)]
     if given.suggestions:
         parts.append("\n".join(("Có thể hỏi tiếp:", *(f"  {text}" for text in given.suggestions))))
     return "\n\n".join(parts)

@@ -186,6 +186,11 @@ def more_documents(shown: int, documents: int) -> str:
     return f"Còn {documents - shown} tài liệu cũ hơn: mở ở trang nguồn rồi bấm “{ASK_ONLY_THIS}”."
 
 
+def approved_by(owner: str, day: str) -> str:
+    """The note on an answer that the staff wrote."""
+    return f"Câu trả lời đã được {owner} duyệt ngày {day}"
+
+
 def superseded(by: str) -> str:
     """The note on a document that another one has replaced."""
     return f"Đã được thay thế bởi {by}"

@@ -33,6 +33,7 @@ export function answerNode(turn, server, say) {
     "div",
     { class: "answer", "data-outcome": answer.outcome },
     label ? node("p", { class: "outcome" }, label) : null,
+    answer.approval ? node("p", { class: "approval" }, TEXTS.approved(answer.approval)) : null,
     node(
       "div",
       { class: "wording" },

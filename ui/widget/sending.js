@@ -150,7 +150,16 @@ export function answerOf(sent) {
       .filter((one) => Array.isArray(one?.operands))
       .map(derivedOf),
     suggestions: (Array.isArray(sent.suggestions) ? sent.suggestions : []).filter((one) => typeof one === "string"),
+    approval: approvalOf(sent.approval),
   };
+}
+
+/** Who of the staff approved an answer and on which day, as it is written in Vietnamese; null for our own answers. */
+function approvalOf(sent) {
+  const [year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(sent?.day)?.slice(1) ?? [];
+  return typeof sent?.owner === "string" && day
+    ? { owner: sent.owner.slice(0, 200), day: `${day}/${month}/${year}` }
+    : null;
 }
 
 function derivedOf({ value, operation, operands }) {

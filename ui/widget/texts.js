@@ -44,6 +44,7 @@ export const TEXTS = {
     not_found: "Chưa tìm thấy trong tài liệu",
     refused: "Ngoài phạm vi của trang này",
   },
+  approved: ({ owner, day }) => `Câu trả lời đã được ${owner} duyệt ngày ${day}`,
   sources: "Nguồn của câu trả lời",
   nearest: "Tài liệu gần nhất",
   table: "Bảng số liệu",

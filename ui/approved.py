@@ -1,0 +1,172 @@
+"""The approved answers as they are kept in the database of records, and what is wrong with one before it is saved.
+
+They are no record of visitors: neither the retention nor a deletion touches them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+from bot.approved import Approved, ApprovedAnswers, Quotation, answer_of
+from bot.errors import InvalidQuestion
+from bot.question import read
+from bot.sameness import asked_by
+from index.index import Index
+from ui.errors import InvalidApproved, UnknownApproved
+from ui.watched import Watched, changing
+
+EXPIRING_DAYS = 14
+MOST_CHARACTERS = 900
+"""Of the wording of an answer."""
+MOST_QUESTIONS, MOST_QUOTATIONS, MOST_OWNER = 20, 9, 120
+
+State = Literal["valid", "expiring", "expired", "review"]
+
+_NAME = "approved_answers"
+_TABLE = f"""
+CREATE TABLE IF NOT EXISTS {_NAME} (
+    id TEXT PRIMARY KEY, questions TEXT NOT NULL, text TEXT NOT NULL, quotations TEXT NOT NULL, owner TEXT NOT NULL,
+    approved TEXT NOT NULL, expires TEXT NOT NULL
+)
+"""
+_FAULTS = (
+    (re.compile(r"quote \[(\d+)\] is not in .*"), r"Trích dẫn [\1] không còn đúng nguyên văn trong tài liệu hiện nay."),
+    (re.compile(r"quote \[(\d+)\] is quoted by \[(\d+)\]"), r"Trích dẫn [\1] đã nằm trong trích dẫn [\2]; hãy bỏ bớt."),
+    (re.compile(r"marker \[(\d+)\] has no citation"), r"Câu trả lời ghi [\1] nhưng không có trích dẫn [\1]."),
+    (re.compile(r"figure (\S+) stands in no quote"), r"Con số \1 không có trong trích dẫn mà dòng đó dẫn."),
+    (re.compile(r"citation \[(\d+)\] is about \((\d+), (\d+)\)"), r"Số liệu của trích dẫn [\1] là của năm \2–\3."),
+    (re.compile(r"citation \[(\d+)\] is about (.+)"), r"Số liệu của trích dẫn [\1] là của \2."),
+    (re.compile(r"no citation is left"), "Câu trả lời phải dẫn ít nhất một trích dẫn, ghi bằng [1]."),
+)  # fmt: skip
+
+
+class ApprovedRecords:
+    """The approved answers of a data folder, to be read and changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._answers = approved_in(folder, look_seconds=0)
+
+    def all(self) -> tuple[Approved, ...]:
+        """Every answer that was not withdrawn, the newest first."""
+        return self._answers().answers[::-1]
+
+    def get(self, approved_id: str) -> Approved:
+        """Raises UnknownApproved."""
+        for one in self.all():
+            if one.id == approved_id:
+                return one
+        raise UnknownApproved("Không có câu trả lời đã duyệt này; có thể nó đã được thu hồi. Hãy xem lại danh sách.")
+
+    def save(self, approved: Approved, index: Index) -> Approved:
+        """Keeps an answer, in place of the one with its id; one without an id is new and gets one.
+
+        Raises:
+            InvalidApproved: it could not be given as it stands; nothing is kept.
+            RecordsUnavailable: it cannot be written.
+        """
+        faults = faults_of(approved, index, self.all())
+        if faults:
+            raise InvalidApproved(" ".join(faults))
+        kept = replace(approved, id=approved.id or secrets.token_hex(8))
+        with changing(self._folder, _TABLE) as connection:
+            connection.execute(f"INSERT OR REPLACE INTO {_NAME} VALUES (?, ?, ?, ?, ?, ?, ?)", _row(kept))
+        return kept
+
+    def withdraw(self, approved_id: str) -> Approved:
+        """Takes an answer back: it is given no more. Raises UnknownApproved, RecordsUnavailable."""
+        withdrawn = self.get(approved_id)
+        with changing(self._folder, _TABLE) as connection:
+            connection.execute(f"DELETE FROM {_NAME} WHERE id = ?", (approved_id,))
+        return withdrawn
+
+
+def approved_in(folder: Path, look_seconds: float = 0.5) -> Callable[[], ApprovedAnswers]:
+    """Gives the approved answers of a data folder as they are now."""
+    return Watched(folder, _NAME, _answers, ApprovedAnswers(), look_seconds)
+
+
+def state_of(approved: Approved, index: Index, day: date) -> State:
+    """Whether it is given on this day: "review" when the gate would not let it, "expiring" when it ends soon."""
+    if not approved.valid(day):
+        return "expired"
+    if any(answer_of(approved, index, read(question)).answer is None for question in approved.questions):
+        return "review"
+    return "expiring" if approved.expires - day < timedelta(days=EXPIRING_DAYS) else "valid"
+
+
+def faults_of(approved: Approved, index: Index, others: Sequence[Approved]) -> tuple[str, ...]:
+    """Why it cannot be kept or would not be given, in Vietnamese sentences; () when nothing is wrong."""
+    found = [
+        (bool(approved.questions), "Hãy ghi ít nhất một câu hỏi."),
+        (len(approved.questions) <= MOST_QUESTIONS, f"Chỉ ghi tối đa {MOST_QUESTIONS} cách hỏi."),
+        (bool(approved.text.strip()), "Hãy ghi câu trả lời."),
+        (len(approved.text) <= MOST_CHARACTERS, f"Câu trả lời dài quá {MOST_CHARACTERS} ký tự; hãy rút gọn."),
+        (bool(approved.quotations), "Hãy chọn ít nhất một trích dẫn từ nguồn."),
+        (len(approved.quotations) <= MOST_QUOTATIONS, f"Chỉ dẫn tối đa {MOST_QUOTATIONS} trích dẫn."),
+        (0 < len(approved.owner.strip()) <= MOST_OWNER, "Hãy ghi đơn vị hoặc người chịu trách nhiệm, ngắn gọn."),
+        (approved.expires >= approved.approved, "Ngày hết hạn phải từ ngày duyệt trở đi."),
+    ]
+    said = [sentence for holds, sentence in found if not holds]
+    for question in approved.questions:
+        said += _faults_for(question, approved, index, others)
+    return tuple(dict.fromkeys(said))
+
+
+def _faults_for(wording: str, approved: Approved, index: Index, others: Sequence[Approved]) -> list[str]:
+    try:
+        question = read(wording)
+    except InvalidQuestion as error:
+        return [str(error)]
+    if not asked_by(question).words:
+        return [f"“{wording}” chưa nói rõ hỏi về điều gì; hãy ghi đủ ý."]
+    for other in others:
+        if other.id != approved.id and asked_by(question) in {asked_by(read(one)) for one in other.questions}:
+            return [f"“{wording}” đã có câu trả lời do {other.owner} duyệt; hãy sửa hoặc thu hồi câu đó trước."]
+    if not approved.quotations:
+        return []
+    return [_in_vietnamese(fault) for fault in answer_of(approved, index, question).faults]
+
+
+def _in_vietnamese(fault: str) -> str:
+    for pattern, sentence in _FAULTS:
+        if match := pattern.fullmatch(fault):
+            return match.expand(sentence)
+    return f"Cổng kiểm tra không cho qua: {fault}."
+
+
+def _row(one: Approved) -> tuple[str, ...]:
+    quotations = [asdict(quotation) for quotation in one.quotations]
+    return (
+        one.id,
+        json.dumps(one.questions),
+        json.dumps(one.text),
+        json.dumps(quotations),
+        json.dumps(one.owner),
+        one.approved.isoformat(),
+        one.expires.isoformat(),
+    )
+
+
+def _answers(connection: sqlite3.Connection) -> ApprovedAnswers:
+    rows = connection.execute(f"SELECT id, questions, text, quotations, owner, approved, expires FROM {_NAME}")
+    return ApprovedAnswers(
+        Approved(
+            id=kept_id,
+            questions=tuple(json.loads(questions)),
+            text=json.loads(text),
+            quotations=tuple(Quotation(**quotation) for quotation in json.loads(quotations)),
+            owner=json.loads(owner),
+            approved=date.fromisoformat(approved),
+            expires=date.fromisoformat(expires),
+        )
+        for kept_id, questions, text, quotations, owner, approved, expires in rows
+    )
