@@ -29,6 +29,8 @@ from index.generations import (
     writing,
 )
 from index.manifest import MANIFEST, SEAL, Manifest
+from index.segments import STORE
+from index.store import Store
 from index.visits import FILE as VISITS
 
 PREVIEW: Final = "preview"
@@ -144,6 +146,21 @@ def roll_back(folder: Path) -> Manifest:
             return target.commit_again(before)
         finally:
             before.close()
+
+
+def earlier_hashes(folder: Path) -> frozenset[str]:
+    """The SHA-256 of each file that the generation before the committed one was made of; none where there is none."""
+    try:
+        before = earlier(folder)
+    except NoIndex:
+        return frozenset()
+    try:
+        store = Store.open(*before.segments(STORE))
+        hashes = frozenset(document.sha256 for document in store.inventory())
+        store.close()
+        return hashes
+    finally:
+        before.close()
 
 
 def linked(generation: Generation, folder: Path) -> None:

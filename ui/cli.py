@@ -18,6 +18,7 @@ import click
 from bot.errors import BotError, InvalidQuestion
 from index.errors import IndexingError
 from sources.errors import SourceError
+from ui.admin_command import admin, audit
 from ui.errors import UiError, UnknownSource
 from ui.options import data_dir
 from ui.options import settings as _settings
@@ -298,6 +299,8 @@ def evaluate(file: str, other: Path | None, changes: tuple[str, ...], at_least: 
 
 
 program.add_command(records)
+program.add_command(admin)
+program.add_command(audit)
 program.add_command(settings_command)
 
 

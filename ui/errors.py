@@ -14,6 +14,7 @@ UiError                  shown to the person as it is, in Vietnamese, with what 
 ├── UnwritableFile       a file that was asked for cannot be written
 ├── RecordsUnavailable   the database of records cannot be opened, read or written
 │   └── RecordsDamaged   it is broken, or a record in it is no longer what was written
+├── AnsweringOff         the operator has turned answering off; the message is the reason
 ├── NotReady             the server cannot take questions now, or is about to stop
 ├── Busy                 more work waits than can be done soon
 └── Late                 the work took longer than a visitor is made to wait
@@ -82,6 +83,10 @@ class Busy(UiError):
 
 class Late(UiError):
     """The work took longer than a visitor is made to wait."""
+
+
+class AnsweringOff(UiError):
+    """The operator has turned answering off; the message is the reason."""
 
 
 class NotReady(UiError):

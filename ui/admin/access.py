@@ -1,0 +1,162 @@
+"""Access: a token lets a person in, a session cookie keeps them in for a while, and neither is kept as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui.errors import InvalidSetting
+from ui.limits import Allowances
+from ui.settings import Settings
+
+TOKEN_FILE = "admin.token"
+SHORTEST_TOKEN = 24
+ATTEMPTS_A_MINUTE = 5
+IDLE_SECONDS, LONGEST_SECONDS = 30 * 60.0, 8 * 60 * 60.0
+"""A session ends when nothing was done for so long, and at the latest after so long."""
+MOST_SESSIONS = 50
+COOKIE = "hoidap_quan_tri"
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The token, as its SHA-256, and the file that it stands in; None when the environment gave it."""
+
+    sha256: bytes
+    file: Path | None
+
+    def is_given_by(self, text: str) -> bool:
+        """Whether a person typed it, told in the same time whatever they typed."""
+        return hmac.compare_digest(_sha256(text.strip()), self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A person who is logged in: the name they gave, and the token that each of their forms carries."""
+
+    key: bytes
+    person: str
+    csrf: str
+    began: float
+
+
+def token_of(settings: Settings) -> Token:
+    """The token that the operator chose, else the one in the data folder, which is made where there is none.
+
+    Raises:
+        InvalidSetting: the token is too short, its file cannot be read, or others may read the one in the data folder.
+    """
+    if settings.admin_token is not None:
+        return Token(_sha256(_long_enough(settings.admin_token.get_secret_value(), "HOIDAP_ADMIN_TOKEN")), None)
+    if settings.admin_token_file is not None:
+        return _token_in(settings.admin_token_file)
+    file = settings.data_dir / TOKEN_FILE
+    if not file.exists():
+        _make(file)
+    elif file.stat().st_mode & _OTHERS:
+        raise InvalidSetting(f"Người khác đọc được tệp khóa {file}; hãy chạy: chmod 600 {file}")
+    return _token_in(file)
+
+
+def _token_in(file: Path) -> Token:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise InvalidSetting(f"Không đọc được tệp khóa quản trị {file}; hãy kiểm tra đường dẫn và quyền.") from error
+    return Token(_sha256(_long_enough(text, str(file))), file)
+
+
+def _long_enough(text: str, place: str) -> str:
+    if len(text.strip()) < SHORTEST_TOKEN:
+        raise InvalidSetting(f"Khóa quản trị trong {place} quá ngắn: cần ít nhất {SHORTEST_TOKEN} ký tự ngẫu nhiên.")
+    return text.strip()
+
+
+def _make(file: Path) -> None:
+    """A random token, whole or not at all, that nobody else may read from its first byte on."""
+    new = file.with_suffix(".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as opened:
+            opened.write(f"{secrets.token_urlsafe(32)}\n")
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.replace(new, file)
+    except OSError as error:
+        raise InvalidSetting(f"Không ghi được tệp khóa quản trị {file}; hãy kiểm tra quyền ghi.") from error
+
+
+def _sha256(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+class Sessions:
+    """Who is logged in. Cookies are kept as their SHA-256, in memory alone: a restart logs everybody out."""
+
+    def __init__(self, token: Token, clock: Callable[[], float] = time.monotonic) -> None:
+        self._token = token
+        self._clock = clock
+        self._attempts = Allowances(ATTEMPTS_A_MINUTE, clock)
+        self._sessions: dict[bytes, tuple[Session, float]] = {}
+        self._notices: dict[bytes, list[str]] = {}
+
+    def wait(self) -> float:
+        """Seconds until the token may be tried again; 0 when it may be now."""
+        return self._attempts.wait("")
+
+    def log_in(self, token: str, person: str) -> tuple[Session, str] | None:
+        """The new session and its cookie's value; None for a wrong token, which counts as an attempt."""
+        if not self._token.is_given_by(token):
+            self._attempts.take("")
+            return None
+        cookie, now = secrets.token_urlsafe(32), self._clock()
+        session = Session(_sha256(cookie), person, _csrf(cookie), now)
+        while len(self._sessions) >= MOST_SESSIONS:
+            self._forget(min(self._sessions.values(), key=lambda kept: kept[1])[0])
+        self._sessions[session.key] = (session, now)
+        return session, cookie
+
+    def of(self, cookie: str) -> Session | None:
+        """The session of a cookie, which lives on from now; None when there is none or its time is over."""
+        kept = self._sessions.get(_sha256(cookie)) if cookie else None
+        if kept is None:
+            return None
+        session, seen = kept
+        now = self._clock()
+        if now - seen > IDLE_SECONDS or now - session.began > LONGEST_SECONDS:
+            self._forget(session)
+            return None
+        self._sessions[session.key] = (session, now)
+        return session
+
+    def log_out(self, session: Session) -> None:
+        """End a session."""
+        self._forget(session)
+
+    def tell(self, session: Session, notice: str) -> None:
+        """Have a sentence shown on the next page of this session."""
+        self._notices.setdefault(session.key, []).append(notice)
+
+    def told(self, session: Session) -> tuple[str, ...]:
+        """The sentences to be shown now, once."""
+        return tuple(self._notices.pop(session.key, ()))
+
+    def _forget(self, session: Session) -> None:
+        self._sessions.pop(session.key, None)
+        self._notices.pop(session.key, None)
+
+
+def _csrf(cookie: str) -> str:
+    """What the forms of a session carry: it follows from the cookie, which no other site can read or send."""
+    return hmac.new(cookie.encode(), b"forms of the admin page", hashlib.sha256).hexdigest()

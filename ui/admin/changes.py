@@ -1,0 +1,89 @@
+"""Changes: how the preview differs from what is public: documents, figures, and sources that now contradict another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.differences import Difference, compared
+from bot.indicators import reading
+from index.figure_table import FigureTable
+from index.index import Index
+from sources.document import Document
+from sources.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """One indicator of a changed document whose value is no longer what it was; "" where there is none."""
+
+    source: str
+    indicator: str
+    place: str
+    period: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What publishing would change; ``differing`` are the differences between sources that would be new."""
+
+    added: tuple[Document, ...]
+    changed: tuple[Document, ...]
+    removed: tuple[Document, ...]
+    figures: tuple[FigureChange, ...]
+    differing: tuple[Difference, ...]
+
+    def details(self) -> dict[str, Any]:
+        """For the log: the sources by name, and by where those were read that come in."""
+        return {
+            "added": [document.source for document in self.added],
+            "changed": [document.source for document in self.changed],
+            "removed": [document.source for document in self.removed],
+            "paths": [document.path for document in (*self.added, *self.changed)],
+        }
+
+
+def changes(public: Index | None, preview: Index) -> Changes:
+    """How ``preview`` differs from ``public``, which is None where there is no index yet."""
+    before = {document.id: document for document in public.documents()} if public else {}
+    after = {document.id: document for document in preview.documents()}
+    changed = [document for id, document in after.items() if id in before and before[id].sha256 != document.sha256]
+    known = {_key(difference) for difference in _differences(public)} if public else set()
+    return Changes(
+        added=tuple(document for id, document in after.items() if id not in before),
+        changed=tuple(changed),
+        removed=tuple(document for id, document in before.items() if id not in after),
+        figures=tuple(_figure_changes(changed, public, preview)) if public else (),
+        differing=tuple(one for one in _differences(preview) if _key(one) not in known),
+    )
+
+
+def _differences(index: Index) -> tuple[Difference, ...]:
+    table = FigureTable.of(index)
+    readings = (reading(figure, table.documents[figure.document_id]) for figure in table.figures if figure.place)
+    return compared(readings, index.vocabulary).differences
+
+
+def _key(difference: Difference) -> tuple[object, ...]:
+    return (difference.place, difference.moment, frozenset(value.shown for value in difference.values))
+
+
+def _figure_changes(changed: Iterable[Document], public: Index, preview: Index) -> Iterable[FigureChange]:
+    for document in changed:
+        before, after = _figures(public, document.id), _figures(preview, document.id)
+        for key in dict.fromkeys((*before, *after)):
+            old, new = before.get(key, ""), after.get(key, "")
+            if old != new:
+                yield FigureChange(document.source, *key, old, new)
+
+
+def _figures(index: Index, document_id: str) -> Mapping[tuple[str, str, str], str]:
+    """The values of a document by indicator, place and period, as written, in reading order."""
+    found: dict[tuple[str, str, str], list[Figure]] = {}
+    passages = [passage.id for passage in index.passages(document_id)]
+    for figure in index.figures(passages):
+        found.setdefault((figure.indicator, figure.place or "", figure.period), []).append(figure)
+    return {key: "; ".join(figure.text for figure in figures) for key, figures in found.items()}
