@@ -12,15 +12,13 @@ from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
 from bot.check import agrees, check
-from bot.citations import Citations
 from bot.claim import claims
 from bot.evidence import Evidence
 from bot.language_model import LanguageModel
 from bot.model_turn import ModelTurn
 from bot.observing import Observer, Unobserved
-from bot.prompt import holds_personal_data
+from bot.offering import offer
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
-from bot.rewording import Offer
 from bot.talk import Talk
 from index.index import Index
 from index.query import Query
@@ -45,9 +43,6 @@ _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "mo
 
 _TRIED_BESIDE = 5
 """Of each side of a comparison so many of its best are tried beside those of the other."""
-
-_EVIDENCE_BESIDE = 3
-"""Pieces of evidence, beside those of the draft, that a language model may use where no figure is asked."""
 
 
 class Bot:
@@ -101,7 +96,7 @@ class Bot:
         turn = ModelTurn(self.model, self.observer) if self.model is not None and worded else None
         readings = variants(asked, self.index.vocabulary)
         best, draft = self._best(readings, sources)
-        if draft is None and turn is not None and (further := self._further(turn, asked, history)):
+        if draft is None and turn is not None and (further := turn.further(asked, history)):
             best, draft = self._best(further, sources)
         checked = self._checked(best, draft) if draft else None
         if checked is None or checked.answer is None:
@@ -207,45 +202,9 @@ class Bot:
     def _worded(
         self, turn: ModelTurn, asked: Question, draft: Answer, sources: Sequence[str]
     ) -> Generator[Answer, None, Answer]:
-        """The draft in the language model's words, as it grows and whole; the draft where these do not pass.
-
-        What is worked out, compared or said of a claim stays as it is, and so does what holds personal data: none of
-        it is sent. Where no figure is asked, the model may use more evidence that answers.
-        """
-        plain = draft.outcome in ("answered", "partial") and not draft.derived
-        private = any(holds_personal_data(citation.quote) for citation in draft.citations)
-        if not plain or private or asked.sides() or asked.kind == "yes_no":
-            return draft
-        citations = Citations()
-        citations.made.extend(draft.citations)
-        if not asked.numeric and asked.kind != "list":
-            for evidence in self.found(asked, sources)[:_EVIDENCE_BESIDE]:
-                citations.evidence(evidence)
-        texts = self._texts(replace(draft, citations=tuple(citations.made)))
-        fitting = tuple(c for c in citations.made if gate.fits(c, texts, asked.places, asked.years))
-        offer = Offer(asked, draft, fitting, grounds.of_citations(fitting, self.index), texts)
-        return (yield from turn.worded(offer))
-
-    def _further(self, turn: ModelTurn, asked: Question, history: Sequence[str]) -> list[Question]:
-        """Readings that a language model adds where we found nothing; places and periods stay those that were asked."""
-        found = []
-        if history and turn.wants("followups") and (text := turn.standalone(asked.text, history)):
-            again = read(text)
-            same_place = not asked.places or set(again.places) <= set(asked.places)
-            if same_place and (not asked.years or set(again.years) <= set(asked.years)):
-                found.append(
-                    replace(
-                        again,
-                        text=asked.text,
-                        places=asked.places or again.places,
-                        periods=asked.periods or again.periods,
-                        years=asked.years or again.years,
-                        numbers=asked.numbers or again.numbers,
-                    )
-                )
-        if turn.wants("expansion") and (also := turn.readings(asked)):
-            found.append(replace(asked, also=also))
-        return found
+        """The draft in the language model's words, as it grows and whole; the draft where these do not pass."""
+        offered = offer(self.index, asked, draft, () if asked.numeric else self.found(asked, sources))
+        return draft if offered is None else (yield from turn.worded(offered))
 
     def _suggested(self, turn: ModelTurn | None, asked: Question, answer: Answer) -> tuple[str, ...]:
         """What may be asked next, each question tried: a language model's first, where it is wanted for that."""

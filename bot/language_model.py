@@ -174,7 +174,8 @@ class LanguageModel:
                     if chunk.tool_call_chunks:
                         raise ModelFailed("Mô hình ngôn ngữ gọi công cụ.")
                     end = _end_of(chunk.response_metadata) or end
-                    said.put(str(chunk.text))
+                    if chunk.text:
+                        said.put(str(chunk.text))
             if self._says_end and end != "stop":
                 raise ModelFailed("Câu trả lời của mô hình ngôn ngữ bị cắt.")
 

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from bot import prompt
 from bot.answer import Answer
@@ -14,8 +15,9 @@ from bot.errors import ModelFailed, ModelLate, ModelSkipped
 from bot.grounds import Ground
 from bot.language_model import LanguageModel, Message, Use
 from bot.observing import ModelEnding, ModelUse, Observer
-from bot.question import Question
-from bot.rewording import Offer, reworded
+from bot.offering import Offer
+from bot.question import Question, read
+from bot.rewording import reworded
 from sources.reading.vietnamese import STOP_WORDS, fold, words
 
 SHORT_SECONDS = 2.5
@@ -58,15 +60,22 @@ class ModelTurn:
         self._ended("wording", made.ending, started)
         return made.answer
 
-    def standalone(self, question: str, history: Sequence[str]) -> str | None:
-        """A follow-up as a question that stands alone, in words of the conversation only; None when none comes."""
-        known = (question, *history)
-        found = self._questions("followups", prompt.follow_up(question, history), lambda text: says_only(text, known))
-        return found[0] if found else None
+    def further(self, asked: Question, history: Sequence[str]) -> tuple[Question, ...]:
+        """Readings to try beside what was typed, where that is not answered; places and periods stay as asked.
 
-    def readings(self, question: Question) -> tuple[str, ...]:
-        """Other ways to put a question, to search with."""
-        return self._questions("expansion", prompt.expansion(question), bool)
+        A follow-up made standalone may only say what the conversation says; other ways to put a question only help to
+        search, and what is found is held against the question as it was.
+        """
+        found: list[Question] = []
+        if history and self.wants("followups"):
+            known = (asked.text, *history)
+            messages = prompt.follow_up(asked.text, history)
+            for text in self._questions("followups", messages, lambda text: says_only(text, known))[:1]:
+                found += _bound(read(text), asked)
+        if self.wants("expansion"):
+            also = self._questions("expansion", prompt.expansion(asked), bool)
+            found += [replace(asked, also=also)] if also else []
+        return tuple(found)
 
     def suggested(self, question: Question, grounds: Sequence[Ground]) -> tuple[str, ...]:
         """What may be asked next, in words of the question and the evidence only. Tried by the caller."""
@@ -102,6 +111,22 @@ class ModelTurn:
         self._observer.model_ended(_OBSERVED[use], ending, self._clock() - started)
 
 
+def _bound(again: Question, asked: Question) -> Iterator[Question]:
+    """Another reading of a question, with the places and periods that were asked; none when it names others."""
+    if asked.places and not set(again.places) <= set(asked.places):
+        return
+    if asked.years and not set(again.years) <= set(asked.years):
+        return
+    yield replace(
+        again,
+        text=asked.text,
+        places=asked.places or again.places,
+        periods=asked.periods or again.periods,
+        years=asked.years or again.years,
+        numbers=asked.numbers or again.numbers,
+    )
+
+
 def says_only(text: str, known: Iterable[str]) -> bool:
     """Whether each telling word of a text, accents aside, is one of the known texts."""
     held = {fold(word.form) for one in known for word in words(one)}
@@ -112,5 +137,6 @@ def _listed(said: str) -> Iterator[str]:
     """The lines of a list, each once, that could be questions: short, and without markup."""
     lines = (" ".join(_LIST_SIGN.sub("", line).strip('"“” ').split()) for line in said.splitlines())
     for text in dict.fromkeys(lines):
-        if text and len(text) <= _LONGEST_QUESTION and text.isprintable() and not _MARKUP.search(text):
+        short = any(map(str.isalnum, text)) and len(text) <= _LONGEST_QUESTION
+        if short and text.isprintable() and not _MARKUP.search(text):
             yield text

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 
 from bot import gate, sentence_gate
-from bot.answer import Answer, Citation
+from bot.answer import Answer
 from bot.gate import MARKER, figures
-from bot.grounds import Ground
 from bot.observing import ModelEnding
+from bot.offering import Offer
 from bot.phrasing import MAX_ANSWER_CHARACTERS
-from bot.question import Question
 from bot.sentence_stream import Piece, cut
 
 MOST_REFUSED = 6
@@ -28,38 +27,7 @@ _UNFIT = re.compile(r"[<>`{}\\|~]|\]\(|!\[|https?:|www\.|[\x00-\x1f\x7f-\x9f\u20
 """What no sentence of an answer holds: markup, addresses, signs that cannot be seen."""
 
 _LONGEST_VALUE = 60
-_BOUND = re.compile(r"\[(\d+)\]((?:\[\d+\])+)")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a model may word: the draft, and the citations it may use with their grounds.
-
-    ``texts`` are the texts of the cited documents by id. A citation that only says under which heading another one
-    stands is in ``grounds`` too, but not ``offered``: it follows its own.
-    """
-
-    question: Question
-    draft: Answer
-    citations: tuple[Citation, ...]
-    grounds: tuple[Ground, ...]
-    texts: Mapping[str, str]
-
-    @property
-    def followers(self) -> dict[int, tuple[int, ...]]:
-        """The citations of headings, by the citation whose marker they follow in the draft."""
-        bare = {c.n for c in self.draft.citations if not c.context and c.place is None and c.years is None}
-        found: dict[int, tuple[int, ...]] = {}
-        for first, others in _BOUND.findall(self.draft.text):
-            found[int(first)] = tuple(n for n in map(int, MARKER.findall(others)) if n in bare)
-        return found
-
-    @property
-    def offered(self) -> tuple[Ground, ...]:
-        """The grounds that the model is shown."""
-        following = {n for others in self.followers.values() for n in others}
-        return tuple(ground for ground in self.grounds if ground.n not in following)
 
 
 @dataclass(frozen=True, slots=True)

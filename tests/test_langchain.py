@@ -73,7 +73,7 @@ def test_the_runnable_takes_history(index: Index) -> None:
 
 
 def test_a_models_wording_is_shown_when_the_gate_passes_it(index: Index) -> None:
-    worded = "Hiện tỉnh có **615** doanh nghiệp công nghệ số đang hoạt động [1]."
+    worded = "Hiện nay, tỉnh An Giang có **615** doanh nghiệp công nghệ số [1]."
     answer = Bot(index, model=saying(worded)).answer(QUESTION)
     assert (answer.text, answer.worded_by) == (worded, "model")
 
