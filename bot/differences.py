@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from threading import Lock
 
 from bot.indicators import Moment, Reading, Topics, indicators, newest_first, reading
 from index.figure_table import FigureTable
 from index.figures import Frequencies, rounded_from, same_figure
 from index.index import Index
+from index.kept import OfIndex
 
 _Scope = tuple[str, bool]
 
@@ -58,20 +57,18 @@ class Compared:
 def compare(index: Index) -> Compared:
     """Compares all figures of an index that are about a place.
 
-    The comparison of the index that was asked for last is kept; who asks while it is made waits for it.
+    The comparison of each index that is in use is kept; who asks while it is made waits for it.
     """
-    with _COMPARING:
-        return _comparison(index)
+    return _COMPARISONS(index)
 
 
-_COMPARING = Lock()
-
-
-@lru_cache(maxsize=1)
 def _comparison(index: Index) -> Compared:
     table = FigureTable.of(index)
     readings = (reading(figure, table.documents[figure.document_id]) for figure in table.figures if figure.place)
     return compared(readings, index.vocabulary)
+
+
+_COMPARISONS = OfIndex(_comparison)
 
 
 def compared(readings: Iterable[Reading], frequencies: Frequencies) -> Compared:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
-from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
 from index.figures import LONE, Term, forms
 from index.index import Index
+from index.kept import OfIndex
 from sources.document import Document
 from sources.figures import Figure
 from sources.reading.vietnamese import fold
@@ -29,7 +29,7 @@ Scores = npt.NDArray[np.float64]
 class FigureTable:
     """The figures of one generation in reading order, and its documents by id.
 
-    What it costs to make is paid once: ``FigureTable.of`` keeps the table of the index that was asked for last.
+    What it costs to make is paid once: ``FigureTable.of`` keeps the table of each index that is in use.
     """
 
     def __init__(self, index: Index) -> None:
@@ -39,8 +39,7 @@ class FigureTable:
     @staticmethod
     def of(index: Index) -> FigureTable:
         """The table of an index; who asks while it is made waits for it."""
-        with _MAKING:
-            return _made(index)
+        return _TABLES(index)
 
     def coverage(self, asked: Sequence[Term], title_strength: float) -> Scores:
         """For each figure the share in [0, 1] of the asked weight that its indicator and its document's title hold.
@@ -67,13 +66,8 @@ class FigureTable:
         return np.array([number[figure.document_id] for figure in self.figures], np.int32)
 
 
-_MAKING = Lock()
+_TABLES = OfIndex(FigureTable)
 _LEAST = 1e-9
-
-
-@lru_cache(maxsize=1)
-def _made(index: Index) -> FigureTable:
-    return FigureTable(index)
 
 
 class _Words:

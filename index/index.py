@@ -6,8 +6,9 @@ query -> keyword and vector rankings of each text -> fused -> raised by place an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from weakref import proxy
 
 from index.encoder import Encoder
 from index.errors import EncoderMismatch
@@ -44,7 +45,7 @@ class Index:
         self._encoder = encoder
         self._store = Store.open(*generation.segments(STORE))
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._store.document)
-        self._ranked = lru_cache(maxsize=_KEPT_RANKINGS)(self._rank)
+        self._ranked = lru_cache(maxsize=_KEPT_RANKINGS)(partial(Index._rank, proxy(self)))  # makes no cycle
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder) -> Index:

@@ -9,11 +9,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
 from urllib.parse import quote
+from weakref import proxy
 
 from index.entry import Words
 from index.errors import UnwritableIndex
@@ -35,7 +36,7 @@ class Vocabulary:
         self._pairs = lru_cache(maxsize=_KEPT_COUNTS)(pairs)
         self._connections = [_connected(path) for path in paths]
         self._lock = Lock()
-        self._count = lru_cache(maxsize=_KEPT_COUNTS)(self._read_count)
+        self._count = lru_cache(maxsize=_KEPT_COUNTS)(partial(Vocabulary._read_count, proxy(self)))  # makes no cycle
 
     def close(self) -> None:
         """Let go of the files."""

@@ -13,6 +13,7 @@ from bot.errors import InvalidQuestion
 from bot.lookup import look_up
 from index.figure_table import FigureTable
 from index.figures import number
+from index.kept import OfIndex
 from sources.reading.vietnamese import fold
 from ui import figure_texts as texts
 
@@ -129,3 +130,23 @@ _KEYS: Mapping[str, tuple[Callable[[Row], Any], bool]] = {
     "nho": (lambda row: number(row.figure), False),
 }
 """What each order sorts by, and whether the highest comes first."""
+
+
+class Selections:
+    """``select``, with the last ``most`` selections of each index in use kept: a table, its chart and its file follow
+    each other."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OfIndex[dict[Filters, tuple[Row, ...]]] = OfIndex(lambda _: {})
+
+    def __call__(self, index: Index, filters: Filters) -> tuple[Row, ...]:
+        """The rows of a selection. Raises InvalidQuestion."""
+        kept = self._kept(index)
+        rows = kept.get(filters)
+        if rows is None:
+            rows = select(index, filters)
+            for oldest in list(kept)[: len(kept) + 1 - self._most]:
+                kept.pop(oldest, None)
+            kept[filters] = rows
+        return rows
