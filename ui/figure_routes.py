@@ -34,7 +34,7 @@ from ui.export import check_report_docx, check_report_html, figures_csv, figures
 from ui.figures_page import figures_html
 from ui.frame import Section, page_html
 from ui.page import source_panel_html
-from ui.selection import Filters, Row, select
+from ui.selection import Filters, Row, Selections
 from ui.work import Work
 
 FILES_AT_ONCE = 2
@@ -59,7 +59,7 @@ class FigurePages:
         self._checking = checking
         self._sandbox = file_sandbox(FILES_AT_ONCE)
         finalize(self, self._sandbox.__exit__, None, None, None)
-        self._select = lru_cache(maxsize=_KEPT_SELECTIONS)(select)
+        self._select = Selections(_KEPT_SELECTIONS)
 
     def routes(self) -> list[Route]:
         """Every address with what answers it."""
