@@ -51,6 +51,46 @@ def test_a_variable_sets_and_the_command_line_wins(monkeypatch: pytest.MonkeyPat
     assert load(data_dir=None).data_dir == tmp_path
 
 
+def test_a_language_model_is_named_with_its_provider_its_address_and_its_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (load().model_host, load().model_tasks, load().model_key) == ("", ("wording",), None)
+    monkeypatch.setenv("HOIDAP_MODEL", "openai:qwen3")
+    assert load().model_host == "api.openai.com"
+    monkeypatch.setenv("HOIDAP_MODEL_URL", "http://10.0.0.5:8000/v1")
+    monkeypatch.setenv("HOIDAP_MODEL_USES", "suggestions, wording")
+    settings = load()
+    assert (settings.model_host, settings.model_tasks) == ("10.0.0.5:8000", ("wording", "suggestions"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MODEL", "qwen3"),
+        ("MODEL_URL", "10.0.0.5:8000"),
+        ("MODEL_URL", "ftp://10.0.0.5"),
+        ("MODEL_URL", "https://ai:mat-khau@llm.gov.vn/v1"),
+        ("MODEL_SECONDS", "60"),
+        ("MODEL_USES", "wording,everything"),
+    ],
+)
+def test_a_language_model_that_cannot_be_asked_so_is_refused(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"HOIDAP_{name}", value)
+    assert f"HOIDAP_{name} không dùng được: cần" in refused()
+
+
+def test_the_key_of_a_language_model_is_shown_nowhere(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("", encoding="utf-8")
+    monkeypatch.setenv("HOIDAP_MODEL_KEY", "sk-bi-mat")
+    settings = load()
+    assert settings.model_key is not None
+    assert settings.model_key.get_secret_value() == "sk-bi-mat"
+    assert "sk-bi-mat" not in f"{settings!r}{settings}{settings.model_dump()}{settings.model_dump_json()}"
+    monkeypatch.delenv("HOIDAP_MODEL_KEY")
+    file.write_text('model_key = "sk-bi-mat"\n', encoding="utf-8")
+    assert "sk-bi-mat" not in refused()
+
+
 def test_an_empty_variable_is_no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOIDAP_ENCODER", "")
     assert load().encoder is None

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
+from bot.language_model import USES, Use, host_of
 from ui.errors import InvalidSetting
 from ui.settings_file import read_credentials, read_file
 
@@ -50,7 +52,27 @@ class Settings(BaseSettings):
         description="tên hoặc thư mục của một mô hình sentence-transformers; bỏ trống để dùng mô hình kèm theo",
     )
     model: str | None = Field(
-        default=None, description="mô hình ngôn ngữ của LangChain, ví dụ ollama:qwen3; bỏ trống để không dùng"
+        default=None,
+        pattern=r"^[a-z_]+:[^\s:][^\s]*$",
+        description="mô hình ngôn ngữ dạng nhà_cung_cấp:tên của LangChain, ví dụ ollama:qwen3, openai:gpt-4.1-mini; bỏ "
+        "trống để không dùng, không gì được gửi đi",
+    )
+    model_url: str | None = Field(
+        default=None,
+        description="địa chỉ máy chủ mô hình, không kèm mật khẩu, ví dụ http://10.0.0.5:8000/v1 (với openai:… là "
+        "máy chủ nào cũng được, miễn là nói giao thức OpenAI: vLLM, llama.cpp); bỏ trống để dùng địa chỉ của nhà cung cấp",
+    )
+    model_key: SecretStr | None = Field(
+        default=None,
+        description="khóa truy cập máy chủ mô hình; bỏ trống thì dùng biến của nhà cung cấp, ví dụ OPENAI_API_KEY",
+    )
+    model_seconds: float = Field(
+        default=7.5, ge=0.5, le=15, description="số giây tối đa chờ mô hình cho mỗi câu hỏi, từ 0.5 đến 15"
+    )
+    model_uses: str = Field(
+        default="wording",
+        description="việc giao cho mô hình, cách nhau bằng dấu phẩy: wording (diễn đạt), followups (câu hỏi tiếp), "
+        "expansion (tìm thêm), suggestions (gợi ý)",
     )
     allowed_hosts: str = Field(
         default="",
@@ -126,6 +148,32 @@ class Settings(BaseSettings):
         if not all(_ORIGIN.fullmatch(origin) for origin in _listed(value)):
             raise ValueError(value)
         return value
+
+    @field_validator("model_url")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is not None:
+            parts = urlsplit(value)
+            if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+                raise ValueError("no address")
+        return value
+
+    @field_validator("model_uses")
+    @classmethod
+    def _are_uses(cls, value: str) -> str:
+        if not _listed(value) or not set(_listed(value)) <= set(USES):
+            raise ValueError(value)
+        return value
+
+    @property
+    def model_tasks(self) -> tuple[Use, ...]:
+        """What the language model is asked for."""
+        return tuple(use for use in USES if use in _listed(self.model_uses))
+
+    @property
+    def model_host(self) -> str:
+        """Where what the language model is asked goes, for people to read; "" without one."""
+        return host_of(self.model, self.model_url) if self.model else ""
 
     @property
     def portal_origins(self) -> tuple[str, ...]:
