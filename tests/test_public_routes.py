@@ -27,6 +27,7 @@ OURS = {
     "GET /api/v1/sources/{source_id}",
     "GET /api/v1/health",
     "GET /api/v1/ready",
+    "GET /api/v1/status",
     "GET /nguon",
     "GET /nguon/{document_id}",
     "GET /kiem-tra",

@@ -37,6 +37,12 @@ ACTS: dict[str, str] = {
     "backup": "Sao lưu",
     "restore": "Khôi phục",
     "audit.export": "Xuất nhật ký",
+    "switch.off": "Tạm dừng trả lời",
+    "switch.on": "Trả lời trở lại",
+    "approved.save": "Lưu câu trả lời đã duyệt",
+    "approved.withdraw": "Thu hồi câu trả lời đã duyệt",
+    "questions.export": "Xuất câu hỏi chưa có câu trả lời",
+    "feedback.export": "Xuất góp ý",
 }
 """Every act that can be written, with its Vietnamese name."""
 

@@ -24,6 +24,7 @@ from ui.options import data_dir
 from ui.options import settings as _settings
 from ui.records_commands import records
 from ui.settings_commands import settings as settings_command
+from ui.switch_commands import off, on
 from ui.usage import Group, WrongUsage, explain
 
 MOST_HITS = 1000
@@ -299,6 +300,8 @@ def evaluate(file: str, other: Path | None, changes: tuple[str, ...], at_least: 
 
 
 program.add_command(records)
+program.add_command(off)
+program.add_command(on)
 program.add_command(admin)
 program.add_command(audit)
 program.add_command(settings_command)

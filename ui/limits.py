@@ -33,7 +33,7 @@ MOST_AT_ONCE = 256
 _SESSION = re.compile(r"[\w-]{16,64}", re.ASCII)
 _FREE = re.compile(
     r"/|/nhung|/quyen-rieng-tu|/theme\.css|/(?:site|widget|assets|static)/.*|/gradio_api/(?:heartbeat/.*|queue/data)"
-    r"|/api/v1/(?:health|ready|suggestions|openapi\.json)"
+    r"|/api/v1/(?:health|ready|status|suggestions|openapi\.json)"
 )
 """What costs nothing: files, open streams, and what says whether we are well."""
 

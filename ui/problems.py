@@ -17,6 +17,7 @@ from starlette.types import Scope
 from bot.errors import BotError, InvalidQuestion
 from ui import api_texts as texts
 from ui.errors import (
+    AnsweringOff,
     Busy,
     InvalidText,
     Late,
@@ -41,6 +42,7 @@ CODES: Mapping[type[Exception], tuple[int, str]] = {
     UnknownAnswer: (404, "unknown_answer"),
     RecordsUnavailable: (503, "records_unavailable"),
     RecordsDamaged: (503, "records_unavailable"),
+    AnsweringOff: (503, "switched_off"),
     Busy: (503, "busy"),
     Late: (504, "too_late"),
 }

@@ -34,6 +34,7 @@ from ui.errors import UiError
 from ui.failures import Failures
 from ui.figure_routes import FigurePages
 from ui.frame import page_html
+from ui.kill_switch import SwitchedOff, on, switch_in
 from ui.limits import Limits
 from ui.listening import listening_socket
 from ui.logs import printing_withheld, start_logging
@@ -50,6 +51,7 @@ from ui.request_log import RequestLog
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
 from ui.source_page import Quoted, source_html, sources_html
+from ui.switched_off import TellSwitchedOff, status_routes, switchable
 from ui.tidying import tidying
 from ui.work import Work
 
@@ -81,7 +83,7 @@ def serve(settings: Settings) -> None:
         index = open_or_build(settings)
         edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
         with closing(records_of(settings.data_dir, settings.retention_days)) as records:
-            app = create_app(edition, settings, records, metrics, stopping)
+            app = create_app(edition, settings, records, metrics, stopping, switch_in(settings.data_dir))
             _announce(*listening.getsockname()[:2])
             with printing_withheld():
                 run(
@@ -116,16 +118,18 @@ def create_app(
     records: Records | None = None,
     metrics: Metrics | None = None,
     stopping: Event | None = None,
+    switch: SwitchedOff = on,
 ) -> FastAPI:
     """The application; ``edition`` gives the library and bot that serve now.
 
     Without ``settings`` those of the environment hold; without ``records`` they are kept in memory alone. ``stopping``
-    is set when the server has been asked to stop. ``app.state.works`` are the kinds of work that it does in threads.
+    is set when the server has been asked to stop; ``switch`` says whether answering is turned off. ``app.state.works``
+    are the kinds of work that it does in threads.
     """
     settings = settings or Settings()
     records = records or Records.open(None, settings.retention_days)
     metrics, stopping = metrics or Metrics(), stopping or Event()
-    edition = counted(edition, metrics)
+    edition = switchable(counted(edition, metrics), switch)
     app = FastAPI(
         title=api_texts.API_TITLE,
         description=api_texts.API_SUMMARY,
@@ -136,6 +140,7 @@ def create_app(
         lifespan=tidying(records),
     )
     app.add_middleware(Failures)
+    app.add_middleware(TellSwitchedOff, switch=switch)
     app.add_middleware(BodyLimit)
     app.add_middleware(Limits, per_session=settings.per_session, per_address=settings.per_address)
     app.add_middleware(Portals, origins=settings.portal_origins)
@@ -146,6 +151,7 @@ def create_app(
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.mount("/site", StaticFiles(directory=ASSETS), name="site")
     app.router.routes.extend(embed_page.routes())
+    app.router.routes.extend(status_routes(switch))
     has_model = settings.model is not None
     app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=has_model))
     works = (

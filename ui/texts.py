@@ -228,4 +228,5 @@ def cannot_listen(host: str, port: int, error: OSError) -> str:
     return f"Không mở được địa chỉ {host} cổng {port}; hãy kiểm tra --host và --port."
 
 
+SWITCHED_OFF_TITLE = "Đang tạm dừng trả lời"
 BUILDING_INDEX = "Lần đầu chạy: đang lập chỉ mục từ các tài liệu kèm theo…"

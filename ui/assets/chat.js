@@ -3,6 +3,7 @@ import "./answer.js";
 import { choose, restoreChoice } from "./choice.js";
 import { ask, clear, follow, restore, unanswered } from "./conversation.js";
 import { closeSource } from "./panel.js";
+import "./switched_off.js";
 
 const questionBox = () => document.querySelector("#question textarea");
 const hasMouse = window.matchMedia("(hover: hover) and (pointer: fine)");

@@ -3,6 +3,7 @@
 import { accentProperties } from "./colours.js";
 import { Conversation } from "./conversation.js";
 import { Keeping } from "./keeping.js";
+import { Looking } from "./looking.js";
 import { button, icon, node, spoken } from "./nodes.js";
 import { suggestions } from "./sending.js";
 import { ATTRIBUTES, settingsOf } from "./settings.js";
@@ -31,6 +32,10 @@ export class HoiDapSo extends HTMLElement {
   #watcher = null;
   #examples = null;
   #hinted = false;
+  #looking = new Looking(
+    () => (this.#launcher && !this.#opened ? null : this.#settings.server),
+    (reason) => this.#talk?.switchOff(reason),
+  );
 
   constructor() {
     super();
@@ -50,6 +55,7 @@ export class HoiDapSo extends HTMLElement {
     window.addEventListener("online", () => this.#offer(), { signal });
     window.addEventListener("pagehide", () => this.#conversation.save(), { signal });
     document.addEventListener("securitypolicyviolation", (event) => this.#explain(event), { signal });
+    this.#looking.begin(signal);
     this.#root.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     this.#build();
   }
@@ -114,6 +120,7 @@ export class HoiDapSo extends HTMLElement {
       const keeping = new Keeping(`hoi-dap-so ${server} ${this.id}`.trim(), keep);
       this.#conversation = new Conversation(keeping, () => this.#settings);
       this.#conversation.addEventListener("turn", ({ detail }) => this.#hint(detail));
+      this.#conversation.addEventListener("turn", ({ detail }) => detail.state === "failed" && this.#looking.look());
       this.#conversation.addEventListener("answer", ({ detail }) => this.#answered(detail));
       this.#opened = mode === "bubble" && this.#conversation.open && !sheet.matches;
       this.#examples = null;
@@ -243,6 +250,7 @@ export class HoiDapSo extends HTMLElement {
 
   /** Examples are asked for when they are first seen, not when the portal's page is loaded. */
   async #offer() {
+    this.#looking.look();
     const { suggestions: given, server } = this.#settings;
     this.#talk.offer(given ?? this.#examples ?? []);
     if (given || this.#examples || (this.#launcher && !this.#opened)) return;

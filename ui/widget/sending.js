@@ -52,6 +52,17 @@ export async function judge(server, body) {
   if (!response.ok) throw await failure(response);
 }
 
+/** Why this server answers no questions now; "" where it does, or does not say. */
+export async function switchedOff(server, signal) {
+  try {
+    const response = await fetch(new URL("api/v1/status", server), { ...PRIVATE, signal });
+    const { answering, reason } = response.ok ? await response.json() : {};
+    return answering === false && typeof reason === "string" ? reason.slice(0, 500) : "";
+  } catch {
+    return "";
+  }
+}
+
 /** Questions that this server can answer; none where it cannot be reached. */
 export async function suggestions(server, signal) {
   try {
@@ -85,6 +96,7 @@ function post(server, path, body, { signal, accept, keepalive = false }) {
 async function failure(response) {
   const said = await response.json().catch(() => null);
   const message = typeof said?.error?.message === "string" ? said.error.message.slice(0, 500) : "";
+  if (said?.error?.code === "switched_off") return new Refused(message);
   if ([429, 503].includes(response.status)) return new Busy(seconds(response.headers.get("Retry-After")));
   if ([408, 502, 504].includes(response.status)) return new Lost(String(response.status));
   return new Refused(message);

@@ -1,7 +1,7 @@
 // The talk: a band with the name, the conversation, the box for the next question.
 
 import { heard } from "./answer.js";
-import { button, icon, mark, node, spoken } from "./nodes.js";
+import { button, icon, mark, node, shown, spoken } from "./nodes.js";
 import { TEXTS } from "./texts.js";
 import { TurnView } from "./turn.js";
 
@@ -44,6 +44,15 @@ export class Talk {
     this.#gone.abort();
   }
 
+  /** Says why no questions are answered now, and takes none; "" takes them again. */
+  switchOff(reason) {
+    const words = shown(reason);
+    if (this.#switchedOff.textContent !== words) this.#switchedOff.textContent = words;
+    this.#box.disabled = reason !== "";
+    this.#sendButton.disabled = reason !== "";
+    for (const offer of this.#offers.querySelectorAll("button")) offer.disabled = reason !== "";
+  }
+
   /** Questions to begin with, shown below the greeting. */
   offer(questions) {
     this.#offered = questions;
@@ -70,6 +79,8 @@ export class Talk {
   }
 
   #box = node("textarea", { id: "question", rows: "1", enterkeyhint: "send", autocomplete: "off" });
+  #sendButton = node("button", { class: "send" }, TEXTS.send);
+  #switchedOff = node("p", { class: "switched-off", role: "alert" });
   #complaint = node("p", { class: "complaint", role: "alert" });
   #status = node("div", { class: "spoken", role: "status", "aria-live": "polite" });
   #turns = node("div", { class: "turns" });
@@ -123,9 +134,10 @@ export class Talk {
       node(
         "div",
         { class: "column" },
+        this.#switchedOff,
         this.#complaint,
         node("label", { class: "spoken", for: "question" }, TEXTS.questionLabel),
-        node("div", { class: "row" }, this.#box, node("button", { class: "send" }, TEXTS.send)),
+        node("div", { class: "row" }, this.#box, this.#sendButton),
         node("p", { class: "small" }, TEXTS.notice),
         this.#notKept,
       ),
@@ -236,6 +248,7 @@ export class Talk {
       ? [node("p", { class: "offers-name" }, name), node("ul", { "aria-label": name }, offers)]
       : [];
     this.#offers.replaceChildren(...list);
+    for (const offer of this.#offers.querySelectorAll("button")) offer.disabled = this.#box.disabled;
   }
 
   /** Keeps the newest question in view while its answer grows, until the reader scrolls. */
