@@ -8,6 +8,7 @@ rounded down by at most 1/8 above. Until its segment is merged away, a removed p
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -220,4 +221,5 @@ def _writing(action: Callable[[], object]) -> None:
     try:
         action()
     except ValueError as error:  # tantivy's bindings raise it for every failure of the disk
-        raise UnwritableIndex(f"Không ghi được từ khóa của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
+        reason = "ổ đĩa đã đầy" if f"os error {errno.ENOSPC}" in str(error) else "ổ đĩa báo lỗi"
+        raise UnwritableIndex(f"Không ghi được từ khóa của chỉ mục: {reason}; chỉ mục cũ vẫn còn nguyên.") from error

@@ -141,4 +141,7 @@ def _writing(action: Any, *arguments: Any) -> Any:
     try:
         return action(*arguments)
     except sqlite3.OperationalError as error:
-        raise UnwritableIndex(f"Không ghi được kho văn bản của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
+        reason = "ổ đĩa đã đầy" if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL else "ổ đĩa báo lỗi"
+        raise UnwritableIndex(
+            f"Không ghi được kho văn bản của chỉ mục: {reason}; chỉ mục cũ vẫn còn nguyên."
+        ) from error

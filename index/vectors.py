@@ -154,7 +154,9 @@ class VectorWriter:
         try:
             faiss.write_index(numbered, str(path))
         except RuntimeError as error:
-            raise UnwritableIndex(f"Không ghi được vectơ của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
+            raise UnwritableIndex(
+                "Không ghi được vectơ của chỉ mục: ổ đĩa đã đầy hoặc báo lỗi; chỉ mục cũ vẫn còn nguyên."
+            ) from error
 
     def _codes(self) -> Any:
         """An empty index of codes, four bits for each part of a vector, learnt from some of the vectors."""

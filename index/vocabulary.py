@@ -120,7 +120,9 @@ class VocabularyWriter:
             with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
                 self._write(connection)
         except sqlite3.OperationalError as error:
-            raise UnwritableIndex(f"Không ghi được bảng từ của chỉ mục ({error}): ổ đĩa có thể đã đầy.") from error
+            raise UnwritableIndex(
+                "Không ghi được bảng từ của chỉ mục: ổ đĩa đã đầy hoặc báo lỗi; chỉ mục cũ vẫn còn nguyên."
+            ) from error
 
     def _write(self, connection: sqlite3.Connection) -> None:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")

@@ -36,11 +36,11 @@ def records_of(folder: Path, retention_days: int) -> Records:
             _put_aside(folder, retention_days)
         return Records.open(folder, retention_days)
     except (RecordsUnavailable, OSError) as error:
-        _log.error("%s", texts.records_not_kept(str(error)))
+        _log.error(texts.records_not_kept(str(error)))
         return Records.open(None, retention_days=0)
     finally:
         for path in sorted(folder.glob(_ASIDE)):
-            _log.warning("%s", texts.records_aside(str(path)))
+            _log.warning(texts.records_aside(str(path)))
 
 
 def _put_aside(folder: Path, retention_days: int) -> None:

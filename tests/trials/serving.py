@@ -44,9 +44,9 @@ class Server:
 
 
 @contextmanager
-def server(data: Path, **settings: str) -> Iterator[Server]:
-    """``hoidap serve`` over a data folder, on a free port of this machine, until it is ready."""
-    log = data.parent / "server.log"
+def server(data: Path, log: Path | None = None, **settings: str) -> Iterator[Server]:
+    """``hoidap serve`` over a data folder, on a free port of this machine, ready; ``log`` gets its standard error."""
+    log = log or data.parent / "server.log"
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", "ui", "serve", "--port", "0", "--data-dir", str(data)],
