@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from index.figure_table import FigureTable
 from index.index import Index
 from sources.document import Document
 from sources.figures import Figure
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,9 @@ def _figure_changes(changed: Iterable[Document], public: Index, preview: Index) 
 
 
 def _figures(index: Index, document_id: str) -> Mapping[tuple[str, str, str], str]:
-    """The values of a document by indicator, place and period, as written, in reading order."""
+    """The values of a document by indicator (without its numbers), place and period, as written, in reading order."""
     found: dict[tuple[str, str, str], list[Figure]] = {}
     passages = [passage.id for passage in index.passages(document_id)]
     for figure in index.figures(passages):
-        found.setdefault((figure.indicator, figure.place or "", figure.period), []).append(figure)
+        found.setdefault((_NUMBER.sub("…", figure.indicator), figure.place or "", figure.period), []).append(figure)
     return {key: "; ".join(figure.text for figure in figures) for key, figures in found.items()}

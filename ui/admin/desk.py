@@ -68,11 +68,17 @@ class Desk:
         return self._open(self.folder / publication.PREVIEW)[2].answer(question)
 
     def ingest(self, paths: Sequence[str], progress: Callable[[Progress], None]) -> Report:
-        """Read files and web addresses into the preview, which is begun where there is none. Raises IndexingError."""
+        """Read files and web addresses into the preview, which is begun where there is none.
+
+        Uploaded files that could not be read are forgotten. Raises IndexingError.
+        """
         with self._alone():
             begun = publication.begin(self.folder)
             fetcher = Fetcher(self.settings.allowed_hosts.replace(",", " ").split())
-            return ingesting.ingest(paths, begun.folder, self.encoder(), progress=progress, fetcher=fetcher)
+            try:
+                return ingesting.ingest(paths, begun.folder, self.encoder(), progress=progress, fetcher=fetcher)
+            finally:
+                self.forget_unused()
 
     def remove(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Remove sources, by where they were read, from the preview; their names. Raises IndexingError."""

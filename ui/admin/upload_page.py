@@ -182,7 +182,8 @@ def _start(visit: Visit, paths: Sequence[str]) -> None:
                 "failed": [failure.source for failure in report.failed],
             }
             if not report.read and not report.unchanged:
-                raise IndexingError("; ".join(failure.reason for failure in report.failed) or "Không có gì để nạp.")
+                reasons = "; ".join(f"{failure.source}: {failure.reason}" for failure in report.failed)
+                raise IndexingError(reasons or "Không có gì để nạp.")
         return Result(_summary(report), tuple((failure.source, failure.reason) for failure in report.failed))
 
     office.desk.job.start(INGESTING, person, work)
