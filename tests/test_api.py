@@ -79,7 +79,7 @@ def test_an_answer_is_the_object_of_the_command_line_with_an_id_and_links(client
     assert "**615**" in answer["answer"]
     assert set(answer) == {
         "id", "question", "answer", "outcome", "abstained", "citations", "derived", "suggestions", "elapsed_ms",
-        "approval",
+        "approval", "worded_by",
     }  # fmt: skip
     (citation,) = answer["citations"]
     code = quote_code(citation["quote"])

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
@@ -19,6 +20,7 @@ from bot.answer import Answer
 from bot.errors import BotError
 from bot.find import query_of
 from bot.question import read
+from bot.runnable import Turn
 from index.hit import Hit
 from index.index import Index
 from sources.document import Document
@@ -29,7 +31,7 @@ from ui.checked import check_text
 from ui.choice import chosen_ids
 from ui.edition import Edition
 from ui.errors import NotReady, RecordsUnavailable, UiError
-from ui.events import EVENT_STREAM, STREAM_HEADERS, event, sentence_pieces, wants_events
+from ui.events import EVENT_STREAM, STREAM_HEADERS, event, said_while, sentence_pieces, wants_events
 from ui.problems import error_json, fault_json, json_response, problem
 from ui.readiness import Readiness
 from ui.records import Asked, Records
@@ -66,34 +68,48 @@ class Api:
 
     async def ask(self, asked: AskRequest, request: Request) -> Response:
         """Trả lời một câu hỏi: JSON, hoặc từng câu một khi tiêu đề Accept là text/event-stream."""
-        answered = partial(self._answer, asked)
         if wants_events(request.headers.get("accept", "")):
-            return StreamingResponse(self._told(answered), headers=STREAM_HEADERS, media_type=EVENT_STREAM)
-        return json_response(await self._answering.run(answered))
+            return StreamingResponse(self._told(asked), headers=STREAM_HEADERS, media_type=EVENT_STREAM)
+        return json_response(await self._answering.run(partial(self._answer, asked)))
 
-    async def _told(self, answered: Callable[[], Json]) -> AsyncIterator[bytes]:
-        """The events of one answer; nothing of it is told before all of it has been checked."""
+    async def _told(self, asked: AskRequest) -> AsyncIterator[bytes]:
+        """The events of one answer; no sentence of it is told before it has been checked."""
         yield event("status", {"stage": "searching"})
+        loop, said = asyncio.get_running_loop(), asyncio.Queue[str]()
+        answered = partial(self._answer, asked, lambda text: loop.call_soon_threadsafe(said.put_nowait, text))
+        running = asyncio.ensure_future(self._answering.run(answered))
+        told = ""
         try:
-            whole = await self._answering.run(answered)
+            async for text in said_while(running, said):
+                yield event("sentence", {"text": text.removeprefix(told)})
+                told = text
+            whole = await running
         except (UiError, BotError) as error:
             yield event("error", fault_json(error))
             return
         except Exception:
             yield event("error", error_json("failed", texts.FAILED))
             raise
-        for piece in sentence_pieces(whole["answer"]):
-            yield event("sentence", {"text": piece})
+        finally:
+            running.cancel()
+        if whole["answer"].startswith(told):
+            for piece in sentence_pieces(whole["answer"].removeprefix(told)):
+                yield event("sentence", {"text": piece})
         yield event("answer", whole)
         yield event("done", {})
 
-    def _answer(self, asked: AskRequest) -> Json:
+    def _answer(self, asked: AskRequest, told: Callable[[str], object] | None = None) -> Json:
+        """The whole answer; ``told`` is given its text whenever a language model has worded more of it."""
         started = perf_counter()
         edition = self._edition()
         sources = chosen_ids(edition.library.documents(), asked.sources, asked.places) if _chooses(asked) else ()
-        answer = edition.answering.invoke(
-            {"question": asked.question, "history": asked.history, "sources": list(sources)}
-        )
+        turn: Turn = {"question": asked.question, "history": asked.history, "sources": list(sources)}
+        if told is None:
+            answer = edition.answering.invoke(turn)
+        else:
+            for answer in edition.answering.stream(turn):
+                if answer.worded_by == "model" and not answer.citations:
+                    told(answer.text)
         elapsed_ms = (perf_counter() - started) * 1000
         whole = answer_json(None, asked.question, answer, elapsed_ms)
         return {**whole, "id": self._kept(asked, answer, whole)}
@@ -216,7 +232,7 @@ class Api:
         def offered() -> Json:
             edition = self._edition()
             asked = edition.examples or edition.answering.invoke({"question": _GREETING}).suggestions
-            return {"suggestions": list(asked)}
+            return {"suggestions": list(asked), "model": edition.model_host or None}
 
         return json_response(await self._looking_up.run(offered))
 

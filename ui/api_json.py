@@ -20,10 +20,11 @@ from ui.source_page import source_href
 
 
 def answer_json(id: str | None, question: str, given: Answer, elapsed_ms: float) -> Json:
-    """The object of ``hoidap ask --json`` with its links, and who approved it where the staff wrote it."""
+    """The object of ``hoidap ask --json`` with its links, whose words it is in, and who of the staff approved it."""
     approval = {"owner": given.approval.owner, "day": given.approval.day.isoformat()} if given.approval else None
     citations = [_citation(cited) for cited in given.citations]
-    return {**render.answer(id, question, given, elapsed_ms), "citations": citations, "approval": approval}
+    whole = render.answer(id, question, given, elapsed_ms)
+    return {**whole, "citations": citations, "approval": approval, "worded_by": given.worded_by}
 
 
 def verdicts_json(given: Sequence[Verdict], elapsed_ms: float) -> Json:

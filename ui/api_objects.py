@@ -59,6 +59,9 @@ class AnswerObject(BaseModel):
     suggestions: list[str]
     elapsed_ms: float
     approval: ApprovalObject | None = Field(description="ai chịu trách nhiệm, từ ngày nào; null khi máy tự trả lời")
+    worded_by: Literal["sources", "model"] = Field(
+        description="sources: lời của nguồn; model: mô hình ngôn ngữ diễn đạt, từng câu đã đối chiếu với nguồn"
+    )
 
 
 class OtherValue(BaseModel):
@@ -254,9 +257,12 @@ class SourceText(SourceObject):
 class SuggestionsObject(BaseModel):
     """Questions that the sources answer."""
 
-    model_config = example({"suggestions": [QUESTION]})
+    model_config = example({"suggestions": [QUESTION], "model": None})
 
     suggestions: list[str]
+    model: str | None = Field(
+        description="máy chủ mà câu hỏi được gửi tới để mô hình ngôn ngữ diễn đạt; null khi không"
+    )
 
 
 class ReceivedObject(BaseModel):

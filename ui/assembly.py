@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.bot import Bot
+    from bot.language_model import LanguageModel
+    from bot.observing import Observer
     from index.encoder import Encoder
     from index.index import Index
     from ui.settings import Settings
@@ -35,16 +37,28 @@ def open_index(settings: Settings) -> Index:
     return Index.open(settings.data_dir, encoder_of(settings))
 
 
-def open_bot(settings: Settings, index: Index) -> Bot:
+def open_model(settings: Settings) -> LanguageModel | None:
+    """The language model that the operator chose, if any; it is sent nothing yet. Raises ModelFailed."""
+    if settings.model is None:
+        return None
+    from bot.language_model import LanguageModel
+
+    return LanguageModel.named(
+        settings.model,
+        settings.model_seconds,
+        url=settings.model_url,
+        key=settings.model_key.get_secret_value() if settings.model_key else None,
+        uses=settings.model_tasks,
+    )
+
+
+def open_bot(
+    settings: Settings, index: Index, model: LanguageModel | None = None, observer: Observer | None = None
+) -> Bot:
     """The bot that answers from an index, with the answers that the staff approved and the language model that the
-    operator chose, if any."""
+    operator chose, if any: ``model`` where it is open already. Raises ModelFailed."""
     from bot.bot import Bot
     from ui.approved import approved_in
 
     approved = approved_in(settings.data_dir)
-
-    if settings.model is None:
-        return Bot(index, settings.contact, approved=approved)
-    from bot.language_model import LanguageModel
-
-    return Bot(index, settings.contact, LanguageModel.named(settings.model), approved=approved)
+    return Bot(index, settings.contact, model or open_model(settings), observer, approved=approved)

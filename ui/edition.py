@@ -61,6 +61,7 @@ class Edition:
     """One committed library and the bot that answers from it, with what the page says of them.
 
     ``examples`` are the example questions that these documents answer: none is offered that finds nothing.
+    ``model_host`` is where a language model words answers, "" where none does.
     """
 
     library: Library
@@ -68,10 +69,11 @@ class Edition:
     documents: int
     newest: date | None
     examples: tuple[str, ...]
+    model_host: str = ""
 
 
-def edition_of(library: Library, answering: Answering) -> Edition:
-    """Counts the documents and tries the examples."""
+def edition_of(library: Library, answering: Answering, model_host: str = "") -> Edition:
+    """Counts the documents and tries the examples, without a language model."""
     documents = library.documents()
     return Edition(
         library=library,
@@ -79,8 +81,11 @@ def edition_of(library: Library, answering: Answering) -> Edition:
         documents=len(documents),
         newest=max((document.published for document in documents if document.published), default=None),
         examples=tuple(
-            question for question in texts.EXAMPLES if not answering.invoke({"question": question}).abstained
+            question
+            for question in texts.EXAMPLES
+            if not answering.invoke({"question": question, "worded": False}).abstained
         ),
+        model_host=model_host,
     )
 
 
@@ -88,12 +93,17 @@ class CurrentEdition(Generic[Newest]):
     """Called for the edition that serves now. Questions that hold an older one finish on it."""
 
     def __init__(
-        self, library: Newest, answering_from: Callable[[Newest], Answering], look_seconds: float = LOOK_SECONDS
+        self,
+        library: Newest,
+        answering_from: Callable[[Newest], Answering],
+        look_seconds: float = LOOK_SECONDS,
+        model_host: str = "",
     ) -> None:
         self._library = library
         self._answering_from = answering_from
         self._look_seconds = look_seconds
-        self._edition = edition_of(library, answering_from(library))
+        self._model_host = model_host
+        self._edition = edition_of(library, answering_from(library), model_host)
         self._looked = monotonic()
         self._renewing = Lock()
 
@@ -114,5 +124,5 @@ class CurrentEdition(Generic[Newest]):
             _log.warning("the newer index cannot be opened, the present one serves on: %s", error)
             return
         if library is not self._library:
-            self._edition = edition_of(library, self._answering_from(library))
+            self._edition = edition_of(library, self._answering_from(library), self._model_host)
             self._library = library

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from itertools import pairwise
 
 from sources.reading.sentence import sentences
@@ -21,6 +22,19 @@ def event(name: str, data: Json) -> bytes:
 def wants_events(accept: str) -> bool:
     """Whether an ``Accept`` header names the event stream; anything else is given JSON."""
     return any(part.partition(";")[0].strip().lower() == EVENT_STREAM for part in accept.split(","))
+
+
+async def said_while(running: asyncio.Future[Json], said: asyncio.Queue[str]) -> AsyncIterator[str]:
+    """What is put into ``said`` until ``running`` has ended, well or not."""
+    while not running.done():
+        waiting = asyncio.ensure_future(said.get())
+        await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
+        if waiting.done():
+            yield waiting.result()
+        else:
+            waiting.cancel()
+    while not said.empty():
+        yield said.get_nowait()
 
 
 def sentence_pieces(text: str) -> Iterator[str]:

@@ -91,9 +91,10 @@ def answer_html(answer: Answer, *, complete: bool = True, chart: str = "", today
     if answer.approval:
         approved = texts.approved_by(answer.approval.owner, shown_date(answer.approval.day))
         outcome += f'<p class="approval">{text_html(approved)}</p>'
+    worded = f'<p class="worded">{texts.WORDED_BY_MODEL}</p>' if complete and answer.worded_by == "model" else ""
     return (
         f'<div class="answer" data-outcome="{answer.outcome}">{outcome}'
-        f'<div class="wording">{wording_html(answer.text, answer.citations, complete=complete)}</div>'
+        f'<div class="wording">{wording_html(answer.text, answer.citations, complete=complete)}</div>{worded}'
         f"{chips_html(answer.citations, nearest=answer.abstained, today=today) if complete else ''}{chart}</div>"
     )
 
@@ -146,10 +147,11 @@ def complaint_html(complaint: str) -> str:
 
 def notice_html(edition: Edition) -> str:
     """The line that says that a machine answers, and from which documents."""
+    model = text_html(f" {texts.model_notice(edition.model_host)}") if edition.model_host else ""
     before, after = texts.machine_notice(shown_date(edition.newest) if edition.newest else None)
     return (
-        f'<p class="machine-notice">{before} <a href="nguon">{texts.document_count(edition.documents)}</a>{after} '
-        f'<a href="quyen-rieng-tu">{texts.NAV_PRIVACY}</a></p>'
+        f'<p class="machine-notice">{before} <a href="nguon">{texts.document_count(edition.documents)}</a>{after}'
+        f'{model} <a href="quyen-rieng-tu">{texts.NAV_PRIVACY}</a></p>'
     )
 
 

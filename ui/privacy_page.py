@@ -21,8 +21,8 @@ _MASKED = (
 )
 
 
-def routes(retention_days: int, contact: str, *, model: bool) -> list[Route]:
-    """The page's address; ``model`` says whether a language model elsewhere words the answers."""
+def routes(retention_days: int, contact: str, *, model: str) -> list[Route]:
+    """The page's address; ``model`` is the host of the language model that words answers, "" without one."""
 
     def page(request: Request) -> Response:
         content = privacy_html(retention_days, contact, model=model)
@@ -31,7 +31,7 @@ def routes(retention_days: int, contact: str, *, model: bool) -> list[Route]:
     return [Route("/quyen-rieng-tu", page)]
 
 
-def privacy_html(retention_days: int, contact: str, *, model: bool) -> str:
+def privacy_html(retention_days: int, contact: str, *, model: str) -> str:
     """The page's text for these settings."""
     masked = "".join(f"<li>{name}</li>" for name in _MASKED)
     return (
@@ -46,7 +46,7 @@ def privacy_html(retention_days: int, contact: str, *, model: bool) -> str:
         "<h2>Những gì được che trước khi lưu</h2>"
         f"<p>Bạn không cần ghi thông tin cá nhân vào câu hỏi. Nếu có, máy che các loại sau trước khi lưu:</p>"
         f"<ul>{masked}</ul><p>Máy có thể không nhận ra mọi cách viết; vì vậy xin đừng ghi thông tin cá nhân.</p>"
-        f"<h2>Câu hỏi được gửi đi đâu</h2>{_sent_html(model=model)}"
+        f"<h2>Câu hỏi được gửi đi đâu</h2>{_sent_html(model)}"
         "<h2>Những gì chúng tôi không làm</h2>"
         "<p>Trang không có quảng cáo, không đo lường hành vi, không tải gì từ trang web khác, không hỏi bạn là ai. Một "
         "cookie tên “hoidap” mang một mã ngẫu nhiên, chỉ để chia đều lượt hỏi giữa những người dùng chung mạng; nó mất "
@@ -72,10 +72,12 @@ def _kept_html(retention_days: int) -> str:
     )
 
 
-def _sent_html(*, model: bool) -> str:
+def _sent_html(model: str) -> str:
     if model:
         return (
-            "<p>Câu hỏi, đã che thông tin cá nhân, và các đoạn trích được gửi tới mô hình ngôn ngữ mà cơ quan vận hành "
-            "đã chọn để viết lại câu trả lời. Không gì khác được gửi đi.</p>"
+            "<p>Câu hỏi (cùng những câu trước đó của cuộc hỏi đáp khi cần), đã che thông tin cá nhân, và các đoạn "
+            f"trích được gửi tới mô hình ngôn ngữ tại <strong>{text_html(model)}</strong> mà cơ quan vận hành đã "
+            "chọn để diễn đạt câu trả lời. Không gì khác được gửi đi. Câu nào của mô hình mà nguồn không nói thì không "
+            "được hiện; câu trả lời do mô hình diễn đạt có ghi rõ.</p>"
         )
     return "<p>Không gửi đi đâu. Mọi việc được làm trên máy chủ này, không qua dịch vụ nào khác.</p>"

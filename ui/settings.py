@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     model_url: str | None = Field(
         default=None,
         description="địa chỉ máy chủ mô hình, không kèm mật khẩu, ví dụ http://10.0.0.5:8000/v1 (với openai:… là "
-        "máy chủ nào cũng được, miễn là nói giao thức OpenAI: vLLM, llama.cpp); bỏ trống để dùng địa chỉ của nhà cung cấp",
+        "máy chủ bất kỳ nói giao thức OpenAI như vLLM, llama.cpp); bỏ trống để dùng địa chỉ của nhà cung cấp",
     )
     model_key: SecretStr | None = Field(
         default=None,

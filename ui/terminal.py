@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 VERDICTS = {"confirmed": "KHỚP", "contradicted": "KHÁC NGUỒN", "not_found": "KHÔNG CÓ TRONG NGUỒN"}
 NATURES = {"goal": "mục tiêu", "result": "kết quả", "forecast": "dự báo", "unknown": ""}
+WORDED_BY_MODEL = "Mô hình ngôn ngữ diễn đạt, từng câu đã đối chiếu với nguồn."
 NO_DATE = "không ghi ngày"
 _MOST_LISTED = 50
 """Sources of one state that a report names."""
@@ -28,6 +29,7 @@ def answer_text(given: Answer) -> str:
     """An answer for a terminal: the wording, then each quote with where it stands."""
     approval = given.approval
     said = [f"Câu trả lời đã được {approval.owner} duyệt ngày {_day(approval.day)}"] if approval else []
+    said += [WORDED_BY_MODEL] if given.worded_by == "model" else []
     parts = [given.text.replace("**", ""), *said, *map(citation_text, given.citations)]
     if given.suggestions:
         parts.append("\n".join(("Có thể hỏi tiếp:", *(f"  {text}" for text in given.suggestions))))

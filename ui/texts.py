@@ -138,6 +138,13 @@ BUILT_IN = {
 }
 """Gradio's own labels. It has no Vietnamese locale and falls back to English, so these are given as "en"."""
 
+WORDED_BY_MODEL = "Mô hình ngôn ngữ diễn đạt câu trả lời này; từng câu đã được đối chiếu với nguồn."
+
+
+def model_notice(host: str) -> str:
+    """That questions are sent to a language model, and where."""
+    return f"Mô hình ngôn ngữ tại {host} nhận câu hỏi (đã che thông tin cá nhân) và giúp diễn đạt câu trả lời."
+
 
 def machine_notice(newest: str | None) -> tuple[str, str]:
     """Who answers and from what: the words before and after "14 tài liệu", which links to them."""
