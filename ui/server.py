@@ -24,7 +24,7 @@ from index.index import Index
 from index.ingest import ingest
 from ui import api_texts, embed_page, privacy_page, texts
 from ui.api import Api
-from ui.assembly import STARTER_CORPUS, encoder_of, open_bot
+from ui.assembly import STARTER_CORPUS, encoder_of, open_bot, open_model
 from ui.body_limit import BodyLimit
 from ui.chat import mount_chat
 from ui.connections import run
@@ -81,7 +81,12 @@ def serve(settings: Settings) -> None:
         metrics.served(settings.metrics_host, settings.metrics_port),
     ):
         index = open_or_build(settings)
-        edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
+        model = open_model(settings)
+        edition = CurrentEdition(
+            index,
+            lambda newest: AnswerRunnable(open_bot(settings, newest, model, metrics)),
+            model_host=settings.model_host,
+        )
         with closing(records_of(settings.data_dir, settings.retention_days)) as records:
             app = create_app(edition, settings, records, metrics, stopping, switch_in(settings.data_dir))
             _announce(*listening.getsockname()[:2])
@@ -152,8 +157,7 @@ def create_app(
     app.mount("/site", StaticFiles(directory=ASSETS), name="site")
     app.router.routes.extend(embed_page.routes())
     app.router.routes.extend(status_routes(switch))
-    has_model = settings.model is not None
-    app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=has_model))
+    app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=settings.model_host))
     works = (
         Work("answer", ANSWERING_AT_ONCE, WAITING, PATIENCE_SECONDS),
         Work("check", CHECKING_AT_ONCE, WAITING_CHECKS, PATIENCE_SECONDS),
