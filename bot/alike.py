@@ -12,7 +12,7 @@ _GROUPS: tuple[str, ...] = (
     "chạy|hoạt động|vận hành",
     "làm|thực hiện|tiến hành",
     "duyệt|phê duyệt|thông qua",
-    "đứng thứ|xếp thứ|xếp hạng|thứ hạng|đứng vị trí thứ",
+    "đứng thứ|xếp thứ|xếp hạng|thứ hạng|đứng vị trí thứ|giữ vị trí thứ|vị trí",
     "đứng đầu|dẫn đầu|đi đầu",
     "nhóm|top",
     "nằm trong|thuộc|vào|đứng trong|lọt vào",
@@ -20,7 +20,7 @@ _GROUPS: tuple[str, ...] = (
     "cài|cài đặt",
     "tới|đến",
     "trả tiền|thanh toán",
-    "người ký|ký",
+    "người ký|ký|ký ban hành",
     "ban hành|được ban hành",
     "tên|mang tên|tên gọi",
     "ưu tiên|làm trước|ưu tiên làm trước",
@@ -46,12 +46,39 @@ _GROUPS: tuple[str, ...] = (
     "nhận xét|đánh giá|cho rằng|coi|xem",
     "đổi mới cách|đổi mới phương thức",
     "nâng|cao hơn|nâng cao|tăng",
-    "viết tắt|chữ viết tắt",
+    "viết tắt|chữ viết tắt|từ viết tắt",
+    "chiếm|tỷ trọng",
+    "biết|hiểu|hiểu biết",
+    "chủ trì|phụ trách|cơ quan chủ trì|đơn vị chủ trì",
+    "là|giữ chức|đảm nhiệm chức vụ",
+    "và|kiêm|kiêm nhiệm",
+    "có|cung cấp",
+    "cấp|cung cấp",
+    "khác|khác nhau",
+    "phủ|phủ kín|bao phủ",
 )
 """Groups of wordings of which each may stand for any other."""
 
+_CONNECTING = (
+    "như sau|sau đây|dưới đây|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó|trong khi|trong khi đó|còn lại|lần lượt"
+    "|trong số|một trong|một trong các|một trong những|kể từ|đối với|liên quan đến|tương ứng|gồm có|bao gồm|chung là"
+    "|thời điểm|đến thời điểm|hiện tại|tính đến|cho biết|cho thấy|thông tin|theo thông tin|đi vào|diễn ra|nằm ở|có tên"
+    "|nhiệm vụ|nội dung|đơn vị|cơ quan|đảm nhiệm|thực hiện|tiến hành|nêu|ghi|nhắc|đề cập|xác định|đặt ra"
+    "|đề ra|nêu rõ|ghi rõ|nêu việc|gửi|khác|đạt|chiếm|hình thành|được hình thành|trở thành|mang|gọi|gọi là|nghĩa"
+    "|nghĩa là|tức|con số|số liệu|mốc|mốc thời gian|thời gian|phần|khoản|hạng mục|loại|dạng|văn bản|tài liệu|bài báo"
+    "|bài viết|bài|nguồn|kế hoạch|nghị quyết|quyết định|đề án|chương trình|chỉ thị|tới|nhưng|theo nguồn|theo bài|dành cho|phía"
+    "|địa bàn|trên địa bàn|phạm vi|trong phạm vi|quy mô|đến hết|trước hết|giữa|người|đưa ra|giao cho|do vậy|vì vậy"
+    "|lĩnh vực|thông qua|ví dụ|thời hạn|một cách|bắt đầu|áp dụng từ|áp dụng|trên cơ sở|tổng cộng|cộng|được hiểu là"
+    "|được hiểu|hiện đang|địa phương|trước đây|ở mức|có nghĩa|đưa|giữ|giao|làm|giúp|xem|nhận|tìm thấy|chung|cả hai"
+)
+"""Wordings that connect, cite or name the frame of a statement; they may stand in any sentence."""
+_AIMED = "mục tiêu|phấn đấu|đặt mục tiêu|đặt|đặt ra mục tiêu|chỉ tiêu|hướng tới|hướng đến|sẽ|đích|đề ra mục tiêu"
+_REACHED = "kết quả|đã|đạt được|ghi nhận|hiện có|hiện nay|đến nay|được ghi nhận|thực tế"
+CONNECTING, AIMED, REACHED = len(_GROUPS), len(_GROUPS) + 1, len(_GROUPS) + 2
+"""The groups of wordings that are free always, where the evidence is a goal, and where it is a result."""
+
 _PHRASES: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-for _number, _group in enumerate(_GROUPS):
+for _number, _group in enumerate((*_GROUPS, _CONNECTING, _AIMED, _REACHED)):
     for _phrase in _group.split("|"):
         _said = forms(_phrase)
         _PHRASES.setdefault(_said[0], []).append((_said, _number))

@@ -14,6 +14,7 @@ from bot.synonyms import official
 from index.figures import forms
 from sources.document import Context, Document, Passage
 from sources.figures import Figure, extract
+from sources.reading.nature import Nature, nature
 from sources.reading.period import Period, periods
 from sources.reading.vietnamese import lower
 
@@ -40,6 +41,7 @@ class GroundReading:
     figures: tuple[Figure, ...]
     spans: frozenset[Span]
     tokens: frozenset[str]
+    natures: frozenset[Nature]
 
 
 @lru_cache(maxsize=512)
@@ -65,6 +67,7 @@ def read(ground: Ground) -> GroundReading:
         figures=tuple(_dated(figure, ground) for figure in _figures(ground)),
         spans=frozenset(span(period) for period in periods(everything)),
         tokens=tokens(everything),
+        natures=frozenset((ground.nature, nature(quote))) - {"unknown"},
     )
 
 
@@ -81,11 +84,6 @@ def tokens(text: str) -> frozenset[str]:
 def token(written: str) -> str:
     """A token in the form in which tokens are compared."""
     return lower(written).strip(".:/-–…!?'")
-
-
-def union(readings: Sequence[GroundReading], field: str) -> frozenset[object]:
-    """What any of the readings has in one of its sets."""
-    return frozenset(item for reading in readings for item in getattr(reading, field))
 
 
 def holds_run(readings: Iterable[GroundReading], run: Sequence[str]) -> bool:

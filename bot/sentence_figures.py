@@ -9,7 +9,7 @@ from bot.claim import Claim
 from bot.ground_reading import TOKEN, GroundReading, span, token
 from index.figures import forms, number, period_fit, place_fits, same_figure
 from sources.figures import Figure
-from sources.reading.period import periods
+from sources.reading.period import periods, years
 from sources.scopes import Nature
 
 _BOUNDS = (
@@ -29,14 +29,14 @@ def bound_of(figure: Figure) -> str:
     return next((kind for kind, wording in _BOUNDS if wording.search(figure.bound)), "") if figure.bound else ""
 
 
-def figure_faults(text: str, claim: Claim, readings: Sequence[GroundReading]) -> Iterator[str]:
-    """What keeps a figure of ``text`` from being one that the cited evidence states."""
-    figure = claim.figure
+def figure_faults(text: str, part: tuple[int, int], claim: Claim, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """What keeps a figure in ``text[part]`` from being one that the cited evidence states."""
+    figure, asked = claim.figure, _asked_years(text, part, claim)
     valued = [(source, reading) for reading in readings for source in reading.figures if _same_value(figure, source)]
     if not valued:
         yield f"figure {figure.text} stands in no cited evidence"
         return
-    told = [_differences(text, claim, source, reading) for source, reading in valued]
+    told = [_differences(text, figure, asked, source, reading) for source, reading in valued]
     yield from min(told, key=len)
 
 
@@ -48,8 +48,16 @@ def _same_value(claimed: Figure, source: Figure) -> bool:
     return same_figure(claimed, source) and (not closed or not any(ranged) or ranged[0] == ranged[1])
 
 
-def _differences(text: str, claim: Claim, source: Figure, reading: GroundReading) -> tuple[str, ...]:
-    figure, ground = claim.figure, reading.ground
+def _asked_years(text: str, part: tuple[int, int], claim: Claim) -> tuple[int, int] | None:
+    """The years that a figure is told for: those of the one period in its part, else as a claim has them."""
+    own = {years(period) for period in periods(text[slice(*part)]) if period.kind != "baseline"} - {None}
+    return own.pop() if len(own) == 1 else claim.years
+
+
+def _differences(
+    text: str, figure: Figure, asked: tuple[int, int] | None, source: Figure, reading: GroundReading
+) -> tuple[str, ...]:
+    ground = reading.ground
     found: list[str] = []
     if figure.kind != source.kind and {figure.kind, source.kind} != {"count", "measure"}:
         found.append(f"figure {figure.text} is {source.kind}, not {figure.kind}")
@@ -57,8 +65,8 @@ def _differences(text: str, claim: Claim, source: Figure, reading: GroundReading
         found.append(f"figure {figure.text} counts {source.unit}, not {figure.unit}")
     if bound_of(figure) != bound_of(source):
         found.append(f"figure {figure.text} is bound by “{source.bound}”, not “{figure.bound}”")
-    if not _of_period(claim, source, reading):
-        found.append(f"figure {figure.text} is of {source.first_year}, not {claim.years}")
+    if not _of_period(asked, source, reading):
+        found.append(f"figure {figure.text} is of {source.first_year}, not {asked}")
     places = [place for place in (source.place, ground.place) if place]
     if figure.place and not any(place_fits((figure.place,), place) for place in places):
         found.append(f"figure {figure.text} is of {places}, not {figure.place}")
@@ -75,13 +83,13 @@ def opposed(claimed: Nature, source: Nature) -> bool:
     return "unknown" not in (claimed, source) and claimed != source
 
 
-def _of_period(claim: Claim, source: Figure, reading: GroundReading) -> bool:
-    if claim.years is None:
+def _of_period(asked: tuple[int, int] | None, source: Figure, reading: GroundReading) -> bool:
+    if asked is None:
         return True
+    told = {(first.year, last.year) for first, last, _, _ in reading.spans if first and last}
     if source.first_year is None:
-        told = {(first.year, last.year) for first, last, _, _ in reading.spans if first and last}
-        return claim.years in told
-    return period_fit(claim.years, source.first_year, source.last_year) >= _SAME_SPAN
+        return asked in told
+    return period_fit(asked, source.first_year, source.last_year) >= _SAME_SPAN
 
 
 def _nearer(text: str, figure: Figure, source: Figure, reading: GroundReading) -> Figure | None:
@@ -112,9 +120,10 @@ def _alike(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def token_faults(
-    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], readings: Sequence[GroundReading]
+    text: str, part: tuple[int, int], taken: Sequence[tuple[int, int]], readings: Sequence[GroundReading]
 ) -> Iterator[str]:
-    """Periods, dates and numbered names in ``text[start:end]`` that no cited evidence says; ``taken`` are figures."""
+    """Periods, dates and numbered names in ``text[part]`` that no cited evidence says; ``taken`` are figures."""
+    start, end = part
     spans = {one for reading in readings for one in reading.spans}
     held = {one for reading in readings for one in reading.tokens}
     done = list(taken)

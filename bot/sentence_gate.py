@@ -17,8 +17,9 @@ from bot.ground_reading import GroundReading, read
 from bot.grounds import Ground
 from bot.question import Question
 from bot.sentence_figures import figure_faults, token_faults
-from bot.sentence_words import word_faults
+from bot.sentence_words import nature_faults, word_faults
 from index.figures import period_fit, place_fits
+from sources.reading.period import periods
 from sources.reading.vietnamese import fold, is_unaccented, lower, normalise, one_tone, sentences
 
 LONGEST = 900
@@ -99,25 +100,35 @@ def _sentence_faults(sentence: str, known: dict[int, GroundReading]) -> Iterator
     if _COURTESY.fullmatch(one_tone(lower(sentence)).strip(" .!")):
         return
     bare = _blank(_BOLD, _blank(_LIST_MARK, sentence))
-    cited = {int(n) for n in MARKER.findall(sentence) if len(n) < 4}
-    unknown = [n for n in MARKER.findall(sentence) if int(n[:4]) not in known]
-    if unknown or not cited:
+    cited = MARKER.findall(sentence)
+    unknown = [n for n in cited if n not in {str(number) for number in known}]
+    leads = not cited and sentence.rstrip().endswith(":") and bool(known)
+    if unknown or not (cited or leads):
         yield f"marker [{unknown[0]}] has no evidence" if unknown else "no evidence is cited"
         return
     text = _blank(MARKER, bare)
     stated = claims(text)
-    for part in parts(bare):
+    listed = bool(_LIST_MARK.match(sentence))
+    for part in [Part(0, len(text), (n,)) for n in known] if leads else parts(bare):
         if text[part.start : part.end].strip(" .,;:"):
-            yield from _part_faults(text, part, [known[n] for n in part.cited], stated)
+            yield from _part_faults(text, part, [known[n] for n in part.cited], stated, listed)
 
 
-def _part_faults(text: str, part: Part, readings: Sequence[GroundReading], stated: Sequence[Claim]) -> Iterator[str]:
+def _part_faults(
+    text: str, part: Part, readings: Sequence[GroundReading], stated: Sequence[Claim], listed: bool
+) -> Iterator[str]:
     own = [claim for claim in stated if part.start <= claim.figure.start < part.end]
     for claim in own:
-        yield from figure_faults(text, claim, readings)
+        yield from figure_faults(text, (part.start, part.end), claim, readings)
     taken = [(claim.figure.start, claim.figure.end) for claim in own]
-    yield from token_faults(text, part.start, part.end, taken, readings)
-    yield from word_faults(text[part.start : part.end], readings)
+    yield from token_faults(text, (part.start, part.end), taken, readings)
+    dated = [(period.start, period.end) for period in periods(text)]
+    bound = [(min(claim.figure.shown_start, claim.figure.start), claim.figure.end) for claim in own]
+    words = text
+    for low, high in (*bound, *dated):
+        words = words[:low] + " " * (high - low) + words[high:]
+    yield from word_faults(words[part.start : part.end], text, readings)
+    yield from nature_faults(text[part.start : part.end], text, readings, listed)
 
 
 def parts(sentence: str) -> tuple[Part, ...]:
