@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
@@ -21,6 +20,9 @@ TOKEN = "khoa-thu-nghiem-dai-hon-24-ky-tu"
 SITE = "http://127.0.0.1:7861"
 FIRST = "Huyện Như Xuân có 16 xã."
 
+Answer = Any
+"""What the test client answers with: the type is that of whichever HTTP library it has found."""
+
 
 class Person:
     """Who works on the admin page."""
@@ -29,7 +31,7 @@ class Person:
         self.client = client
         self.office = office
 
-    def log_in(self, name: str = "Nguyễn Thị Lan", token: str = TOKEN) -> httpx.Response:
+    def log_in(self, name: str = "Nguyễn Thị Lan", token: str = TOKEN) -> Answer:
         return self.client.post("/dang-nhap", data={"nguoi": name, "khoa": token})
 
     def csrf(self) -> str:
@@ -39,10 +41,10 @@ class Person:
 
     def post(
         self, path: str, data: Mapping[str, Any] | None = None, files: list[tuple[str, Any]] | None = None
-    ) -> httpx.Response:
+    ) -> Answer:
         return self.client.post(path, data={"csrf": self.csrf(), **(data or {})}, files=files)
 
-    def upload(self, *files: tuple[str, str | bytes], replace: bool = False) -> httpx.Response:
+    def upload(self, *files: tuple[str, str | bytes], replace: bool = False) -> Answer:
         """Upload files and wait until they are read; the page after that."""
         parts = [("tep", (name, text.encode() if isinstance(text, str) else text)) for name, text in files]
         response = self.post("/tai-len", {"thay": "1"} if replace else {}, parts)
@@ -67,7 +69,7 @@ def admin_site(folder: Path, *, empty: bool = False, **chosen: Any) -> Iterator[
         yield Person(client, app.state.office)
 
 
-def text_of(response: httpx.Response) -> str:
+def text_of(response: Answer) -> str:
     """What a page says."""
     body = LexborHTMLParser(response.text).css_first("main")
     assert body is not None

@@ -27,6 +27,8 @@ MOST_BYTES, MOST_UPLOAD_BYTES = 1 << 20, 256 << 20
 UPLOAD = "/tai-len"
 
 _READING = ("GET", "HEAD")
+_FILES = ("/assets/", "/site/", "/static/")
+"""What a browser may keep."""
 _NAME = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                _protect(MutableHeaders(scope=message))
+                _protect(MutableHeaders(scope=message), kept=scope["path"].startswith(_FILES))
             await send(message)
 
         async def counted() -> Message:
@@ -116,7 +118,7 @@ def _page(status: int, reason: str) -> HTMLResponse:
     return HTMLResponse(admin_html("Chưa làm được", complaint_html(reason)), status, headers)
 
 
-def _protect(headers: MutableHeaders) -> None:
+def _protect(headers: MutableHeaders, *, kept: bool) -> None:
     headers["Content-Security-Policy"] = POLICY
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "DENY"
@@ -124,5 +126,5 @@ def _protect(headers: MutableHeaders) -> None:
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    if headers.get("content-type", "").startswith(("text/html", "application/json")):
+    if not kept:
         headers["Cache-Control"] = "no-store"
