@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ui import limits
-from ui.limits import NAMING_PAGES, Allowances, Limits, address_of, session_of
+from ui.limits import NAMING_PAGES, Allowances, AtOnce, Limits, address_of, session_of
 
 
 class Clock:
@@ -36,6 +36,7 @@ def site(per_session: int, per_address: int, clock: Clock) -> TestClient:
 
     routes = [Route("/api/v1/ask", answer), Route("/api/v1/health", answer), Route("/", page), Route("/nguon", page)]
     app = Starlette(routes=routes)
+    app.add_middleware(AtOnce)
     app.add_middleware(Limits, per_session=per_session, per_address=per_address, clock=clock)
     return TestClient(app)
 

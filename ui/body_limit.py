@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.figure_routes import MAX_BODY_BYTES as MAX_UPLOAD_BYTES
+from ui.limits import address_of
 from ui.problems import path_of, problem
 
 MAX_BYTES = 256 << 10
@@ -15,6 +17,8 @@ MAX_BYTES = 256 << 10
 
 SECONDS, UPLOAD_SECONDS = 10.0, 60.0
 _MOST_DIGITS = 12
+UPLOADS_AT_ONCE, UPLOADS_OF_ADDRESS = 32, 8
+"""Files that are being received at once, of all and of one address: each is held in memory."""
 UPLOADS = ("/kiem-tra", "/luu-kiem-tra")
 
 
@@ -25,6 +29,7 @@ class BodyLimit:
         self.app = app
         self._seconds = seconds
         self._upload_seconds = upload_seconds
+        self._uploading: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -37,6 +42,11 @@ class BodyLimit:
         if not length.isdecimal() or len(length) > _MOST_DIGITS or int(length) > most:
             await problem(scope, 413)(scope, receive, send)
             return
+        address = address_of(scope)
+        if uploads and (self._uploading[address] >= UPLOADS_OF_ADDRESS or self._uploading.total() >= UPLOADS_AT_ONCE):
+            await problem(scope, 503)(scope, receive, send)
+            return
+        self._uploading[address] += uploads
         try:
             body = await asyncio.wait_for(_body(receive, most), self._upload_seconds if uploads else self._seconds)
         except TimeoutError:
@@ -44,6 +54,8 @@ class BodyLimit:
             return
         except _Gone:
             return
+        finally:
+            self._uploading -= Counter({address: uploads})
         if body is None:
             await problem(scope, 413)(scope, receive, send)
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+from collections.abc import Collection
 from threading import Event
 from types import FrameType
 
@@ -15,6 +16,9 @@ import h11
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from ui.crowd import Crowd, files_for
+from ui.limits import address_of
 
 REQUEST_SECONDS = 10.0
 """How long a request line and its headers may take; bodies have their own limit in ``ui/body_limit.py``."""
@@ -29,19 +33,27 @@ HEARTBEATS = "/gradio_api/heartbeat/"
 """Below this an open page holds a connection on which nothing is ever answered."""
 
 MOST_CONNECTIONS = 2_000
+"""Of visitors; those of the operator's own proxies, which hold their visitors back themselves, are as many more."""
 MOST_HEADER_BYTES = 16 << 10
 
 
 class PatientProtocol(H11Protocol):
-    """uvicorn's HTTP, which drops who sends a request or reads an answer too slowly."""
+    """uvicorn's HTTP, which drops who sends a request or reads an answer too slowly, or holds too many connections."""
 
     request_seconds, reading_seconds = REQUEST_SECONDS, READING_SECONDS
+    crowd = Crowd(MOST_CONNECTIONS)
+    """Of the whole process."""
+    proxies: Collection[str] = ()
+    _address = ""
     _request_deadline: asyncio.TimerHandle | None = None
     _reading_deadline: asyncio.TimerHandle | None = None
     _unread = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self._address = address_of({"client": self.client})
+        if self._address not in self.proxies:
+            self.crowd.enter(self._address, self)
         self._await_request()
 
     def data_received(self, data: bytes) -> None:
@@ -62,7 +74,12 @@ class PatientProtocol(H11Protocol):
         if not self.transport.is_closing() and HEARTBEATS in self.scope["path"]:
             self.transport.abort()
 
+    def drop(self) -> None:
+        """Ends the connection, whatever is under way."""
+        self.transport.abort()
+
     def connection_lost(self, exc: Exception | None) -> None:
+        self.crowd.leave(self._address, self)
         _cancel(self._request_deadline)
         _cancel(self._reading_deadline)
         super().connection_lost(exc)
@@ -129,6 +146,8 @@ def run(
     ``proxies`` are the addresses whose word for the visitor's address is taken, separated by commas. After a signal
     new requests are taken for ``drain_seconds`` and those under way are answered for ``stop_seconds`` at most.
     """
+    PatientProtocol.crowd.most = files_for(MOST_CONNECTIONS)
+    PatientProtocol.proxies = frozenset(proxies.replace(",", " ").split())
     configuration = uvicorn.Config(
         app,
         http=PatientProtocol,
@@ -137,7 +156,7 @@ def run(
         access_log=False,
         server_header=False,
         forwarded_allow_ips=proxies,
-        limit_concurrency=MOST_CONNECTIONS,
+        limit_concurrency=2 * MOST_CONNECTIONS,
         h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=stop_seconds,

@@ -64,7 +64,7 @@ class Allowances:
 
 
 class Limits:
-    """ASGI middleware: 429 with the time to come again for who asks too much, 503 when all ask too much.
+    """ASGI middleware: 429 with the time to come again for who asks too much.
 
     Requests without a session leave half of their address's allowance to those with one.
     """
@@ -75,7 +75,6 @@ class Limits:
         self.app = app
         self._sessions = Allowances(per_session, clock)
         self._addresses = Allowances(per_address, clock)
-        self._at_once = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -93,14 +92,7 @@ class Limits:
             refused = problem(scope, 429, message=texts.too_many(seconds), retry_seconds=texts.whole_seconds(seconds))
             await refused(scope, receive, send)
             return
-        if self._at_once >= MOST_AT_ONCE:
-            await problem(scope, 503)(scope, receive, send)
-            return
-        self._at_once += 1
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            self._at_once -= 1
+        await self.app(scope, receive, send)
 
     def _admit(self, scope: Scope) -> float:
         """0 when this request may come, and it is counted; else the seconds to wait."""
@@ -114,6 +106,32 @@ class Limits:
             if session:
                 self._sessions.take(f"{address} {session}")
         return seconds
+
+
+class AtOnce:
+    """ASGI middleware: 503 when all ask too much at once.
+
+    It stands behind the limit of bodies, so that a request takes its place when all of it is there: who sends slowly
+    keeps nobody out.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._at_once = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or _FREE.fullmatch(path_of(scope)):
+            await self.app(scope, receive, send)
+            return
+        if self._at_once >= MOST_AT_ONCE:
+            await problem(scope, 503)(scope, receive, send)
+            return
+        self._at_once += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._at_once -= 1
 
 
 def _naming(scope: Scope, send: Send) -> Send:

@@ -35,7 +35,7 @@ from ui.failures import Failures
 from ui.figure_routes import FigurePages
 from ui.frame import page_html
 from ui.kill_switch import SwitchedOff, on, switch_in
-from ui.limits import Limits
+from ui.limits import AtOnce, Limits
 from ui.listening import listening_socket
 from ui.logs import printing_withheld, start_logging
 from ui.metrics import Metrics
@@ -146,6 +146,7 @@ def create_app(
     )
     app.add_middleware(Failures)
     app.add_middleware(TellSwitchedOff, switch=switch)
+    app.add_middleware(AtOnce)
     app.add_middleware(BodyLimit)
     app.add_middleware(Limits, per_session=settings.per_session, per_address=settings.per_address)
     app.add_middleware(Portals, origins=settings.portal_origins)
