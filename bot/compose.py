@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot import wording
+from bot import telling, wording
 from bot.alternatives import CLOSE, MOST_LINES, agreeing, alternatives, conflict, in_time, newest_first
 from bot.answer import Answer, Outcome, Verdict
 from bot.citations import Citations
@@ -54,8 +54,7 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
         if best.passage.kind == "row" and best.focus != (0, 0) and not best.label:
             text = cell(best)
         else:
-            said = bold(best.document.text, best.start, best.end, best.focus)
-            text = f"{timed(question, best)}{prefixed(best)}{said}"
+            text = f"{timed(question, best)}{prefixed(best)}{telling.statement(best)}"
         label = citations.period(best) if timed(question, best) else citations.heading(best)
         return Answer(f"{text.rstrip(' .;')} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
     lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
@@ -121,6 +120,8 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
     """For a list: the best sentence and those that go on from it, or all items of its list; else the best alone."""
     best = evidence[0]
     if question.kind not in ("list", "definition", "purpose", "statement") or best.passage.kind == "row":
+        return [best]
+    if not best.passage.start <= best.start < best.passage.end:
         return [best]
     if question.kind != "list" and (best.passage.kind == "paragraph" or _own_words(question, best)):
         return [best]

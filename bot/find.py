@@ -13,7 +13,9 @@ from bot.figure_evidence import figures
 from bot.header import headers
 from bot.heading_evidence import subheadings
 from bot.question import Question
+from bot.section_evidence import asked_section, sections
 from bot.statement_evidence import statements
+from bot.subject_evidence import subjects
 from bot.synonyms import meanings
 from index.figures import Term, is_generic, terms
 from index.hit import Hit
@@ -65,6 +67,12 @@ def _told(
 ) -> Iterable[Evidence]:
     """What the passages found of one document, its header and its headings say."""
     yield from headers(index, question, hits, asked)
+    yield from subjects(document, hits, question)
+    if (section := asked_section(question)) is not None:
+        told = sections(document, index.passages(document.id), question, section)
+        yield from told
+        if told:
+            return
     short = asked_short_form(question)
     for hit in hits:
         if short is not None:

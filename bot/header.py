@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bot.evidence import Evidence
+from bot.evidence import Evidence, is_named
 from bot.question import Question
 from index.figures import Term, bag, coverage, place_fits
 from index.hit import Hit
@@ -41,7 +41,7 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
         found = slice_for(document, question)
         if found is None or not place_fits(question.places, document.places[0] if document.places else None):
             continue
-        if not _is_named_document(document, question):
+        if not (bears_number(document, question) if question.numbers else document.number):
             continue
         (start, end), focus = found
         named = bag(f"{document.title} {document.number or ''} {document.issuer or ''}")
@@ -65,10 +65,12 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
 _ABOUT_DOCUMENTS = bag("ký ban hành văn bản kế hoạch quyết định nghị quyết chỉ thị ngày tháng người số")
 
 
-def _is_named_document(document: Document, question: Question) -> bool:
-    if not question.numbers:
-        return document.number is not None
-    number = fold(document.number or "")
+def bears_number(document: Document, question: Question) -> bool:
+    """Whether a document bears the asked number itself: as its own, or, where none was read of it, in its title or
+    file name."""
+    if document.number is None:
+        return is_named(document, question)
+    number = fold(document.number)
     return any(number == asked or re.match(rf"{re.escape(asked)}(?!\d)", number) for asked in question.numbers)
 
 

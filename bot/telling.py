@@ -57,6 +57,16 @@ def side(evidence: Evidence, citations: Citations) -> str:
     return f"**{plain(text[start:end])}**{said if told else ''} {marker}"
 
 
+def statement(evidence: Evidence) -> str:
+    """The sentence with its very answer in bold; a title in capitals is said as the document's title is."""
+    if evidence.text.isupper():
+        written = r"\W+".join(map(re.escape, re.findall(r"\w+", evidence.text)))
+        titled = re.search(written, evidence.document.title, re.IGNORECASE)
+        if titled is not None:
+            return plain(titled.group())
+    return bold(evidence.document.text, evidence.start, evidence.end, evidence.focus)
+
+
 def cell(evidence: Evidence) -> str:
     """The asked cell of a row, after the words of its longest cell, which says what the row is about."""
     text = evidence.document.text

@@ -50,6 +50,7 @@ def one(text: str) -> Period:
          "từ tháng 3 đến tháng 9/2023"),
         ("9 tháng đầu năm 2023", "9 tháng đầu năm 2023", "months", "2023-01-01", "2023-09-30", "9 tháng đầu năm 2023"),
         ("Chín tháng đầu 2023", "Chín tháng đầu 2023", "months", "2023-01-01", "2023-09-30", "9 tháng đầu năm 2023"),
+        ("ba quý đầu 2023", "ba quý đầu 2023", "months", "2023-01-01", "2023-09-30", "9 tháng đầu năm 2023"),
         ("sau thang dau nam 2024", "sau thang dau nam 2024", "months", "2024-01-01", "2024-06-30",
          "6 tháng đầu năm 2024"),
         ("3 tháng cuối năm 2023", "3 tháng cuối năm 2023", "months", "2023-10-01", "2023-12-31",

@@ -25,7 +25,8 @@ PLAN = """# Kế hoạch 617/KH-UBND: Chuyển đổi số cho doanh nghiệp t�
 
 Số: 617/KH-UBND
 
-Căn cứ Quyết định số 749/QĐ-TTg của Thủ tướng Chính phủ phê duyệt Chương trình hạ tầng xây dựng quốc gia.
+Căn cứ Quyết định số 749/QĐ-TTg ngày 03 tháng 6 năm 2020 của Thủ tướng Chính phủ
+phê duyệt Chương trình hạ tầng xây dựng quốc gia.
 
 ## Mục tiêu
 
@@ -84,6 +85,31 @@ def test_the_legal_basis_of_a_document_is_not_told_as_its_content(bot: Bot) -> N
     assert "749" not in of_content.text
     asked_for = bot.answer("Căn cứ của Chương trình hạ tầng xây dựng quốc gia là quyết định nào?")
     assert "749" in asked_for.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Kế hoạch 617 nói về gì?", "Chuyển đổi số cho doanh nghiệp tỉnh Đồng Tháp"),
+        ("ke hoach 617 noi ve cai gi", "Chuyển đổi số cho doanh nghiệp tỉnh Đồng Tháp"),
+        ("Nội dung chính của Kế hoạch 617 của Đồng Tháp là gì?", "Chuyển đổi số cho doanh nghiệp tỉnh Đồng Tháp"),
+        ("Quyết định 749 là gì?", "phê duyệt Chương trình hạ tầng xây dựng quốc gia"),
+    ],
+)
+def test_a_document_is_told_by_its_title_or_by_those_that_name_it(bot: Bot, asked: str, told: str) -> None:
+    assert told in bot.answer(asked).text
+
+
+@pytest.mark.parametrize("asked", ["Quyết định 951 là gì?", "Kế hoạch 617 nói gì về y tế?", "Kế hoạch 61 là gì?"])
+def test_nothing_is_told_of_another_document_or_of_what_it_does_not_say(bot: Bot, asked: str) -> None:
+    assert bot.answer(asked).abstained
+
+
+def test_what_stands_under_a_documents_heading_is_told_whole(bot: Bot) -> None:
+    answer = bot.answer("Kế hoạch 617 đặt mục tiêu gì?")
+    assert "60%" in answer.text
+    assert "85%" in answer.text
+    assert "848,6" not in answer.text
 
 
 def test_documents_named_one_after_another_are_each_asked() -> None:

@@ -104,12 +104,13 @@ def _lone_day(match: Match[str]) -> _Span | None:
     return _Span("open", day=int(match["alone"])) if 1 <= int(match["alone"]) <= 31 else None
 
 
-_SPELLED_MONTHS = {"ba": 3, "sau": 6, "chin": 9}
+_SPELLED = {"hai": 2, "ba": 3, "sau": 6, "chin": 9}
 
 
 def _months(match: Match[str]) -> _Span | None:
     written = match["months"] or match["first_months"] or "6"
-    count = int(written) if written.isdecimal() else _SPELLED_MONTHS[fold(written)]
+    count = int(written) if written.isdecimal() else _SPELLED[fold(written)]
+    count *= 3 if fold(match["each"] or "").startswith("qu") else 1
     year = match["months_y"] or match["part_y"] or match["first_y"] or match["half_y"]
     if not 1 <= count <= 12:
         return None

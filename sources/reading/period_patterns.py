@@ -27,7 +27,7 @@ _OPEN_DAY = (
     rf"|ngày{_G}(?P<alone>\d{{1,2}})(?=\s*[;.)](?!\d)|{_G}(?:h[ằà]ng|mỗi){_G}(?:tháng|quý|năm)|\s*$)"
 )
 _MONTHS = (
-    rf"(?P<months>\d{{1,2}}|ba|sáu|chín){_G}tháng{_G}(?P<part>đầu|cuối)"
+    rf"(?P<months>\d{{1,2}}|hai|ba|sáu|chín){_G}(?P<each>tháng|qu[ýí]){_G}(?P<part>đầu|cuối)"
     rf"(?:{_G}năm(?:{_G}(?P<months_y>{_Y}){_YEAR_END})?|{_G}(?P<part_y>{_Y}){_YEAR_END})"
     rf"|(?P<first_months>\d{{1,2}}){_G}tháng{_G}(?:năm{_G})?(?P<first_y>{_Y}){_YEAR_END}"
     rf"|nửa{_G}(?P<half>đầu|cuối){_G}năm(?:{_G}(?P<half_y>{_Y}){_YEAR_END})?"
@@ -80,7 +80,7 @@ _LEAD = (
 )
 OPENING_WORDS = (
     "after annually as at ba before between by bây chiều cho chín currently cuối các cùng during each every for "
-    "from giai giữa hiện hàng hôm hằng hết hồi in kể mỗi ngày nhiệm năm nửa of per quí quý right sau since so "
+    "from giai giữa hai hiện hàng hôm hằng hết hồi in kể mỗi ngày nhiệm năm nửa of per quí quý right sau since so "
     "sáng sáu tháng thời trong trưa trước tính tại tối tới từ until vào year đêm đầu đến"
 )
 """The words with which a wording of time begins, where it does not begin with a digit."""
