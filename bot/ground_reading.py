@@ -18,8 +18,8 @@ from sources.reading.nature import Nature, nature
 from sources.reading.period import Period, periods
 from sources.reading.vietnamese import lower
 
-Span = tuple[date | None, date | None, int | None, int | None]
-"""The first and last day of a period, and the day and month of one that is open."""
+Span = tuple[date | None, date | None, int | None, int | None, bool]
+"""The first and last day of a period, the day and month of one that is open, and whether it means before that day."""
 
 TOKEN = re.compile(r"[^\s,;()\[\]\"“”‘’|*]*\d[^\s,;()\[\]\"“”‘’|*]*")
 
@@ -42,6 +42,7 @@ class GroundReading:
     spans: frozenset[Span]
     tokens: frozenset[str]
     natures: frozenset[Nature]
+    texts: tuple[str, ...]
 
 
 @lru_cache(maxsize=512)
@@ -54,6 +55,7 @@ def read(ground: Ground) -> GroundReading:
     above = " . ".join(part for part in (*ground.context, *named, ground.place or "") if part)
     quote = " ".join(ground.quote.split())
     in_office = official(quote)
+    grouped = forms(f"{quote} . {' . '.join(ground.columns)}")
     words = frozenset((*forms(quote), *(forms(in_office) if in_office else ())))
     around = forms(above)
     everything = f"{quote} . {above}"
@@ -63,17 +65,19 @@ def read(ground: Ground) -> GroundReading:
         around=around,
         words=words,
         every=words | frozenset(around),
-        groups=groups_in(forms(quote)) | (groups_in(forms(in_office)) if in_office else frozenset()),
+        groups=groups_in(grouped) | (groups_in(forms(in_office)) if in_office else frozenset()),
         figures=tuple(_dated(figure, ground) for figure in _figures(ground)),
         spans=frozenset(span(period) for period in periods(everything)),
         tokens=tokens(everything),
         natures=frozenset((ground.nature, nature(quote))) - {"unknown"},
+        texts=tuple(part for part in (quote, *ground.context, *named) if part),
     )
 
 
 def span(period: Period) -> Span:
     """What a period says, whatever its wording."""
-    return period.first, period.last, period.day, period.month
+    before = period.kind == "open" and lower(period.text).startswith("trước")
+    return period.first, period.last, period.day, period.month, before
 
 
 def tokens(text: str) -> frozenset[str]:

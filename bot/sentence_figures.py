@@ -67,9 +67,9 @@ def _differences(
         found.append(f"figure {figure.text} is bound by “{source.bound}”, not “{figure.bound}”")
     if not _of_period(asked, source, reading):
         found.append(f"figure {figure.text} is of {source.first_year}, not {asked}")
-    places = [place for place in (source.place, ground.place) if place]
-    if figure.place and not any(place_fits((figure.place,), place) for place in places):
-        found.append(f"figure {figure.text} is of {places}, not {figure.place}")
+    place = source.place or ground.place
+    if figure.place and not place_fits((figure.place,), place):
+        found.append(f"figure {figure.text} is of {place}, not {figure.place}")
     if opposed(figure.nature, source.nature):
         found.append(f"figure {figure.text} is a {source.nature}, not a {figure.nature}")
     rival = _nearer(text, figure, source, reading)
@@ -86,7 +86,7 @@ def opposed(claimed: Nature, source: Nature) -> bool:
 def _of_period(asked: tuple[int, int] | None, source: Figure, reading: GroundReading) -> bool:
     if asked is None:
         return True
-    told = {(first.year, last.year) for first, last, _, _ in reading.spans if first and last}
+    told = {(first.year, last.year) for first, last, *_ in reading.spans if first and last}
     if source.first_year is None:
         return asked in told
     return period_fit(asked, source.first_year, source.last_year) >= _SAME_SPAN
@@ -131,7 +131,7 @@ def token_faults(
         if not start <= period.start < end:
             continue
         said = span(period)
-        if any(said) and said not in spans:
+        if any(part is not None for part in said[:-1]) and said not in spans:
             yield f"period {period.text} stands in no cited evidence"
         done.append((period.start, period.end))
     for match in TOKEN.finditer(text, start, end):

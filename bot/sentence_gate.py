@@ -16,8 +16,10 @@ from bot.gate import MARKER
 from bot.ground_reading import GroundReading, read
 from bot.grounds import Ground
 from bot.question import Question
+from bot.sentence_binding import binding_faults, nature_faults
 from bot.sentence_figures import figure_faults, token_faults
-from bot.sentence_words import nature_faults, word_faults
+from bot.sentence_roles import role_faults
+from bot.sentence_words import word_faults
 from index.figures import period_fit, place_fits
 from sources.reading.period import periods
 from sources.reading.vietnamese import fold, is_unaccented, lower, normalise, one_tone, sentences
@@ -127,7 +129,10 @@ def _part_faults(
     words = text
     for low, high in (*bound, *dated):
         words = words[:low] + " " * (high - low) + words[high:]
-    yield from word_faults(words[part.start : part.end], text, readings)
+    own_words = words[part.start : part.end]
+    yield from word_faults(own_words, readings)
+    yield from binding_faults(own_words, text, readings)
+    yield from role_faults(text[part.start : part.end], readings)
     yield from nature_faults(text[part.start : part.end], text, readings, listed)
 
 

@@ -1,0 +1,160 @@
+"""Who does what: organisations, offices, names and numbered documents of a sentence, each in its own part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise, takewhile
+
+from bot.alike import CONNECTS, FUNCTION
+from bot.focus import OFFICE, ORGANISATION
+from bot.ground_reading import GroundReading, holds_run
+from index.figures import forms
+from sources.reading.period import periods
+from sources.reading.vietnamese import UPPER_CASE
+
+_DOCUMENT = re.compile(r"(?<![\w/])\d[\w.]*[-/](?:\d{4}/)?[A-ZĐ][\wĐ./-]*")
+_STATE = re.compile(r"(?:Thủ tướng )?Chính phủ(?! (?:số|điện tử))|Quốc hội|Bộ Chính trị")
+_CAPITALISED = re.compile(rf"[{UPPER_CASE}][\w&]*(?:\s+[{UPPER_CASE}][\w&]*)+")
+_ROLE = re.compile(
+    r"(?<!\w)(?:chủ trì|tham mưu|ban hành|phê duyệt|duyệt|ký|hướng dẫn|phát động|phối hợp|tổ chức|giới thiệu|khai mạc"
+    r"|cụ thể hóa|báo cáo|theo dõi|đề nghị|yêu cầu)(?!\w)"
+)
+_GAP = re.compile(r"[\s,]*(?:(?:được|giao|làm|là|đầu mối|cơ quan|đơn vị|có trách nhiệm|đã|cũng|việc|sẽ)\s+)*")
+_HEAD = 4
+_DIRECTED: dict[str, frozenset[str]] = {
+    "sang": frozenset(),
+    "thuộc": frozenset(),
+    "thay": frozenset({"đổi"}),
+    "thành": frozenset({"phố", "viên", "lập", "tích", "công", "ủy", "phần", "tựu", "hoàn", "hình", "tạo", "tỉnh"}),
+    "qua": frozenset({"thông"}),
+}
+"""Words that say what becomes, holds or replaces what, each with the neighbours that make another word of it."""
+_PASSIVE = frozenset({"được", "do", "bị", "bởi"})
+_SIDE = 3
+_NEAR = 2
+_SHORT_GAP = 24
+
+Actor = tuple[int, int, tuple[str, ...]]
+"""Where an organisation, document or date stands, and what tells it from others."""
+
+
+def role_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """Names that no evidence has, and those that do or are something else there."""
+    bare = _DOCUMENT.sub(lambda match: " " * len(match.group()), text)
+    for _, _, head in _bodies(bare):
+        if not holds_run(readings, head):
+            yield f"organisation “{' '.join(head)}” stands in no cited evidence"
+    for match in _CAPITALISED.finditer(bare):
+        if not _held_in_pieces(readings, forms(match.group())):
+            yield f"name “{match.group()}” stands in no cited evidence"
+    texts = [part for reading in readings for part in reading.texts]
+    offices = {office for said in texts for office in _offices(said)}
+    for match in OFFICE.finditer(bare):
+        if forms(match.group()) not in offices:
+            yield f"office “{match.group()}” stands in no cited evidence"
+    theirs = [role for said in texts for role in _roles(_DOCUMENT.sub(" ", said))]
+    for verb, side, head in _roles(bare):
+        known = {other for done, beside, other in theirs if (done, beside) == (verb, side)}
+        if known and head not in known:
+            yield f"“{' '.join(head)}” {side} “{verb}” is another in the cited evidence"
+    yield from _pairing_faults(text, texts)
+    yield from _direction_faults(forms(text), readings)
+
+
+@lru_cache(maxsize=2048)
+def _offices(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(forms(match.group()) for match in OFFICE.finditer(text))
+
+
+def _bodies(text: str) -> list[Actor]:
+    found = [(m.start(), m.end(), _head(m.group())) for m in ORGANISATION.finditer(text)]
+    return found + [(m.start(), m.end(), forms(m.group())) for m in _STATE.finditer(text)]
+
+
+def _head(body: str) -> tuple[str, ...]:
+    """The first words of an organisation's name, up to one that only connects."""
+    named = forms(body)[:_HEAD]
+    return tuple(takewhile(lambda form: form == "và" or form not in CONNECTS, named)) or named
+
+
+def _held_in_pieces(readings: Sequence[GroundReading], run: Sequence[str]) -> bool:
+    """Whether a run of names stands in the evidence whole, without its first word, or as two names."""
+    cuts = range(2, len(run) - 1)
+    whole = any(holds_run(readings, run[first:]) for first in (0, 1))
+    return whole or any(holds_run(readings, run[:cut]) and holds_run(readings, run[cut:]) for cut in cuts)
+
+
+@lru_cache(maxsize=2048)
+def _roles(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """What is done in a text without document numbers, with the organisation right before or behind it."""
+    return tuple(_done(text))
+
+
+def _done(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    bodies = _bodies(text)
+    for verb in _ROLE.finditer(text):
+        for start, end, head in bodies:
+            inside = start < verb.start() and verb.end() <= end
+            if inside or (end <= verb.start() and _GAP.fullmatch(text, end, verb.start())):
+                yield verb.group(), "before", head
+            elif 0 <= start - verb.end() <= 1:
+                yield verb.group(), "behind", head
+
+
+def _pairing_faults(text: str, texts: Sequence[str]) -> Iterator[str]:
+    """A document with the date or issuer of another one."""
+    theirs = [[key for _, _, key in _actors(said)] for said in texts]
+    for (_, end, one), (start, _, other) in pairwise(_actors(text)):
+        if start - end > _SHORT_GAP or not FUNCTION.issuperset(forms(text[end:start])):
+            continue
+        both = [keys for keys in theirs if one in keys and other in keys]
+        if both and not any(_beside(keys, one, other) for keys in both):
+            yield f"“{' '.join(one)}” is not beside “{' '.join(other)}” in the cited evidence"
+
+
+@lru_cache(maxsize=2048)
+def _actors(text: str) -> tuple[Actor, ...]:
+    """The documents, dates and organisations of a text in order."""
+    numbers = [(m.start(), m.end(), (m.group().lower(),)) for m in _DOCUMENT.finditer(text)]
+    days = [(p.start, p.end, (str(p.first),)) for p in periods(text) if p.kind == "day"]
+    bodies = _bodies(_DOCUMENT.sub(lambda match: " " * len(match.group()), text))
+    return tuple(sorted((*numbers, *days, *bodies)))
+
+
+def _beside(keys: Sequence[tuple[str, ...]], one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    ones = [at for at, key in enumerate(keys) if key == one]
+    others = [at for at, key in enumerate(keys) if key == other]
+    return any(abs(at - to) <= _NEAR for at in ones for to in others)
+
+
+def _direction_faults(said: Sequence[str], readings: Sequence[GroundReading]) -> Iterator[str]:
+    """What becomes, holds or replaces what, or stands on either side of a word, told the other way round."""
+    for word in _DIRECTED:
+        mine = list(_led_by(word, said))
+        theirs = [follows for reading in readings for follows in _led_by(word, reading.quote)]
+        if theirs and any(not any(set(one) & set(other) for other in theirs) for one in mine):
+            yield f"what follows “{word}” is not so in the cited evidence"
+    if _PASSIVE & set(said):
+        return
+    for reading in readings:
+        for at, pivot in enumerate(said):
+            if reading.quote.count(pivot) == said.count(pivot) == 1 and _turned(said, at, reading.quote):
+                yield f"what stands around “{pivot}” is turned round"
+                return
+
+
+def _turned(said: Sequence[str], at: int, quote: Sequence[str]) -> bool:
+    to = quote.index(said[at])
+    before, behind = set(said[max(0, at - 2) : at]), set(said[at + 1 : at + 3])
+    first, last = set(quote[max(0, to - _SIDE) : to]), set(quote[to + 1 : to + 1 + _SIDE])
+    crossed = len(before) == len(behind) == 2 and behind <= first and before <= last
+    return crossed and before.isdisjoint(behind) and not (before | behind) & FUNCTION
+
+
+def _led_by(word: str, text: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for at, form in enumerate(text):
+        if form == word and not _DIRECTED[word] & set(text[max(0, at - 1) : at + 2]):
+            content = [after for after in text[at + 1 :] if after not in FUNCTION and not after[0].isdigit()]
+            yield tuple(content[:2])
