@@ -15,10 +15,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import TextIOBase
 from pathlib import Path
+from sysconfig import get_path
 from traceback import walk_stack, walk_tb
 from types import TracebackType
-from typing import Any, Literal, TextIO
+from typing import Any, Literal, TextIO, get_args
 
+from bot.observing import ModelUse
 from index.errors import IndexingError
 from ui.errors import InvalidSetting, RecordsUnavailable
 from ui.request_context import present_request
@@ -28,6 +30,7 @@ Format = Literal["json", "text"]
 OURS = ("sources", "index", "bot", "ui")
 _TELLABLE = (IndexingError, RecordsUnavailable, InvalidSetting)
 """Errors that are about the operator's folders and files, never about what a visitor sent."""
+_NAMES = frozenset(get_args(ModelUse))
 _KNOWN = frozenset(
     {
         "Exception in ASGI application\n",
@@ -38,7 +41,10 @@ _KNOWN = frozenset(
 )
 """What uvicorn says in constant words."""
 _MOST_FRAMES, _MOST_CAUSES = 25, 5
-_ROOTS = tuple(sorted({str(Path(__file__).parent.parent), *(path for path in sys.path if path)}, key=len, reverse=True))
+_ROOTS = tuple(
+    sorted({str(Path(__file__).parent.parent), *map(get_path, ("purelib", "stdlib"))}, key=len, reverse=True)
+)
+"""Of a file below one of these the log gives the path from there."""
 _log = logging.getLogger(__name__)
 
 
@@ -125,7 +131,7 @@ def _said(record: logging.LogRecord) -> str:
 
 
 def _told(value: object) -> object:
-    if value is None or isinstance(value, bool | int | float | Path):
+    if value is None or isinstance(value, bool | int | float | Path) or (isinstance(value, str) and value in _NAMES):
         return value
     if isinstance(value, _TELLABLE):
         return " ".join(str(value).split())
