@@ -48,7 +48,7 @@ def reworded(offer: Offer, pieces: Iterable[str]) -> Generator[Answer, None, Rew
     """
     said = _Said(offer)
     for piece in cut(pieces):
-        if said.take(piece):
+        if said.take(piece) and said.shown:
             yield said.growing()
         if said.full or said.dropped + said.replaced >= MOST_REFUSED:
             break
@@ -151,7 +151,7 @@ class _Said:
         """The line of the draft that stands for a sentence that failed: it cites the same, and was not said yet."""
         cited = set(MARKER.findall(sentence))
         for line in self._lines:
-            same = cited & set(MARKER.findall(line)) or len(self._lines) == 1
+            same = cited & set(MARKER.findall(line))
             if same and line not in self._told and not self._tells(line):
                 return line
         return None
