@@ -62,6 +62,9 @@ class Assistant:
     accepted: list[str] = field(default_factory=list)
     judged: list[dict[str, Any]] = field(default_factory=list)
     judging_status: int = 201
+    model: str | None = None
+    off: str = ""
+    """Why it answers nothing, "" while it does."""
     respond: Callable[[str], dict[str, Any]] = answer
 
 
@@ -105,7 +108,12 @@ def assistant() -> Iterator[Assistant]:
 
         def do_GET(self) -> None:
             if self.path == "/api/v1/suggestions":
-                body = json.dumps({"suggestions": ["Dịch vụ công trực tuyến là gì?"]}).encode()
+                offered = {"suggestions": ["Dịch vụ công trực tuyến là gì?"], "model": scripted.model}
+                body = json.dumps(offered).encode()
+                self.give(200, body, {**shared, "Content-Type": "application/json"})
+                return
+            if self.path == "/api/v1/status":
+                body = json.dumps({"answering": not scripted.off, "reason": scripted.off}).encode()
                 self.give(200, body, {**shared, "Content-Type": "application/json"})
                 return
             found = files.get(self.path)

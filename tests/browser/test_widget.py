@@ -62,6 +62,17 @@ def test_one_line_of_html_makes_a_bubble_that_answers_with_its_quote(visit: Port
     expect(card).to_have_count(0)
 
 
+def test_where_a_language_model_runs_is_said_before_anything_is_asked_and_whose_words_an_answer_is_in(
+    visit: PortalVisit,
+) -> None:
+    visit.assistant.model = "10.0.0.5:8000"
+    visit.assistant.respond = lambda question: {**answer(question), "worded_by": "model"}
+    visit.open()
+    expect(visit.widget.get_by_text("Mô hình ngôn ngữ tại 10.0.0.5:8000 nhận câu hỏi")).to_be_visible()
+    visit.widget.locator(".offer").first.click()
+    expect(visit.answers).to_contain_text("Mô hình ngôn ngữ diễn đạt câu trả lời này")
+
+
 def test_nothing_is_asked_of_the_assistant_but_the_script_until_the_bubble_is_opened(visit: PortalVisit) -> None:
     visit.go()
     visit.page.evaluate("window.dispatchEvent(new Event('online'))")

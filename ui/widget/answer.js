@@ -39,6 +39,7 @@ export function answerNode(turn, server, say) {
       { class: "wording" },
       blocks(answer.text).map((block) => drawn.block(block)),
     ),
+    answer.byModel ? node("p", { class: "derived" }, TEXTS.byModel) : null,
     answer.derived?.length ? node("p", { class: "derived" }, TEXTS.derived(answer.derived.map(sum).join("; "))) : null,
     drawn.sources(answer.outcome === "not_found"),
     node(

@@ -253,11 +253,11 @@ export class HoiDapSo extends HTMLElement {
     this.#looking.look();
     const { suggestions: given, server } = this.#settings;
     this.#talk.offer(given ?? this.#examples ?? []);
-    if (given || this.#examples || (this.#launcher && !this.#opened)) return;
+    if (this.#examples || (this.#launcher && !this.#opened)) return;
     this.#examples = [];
-    const offered = await suggestions(server, this.#connection?.signal);
-    this.#examples = offered.length ? offered.slice(0, MOST_EXAMPLES) : null;
-    if (offered.length) this.#talk.offer(this.#examples);
+    const { questions, model } = await suggestions(server, this.#connection?.signal);
+    this.#examples = questions.length ? questions.slice(0, MOST_EXAMPLES) : null;
+    this.#talk.offer(given ?? this.#examples ?? [], model);
   }
 
   #answered(turn) {

@@ -63,14 +63,17 @@ export async function switchedOff(server, signal) {
   }
 }
 
-/** Questions that this server can answer; none where it cannot be reached. */
+/** Questions that this server can answer, none where it cannot be reached, and the host of its language model, if any. */
 export async function suggestions(server, signal) {
   try {
     const response = await fetch(new URL("api/v1/suggestions", server), { ...PRIVATE, signal });
-    const { suggestions: offered } = response.ok ? await response.json() : {};
-    return Array.isArray(offered) ? offered.filter((one) => typeof one === "string" && one.trim()) : [];
+    const { suggestions: offered, model } = response.ok ? await response.json() : {};
+    return {
+      questions: Array.isArray(offered) ? offered.filter((one) => typeof one === "string" && one.trim()) : [],
+      model: typeof model === "string" ? model.slice(0, 200) : "",
+    };
   } catch {
-    return [];
+    return { questions: [], model: "" };
   }
 }
 
@@ -163,6 +166,7 @@ export function answerOf(sent) {
       .map(derivedOf),
     suggestions: (Array.isArray(sent.suggestions) ? sent.suggestions : []).filter((one) => typeof one === "string"),
     approval: approvalOf(sent.approval),
+    byModel: sent.worded_by === "model",
   };
 }
 

@@ -53,10 +53,12 @@ export class Talk {
     for (const offer of this.#offers.querySelectorAll("button")) offer.disabled = reason !== "";
   }
 
-  /** Questions to begin with, shown below the greeting. */
-  offer(questions) {
+  /** Questions to begin with, shown below the greeting, and where a language model is that is sent what is asked. */
+  offer(questions, model = "") {
     this.#offered = questions;
     this.#drawOffers();
+    if (model) this.#model.textContent = TEXTS.model(model);
+    this.#model.hidden = !this.#model.textContent;
   }
 
   /** Forgets the conversation. */
@@ -85,6 +87,7 @@ export class Talk {
   #status = node("div", { class: "spoken", role: "status", "aria-live": "polite" });
   #turns = node("div", { class: "turns" });
   #offers = node("div", { class: "offers" });
+  #model = node("p", { class: "small", hidden: true });
   #notKept = node("p", { class: "small" }, TEXTS.notKept);
 
   #build(onclose) {
@@ -139,6 +142,7 @@ export class Talk {
         node("label", { class: "spoken", for: "question" }, TEXTS.questionLabel),
         node("div", { class: "row" }, this.#box, this.#sendButton),
         node("p", { class: "small" }, TEXTS.notice),
+        this.#model,
         this.#notKept,
       ),
     );

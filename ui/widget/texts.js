@@ -45,6 +45,9 @@ export const TEXTS = {
     refused: "Ngoài phạm vi của trang này",
   },
   approved: ({ owner, day }) => `Câu trả lời đã được ${owner} duyệt ngày ${day}`,
+  byModel: "Mô hình ngôn ngữ diễn đạt câu trả lời này; từng câu đã được đối chiếu với nguồn.",
+  model: (host) =>
+    `Mô hình ngôn ngữ tại ${host} nhận câu hỏi (đã che thông tin cá nhân) và giúp diễn đạt câu trả lời.`,
   sources: "Nguồn của câu trả lời",
   nearest: "Tài liệu gần nhất",
   table: "Bảng số liệu",
