@@ -11,7 +11,7 @@ import hashlib
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
@@ -67,6 +67,7 @@ CREATE TABLE IF NOT EXISTS audit (
     for name, when in _TRIGGERS.items()
 )
 _COLUMNS = "number, at, actor, act, outcome, subject, details, previous, digest"
+_INSERT = f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,19 @@ class Audit:
                 at = self._clock().isoformat(timespec="milliseconds")
                 row = Row(number, at, _utf8(actor), act, outcome, _utf8(subject), said, previous, "")
                 row = replace(row, digest=row.expected_digest())
-                connection.execute(f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(row))
+                connection.execute(_INSERT, astuple(row))
                 connection.execute("COMMIT")
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
         return row
+
+    def take_over(self, rows: Iterable[Row]) -> None:
+        """Add rows of a log that began as this one, as they are: the chain goes on. Raises RecordsUnavailable."""
+        with self._using() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany(_INSERT, map(astuple, rows))
+            connection.execute("COMMIT")
 
     @contextmanager
     def acting(

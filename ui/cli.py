@@ -19,6 +19,7 @@ from bot.errors import BotError, InvalidQuestion
 from index.errors import IndexingError
 from sources.errors import SourceError
 from ui.admin_command import admin, audit
+from ui.backup_commands import backup, restore
 from ui.errors import UiError, UnknownSource
 from ui.options import data_dir
 from ui.options import settings as _settings
@@ -302,8 +303,8 @@ def evaluate(file: str, other: Path | None, changes: tuple[str, ...], at_least: 
 program.add_command(records)
 program.add_command(off)
 program.add_command(on)
-program.add_command(admin)
-program.add_command(audit)
+for _command in (admin, audit, backup, restore):
+    program.add_command(_command)
 program.add_command(settings_command)
 
 

@@ -19,7 +19,16 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from ui.admin import audit_page, login_page, preview_page, sources_page, upload_page
+from ui.admin import (
+    answers_page,
+    audit_page,
+    login_page,
+    preview_page,
+    questions_page,
+    sources_page,
+    switch_page,
+    upload_page,
+)
 from ui.admin.access import Sessions, Token, token_of
 from ui.admin.desk import Desk
 from ui.admin.guard import Guard, is_loopback
@@ -29,9 +38,10 @@ from ui.audit import Audit
 from ui.connections import run
 from ui.errors import InvalidSetting
 from ui.listening import listening_socket
+from ui.restore import finish as finish_restore
 from ui.settings import Settings
 
-PAGES = (sources_page, upload_page, preview_page, audit_page)
+PAGES = (sources_page, upload_page, preview_page, questions_page, answers_page, switch_page, audit_page)
 """The pages in the order of the band: modules with a ``SECTION`` and ``routes(office)``."""
 
 SITE_ASSETS = Path(__file__).parent.parent / "assets"
@@ -52,6 +62,7 @@ def serve_admin(settings: Settings) -> None:
             f"Trang quản trị chỉ được mở trên chính máy này (127.0.0.1 hoặc ::1), không mở trên {settings.admin_host}; "
             "từ máy khác hãy dùng đường hầm: ssh -L 7861:127.0.0.1:7861 MÁY_CHỦ"
         )
+    finish_restore(settings.data_dir)
     with listening_socket(settings.admin_host, settings.admin_port) as listening:
         token = token_of(settings)
         app = create_admin_app(settings, token)

@@ -1,0 +1,343 @@
+"""A backup holds everything as it stood at one moment; a restore takes all of it or changes nothing."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tarfile
+import textwrap
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from index.build import build
+from tests.entries import entry
+from tests.test_generations import ENCODER, PATH, contents
+from ui.admin.uploads import Uploads
+from ui.audit import Audit
+from ui.backup import CONTENTS, back_up
+from ui.cli import program
+from ui.errors import InvalidBackup
+from ui.records import FILE, Asked, Records
+from ui.restore import DECIDED, REPLACED, UNPACKED, finish, restore
+
+
+def filled(folder: Path, word: str = "first") -> Path:
+    """A data folder with an index, records, a log and an uploaded file."""
+    build(folder, ENCODER, [entry(f"{word}.md", f"kinh tế số {word}")])
+    with closing(Records.open(folder)) as records:
+        records.keep(Asked(word, (), "answered", {"answer": word}))
+    with closing(Audit.open(folder)) as log:
+        log.write("Lan", "upload", word)
+    Uploads(folder).add(f"{word}.txt", io.BytesIO(word.encode()))
+    return folder
+
+
+def everything(folder: Path) -> tuple[list[str], list[str], list[tuple[str, bytes]]]:
+    """Documents, questions and uploaded files of a data folder, all read."""
+    with closing(Records.open(folder)) as records:
+        questions = [str(row["question"]) for row in records.export()]
+    uploads = [(path.name, path.read_bytes()) for path in Uploads(folder).files()]
+    return contents(folder), questions, uploads
+
+
+def log_of(folder: Path) -> list[tuple[str, str, str]]:
+    with closing(Audit.open(folder)) as log:
+        assert log.verify() == ()
+        return [(row.act, row.outcome, row.subject) for row in reversed(log.rows())]
+
+
+FIRST = (["first.md"], ["first"], [("first.txt", b"first")])
+SECOND = (["second.md"], ["second"], [("second.txt", b"second")])
+
+
+@pytest.mark.parametrize("name", ["b.tar", "b.tar.gz"])
+def test_what_was_backed_up_is_restored_into_an_empty_folder(tmp_path: Path, name: str) -> None:
+    back_up(filled(tmp_path / "data"), tmp_path / name)
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    restore(tmp_path / "new", tmp_path / name, "Lan")
+    assert everything(tmp_path / "new") == FIRST
+    assert log_of(tmp_path / "new")[0] == ("upload", "done", "first")
+    assert log_of(tmp_path / "new")[-1][:2] == ("restore", "done")
+    assert not (tmp_path / "new" / UNPACKED).exists()
+    build(tmp_path / "new", ENCODER, [entry("later.md", "kinh tế số")])
+    assert contents(tmp_path / "new") == ["first.md", "later.md"]
+
+
+def test_a_folder_in_use_is_replaced_only_when_that_is_said_and_its_old_data_is_kept(tmp_path: Path) -> None:
+    back_up(filled(tmp_path / "data"), tmp_path / "b.tar")
+    used = filled(tmp_path / "used", "second")
+    with pytest.raises(InvalidBackup, match="--replace"):
+        restore(used, tmp_path / "b.tar", "Lan")
+    assert everything(used) == SECOND
+    restore(used, tmp_path / "b.tar", "Lan", replace=True)
+    assert everything(used) == FIRST
+    with closing(Records.open(used / REPLACED)) as records:
+        assert [row["question"] for row in records.export()] == ["second"]
+    assert (used / REPLACED / "uploads" / "second.txt").read_bytes() == b"second"
+
+
+def test_newer_rows_of_the_log_outlive_a_restore(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "data")
+    back_up(folder, tmp_path / "b.tar")
+    with closing(Audit.open(folder)) as log:
+        log.write("Minh", "publish", "after the backup")
+    restore(folder, tmp_path / "b.tar", "Lan", replace=True)
+    acts = log_of(folder)
+    assert ("publish", "done", "after the backup") in acts
+    assert [act for act, *_ in acts] == ["upload", "publish", "restore", "restore"]
+
+
+def test_an_open_server_sees_the_restored_records_as_a_whole(tmp_path: Path) -> None:
+    back_up(filled(tmp_path / "data"), tmp_path / "b.tar")
+    used = filled(tmp_path / "used", "second")
+    with closing(Records.open(used)) as serving:
+        restore(used, tmp_path / "b.tar", "Lan", replace=True)
+        assert [row["question"] for row in serving.export()] == ["first"]
+        assert serving.keep(Asked("third", (), "answered", {}))
+    assert everything(used)[1] == ["first", "third"]
+
+
+def test_records_that_are_damaged_are_replaced_too(tmp_path: Path) -> None:
+    back_up(filled(tmp_path / "data"), tmp_path / "b.tar")
+    used = filled(tmp_path / "used", "second")
+    for suffix in ("-wal", "-shm"):
+        (used / f"{FILE}{suffix}").unlink(missing_ok=True)
+    content = bytearray((used / FILE).read_bytes())
+    content[4096:] = b"\xff" * len(content[4096:])
+    (used / FILE).write_bytes(content)
+    with pytest.raises(InvalidBackup, match="đã hỏng"):
+        back_up(used, tmp_path / "c.tar")
+    assert not (tmp_path / "c.tar").exists()
+    restore(used, tmp_path / "b.tar", "Lan", replace=True)
+    assert everything(used) == FIRST
+
+
+def test_backups_while_everything_is_written_are_each_of_one_moment(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "data")
+    done = threading.Event()
+
+    def write() -> None:
+        with closing(Records.open(folder)) as records:
+            for n in range(8):
+                build(folder, ENCODER, [entry(f"{n}.md", f"kinh tế số {n}")])
+                records.keep(Asked(str(n), (), "answered", {}))
+        done.set()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    made = 0
+    while not done.is_set() or made < 2:
+        back_up(folder, tmp_path / f"{made}.tar")
+        made += 1
+    thread.join()
+    for n in range(made):
+        restore(tmp_path / f"restored{n}", tmp_path / f"{n}.tar", "Lan")
+        documents, questions, _ = everything(tmp_path / f"restored{n}")
+        assert documents[-1:] == ["first.md"]
+        assert abs(len(documents) - len(questions)) <= 1
+
+
+@pytest.fixture
+def backup(tmp_path: Path) -> Path:
+    back_up(filled(tmp_path / "data"), tmp_path / "b.tar")
+    return tmp_path / "b.tar"
+
+
+def test_a_backup_that_was_cut_off_changes_nothing(backup: Path, tmp_path: Path) -> None:
+    used = filled(tmp_path / "used", "second")
+    content = backup.read_bytes()
+    chance = random.Random(1)
+    end = content.rindex(b'"uploads"')
+    for length in (0, 1, 511, 512, *(chance.randrange(end) for _ in range(60))):
+        backup.write_bytes(content[:length])
+        with pytest.raises(InvalidBackup, match="chưa thay đổi gì"):
+            restore(used, backup, "Lan", replace=True)
+        assert not (used / UNPACKED).exists()
+    assert everything(used) == SECOND
+    assert "restore" not in [act for act, *_ in log_of(used)]
+
+
+def test_a_flipped_bit_is_found_or_changes_nothing_that_is_restored(backup: Path, tmp_path: Path) -> None:
+    content = backup.read_bytes()
+    chance = random.Random(2)
+    found = 0
+    for n in range(80):
+        flipped = bytearray(content)
+        flipped[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        backup.write_bytes(flipped)
+        folder = tmp_path / f"restored{n}"
+        try:
+            restore(folder, backup, "Lan")
+        except InvalidBackup:
+            found += 1
+            assert not (folder / "generations").exists()
+        else:
+            assert everything(folder) == FIRST  # the bit stood between the files
+        shutil.rmtree(folder, ignore_errors=True)
+    assert found > 40
+
+
+def repacked(backup: Path, change: Callable[[tarfile.TarInfo, bytes], list[tuple[tarfile.TarInfo, bytes]]]) -> None:
+    with tarfile.open(backup) as old:
+        entries = [(entry, (old.extractfile(entry) or io.BytesIO()).read()) for entry in old]
+    with tarfile.open(backup, "w") as new:
+        for one, content in entries:
+            for entry_, content_ in change(one, content):
+                new.addfile(entry_, io.BytesIO(content_))
+
+
+def named(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
+    made = tarfile.TarInfo(name)
+    made.type, made.linkname, made.size = kind, link, 0
+    return made
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        named("../outside"),
+        named("/tmp/outside"),
+        named("index/../../outside"),
+        named("uploads/../../outside"),
+        named("uploads/" + "0" * 64, tarfile.SYMTYPE, "/etc/passwd"),
+        named("index", tarfile.SYMTYPE, "/tmp"),
+        named("records.sqlite", tarfile.LNKTYPE, "/etc/passwd"),
+        named("index/pipe", tarfile.FIFOTYPE),
+        named("index/.."),
+        named("index/./x"),
+        named("admin.token"),
+        named("current"),
+    ],
+    ids=lambda one: f"{one.name}-{one.type.decode()}",
+)
+def test_nothing_but_plain_files_of_known_names_is_unpacked(
+    backup: Path, tmp_path: Path, hostile: tarfile.TarInfo
+) -> None:
+    repacked(backup, lambda one, content: [(hostile, b""), (one, content)] if one.name == FILE else [(one, content)])
+    with pytest.raises(InvalidBackup, match="không phải của chương trình"):
+        restore(tmp_path / "new", backup, "Lan")
+    assert not (tmp_path / "outside").exists()
+    assert not (tmp_path / "new" / "generations").exists()
+
+
+def test_a_file_that_is_missing_or_exchanged_is_found(backup: Path, tmp_path: Path) -> None:
+    whole = backup.read_bytes()
+    for change in (
+        lambda one, content: [] if one.name == FILE else [(one, content)],
+        lambda one, content: [] if one.name == CONTENTS else [(one, content)],
+        lambda one, content: [(one, content[::-1] if one.name == FILE else content)],
+        lambda one, content: [(one, content.replace(b'"first.txt"', b'"../aa.txt"'))],
+    ):
+        backup.write_bytes(whole)
+        repacked(backup, change)
+        with pytest.raises(InvalidBackup):
+            restore(tmp_path / "new", backup, "Lan")
+        assert not (tmp_path / "new" / "generations").exists()
+
+
+def test_a_backup_does_not_go_into_the_folder_that_it_is_of(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "data")
+    with pytest.raises(InvalidBackup, match="ra ngoài thư mục dữ liệu"):
+        back_up(folder, folder / "b.tar")
+
+
+def test_an_empty_folder_has_nothing_to_back_up(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with pytest.raises(InvalidBackup, match="chưa có gì"):
+        back_up(tmp_path / "data", tmp_path / "b.tar")
+    assert list(tmp_path.iterdir()) == [tmp_path / "data"]
+
+
+def test_the_commands_say_what_they_did(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "data")
+    run = CliRunner()
+    file = str(tmp_path / "b.tar")
+    made = run.invoke(program, ["backup", file, "--data-dir", str(folder)], standalone_mode=False)
+    assert "Đã sao lưu 1 tài liệu, 1 tệp đã tải lên" in made.output
+    back = run.invoke(program, ["restore", file, "--data-dir", str(tmp_path / "new")], standalone_mode=False)
+    assert "Đã khôi phục bản sao lưu lúc" in back.output
+    assert everything(tmp_path / "new") == FIRST
+    refused = run.invoke(program, ["restore", file, "--data-dir", str(folder)], standalone_mode=False)
+    assert isinstance(refused.exception, InvalidBackup)
+
+
+# Forks a process for each line "folder, n": it restores and dies by kill -9 just before its n-th change of the disk.
+DYING = textwrap.dedent("""
+    import os, shutil, sys
+    from pathlib import Path
+    from ui.restore import restore
+
+    NAMES = ("fsync", "rename", "replace", "link", "mkdir", "unlink", "rmdir")
+    CALLS = [(os, name) for name in NAMES] + [(shutil, "copyfile")]
+    calls = 0
+
+    def deadly(real, n):
+        def call(*arguments, **options):
+            global calls
+            calls += 1
+            if calls == n:
+                os.kill(os.getpid(), 9)
+            return real(*arguments, **options)
+        return call
+
+    for line in sys.stdin:
+        folder, n = line.rstrip("\\n").split("\\t")
+        child = os.fork()
+        if not child:
+            for module, name in CALLS:
+                setattr(module, name, deadly(getattr(module, name), int(n)))
+            restore(Path(folder), Path(sys.argv[1]), "Lan", replace=True)
+            os._exit(7)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+""")
+
+
+@pytest.fixture
+def dying(backup: Path) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-c", DYING, str(backup)],
+        env=os.environ | {"PYTHONPATH": PATH},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        assert process.stdin
+        process.stdin.close()
+
+
+@pytest.mark.slow
+def test_kill_9_at_every_step_leaves_the_old_data_or_a_restore_that_is_carried_out(
+    dying: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    assert dying.stdin
+    assert dying.stdout
+    used = filled(tmp_path / "used", "second")
+    seen: list[bool] = []
+    ended = -signal.SIGKILL
+    while ended != 7:
+        assert ended == -signal.SIGKILL
+        folder = shutil.copytree(used, tmp_path / "dying")
+        print(folder, len(seen) + 1, sep="\t", file=dying.stdin, flush=True)
+        ended = int(dying.stdout.readline())
+        decided = (folder / DECIDED).exists() or ended == 7 or bool(seen and seen[-1])
+        contents(folder)  # some whole index serves, whatever happened
+        finish(folder)
+        assert everything(folder) == (FIRST if decided else SECOND)
+        assert not (folder / DECIDED).exists()
+        log_of(folder)
+        shutil.rmtree(folder)
+        seen.append(decided)
+    assert seen == sorted(seen)
+    assert seen.count(False) > 10
+    assert seen.count(True) > 10
