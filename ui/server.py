@@ -48,6 +48,7 @@ from ui.readiness import Readiness
 from ui.records import Records
 from ui.records_opening import records_of
 from ui.request_log import RequestLog
+from ui.restore import finish as finish_restore
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
 from ui.source_page import Quoted, source_html, sources_html
@@ -80,6 +81,7 @@ def serve(settings: Settings) -> None:
         listening_socket(settings.host, settings.port) as listening,
         metrics.served(settings.metrics_host, settings.metrics_port),
     ):
+        finish_restore(settings.data_dir)
         index = open_or_build(settings)
         model = open_model(settings)
         edition = CurrentEdition(
