@@ -1,41 +1,94 @@
-"""An HTTP client that reads no more than it was told to, follows no redirection and takes nothing packed.
+"""An HTTP client that reads no more and no longer than it was told to, follows no redirection and takes nothing packed.
 
-A language-model server is asked to be brief; what it sends beyond that, to another address or as a small packet that
-unfolds to gigabytes is a fault. The only file that imports httpx.
+A language-model server is asked to be brief; what it sends beyond that, drop by drop without end, to another address or
+as a small packet that unfolds to gigabytes is a fault. The only file that imports httpx.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from threading import Lock, Timer
 from typing import Any
 
 import httpx
 
 
 class BoundedClient(httpx.Client):
-    """``most_bytes`` is the longest body of one response; each wait for the server takes ``seconds`` at most."""
+    """``most_bytes`` is the longest body of one response; request and response together take ``seconds`` at most."""
 
     def __init__(self, seconds: float, most_bytes: int) -> None:
-        super().__init__(timeout=seconds, follow_redirects=False, headers={"Accept-Encoding": "identity"})
+        super().__init__(
+            timeout=seconds,
+            follow_redirects=False,
+            headers={"Accept-Encoding": "identity"},
+            limits=httpx.Limits(max_keepalive_connections=0),
+        )
+        self._seconds = seconds
         self._most_bytes = most_bytes
 
     def send(self, request: httpx.Request, *, stream: bool = False, **options: Any) -> httpx.Response:
-        """The response to a request; raises httpx.ReadError for one that is packed or, while it is read, too long."""
+        """The response to a request; raises httpx.HTTPError for one that is packed or, while it is read, too long or
+        late."""
         options["follow_redirects"] = False
-        response = super().send(request, stream=True, **options)
+        line = _Line(self._seconds)
+        request.extensions = {**request.extensions, "trace": line.trace}
+        try:
+            response = super().send(request, stream=True, **options)
+        except BaseException:
+            line.close()
+            raise
+        assert isinstance(response.stream, httpx.SyncByteStream)
+        response.stream = _Bounded(response.stream, line, self._most_bytes)
         if response.headers.get("Content-Encoding", "identity") != "identity":
             response.close()
             raise httpx.ReadError("the response is packed", request=request)
-        assert isinstance(response.stream, httpx.SyncByteStream)
-        response.stream = _Bounded(response.stream, self._most_bytes)
         if not stream:
             response.read()
         return response
 
 
+class _Line:
+    """The connection of one request, hung up when its time is over: a server that sends a byte now and then would
+    else hold it for ever, since each byte ends a wait."""
+
+    def __init__(self, seconds: float) -> None:
+        self._lock = Lock()
+        self._socket: socket.socket | None = None
+        self._over = False
+        self._timer = Timer(seconds, self._hang_up)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def trace(self, event: str, told: Mapping[str, Any]) -> None:
+        """Told by httpcore what happens; keeps the connection once it is there, and again once it is encrypted."""
+        if not event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            return
+        with self._lock:
+            self._socket = told["return_value"].get_extra_info("socket")
+            if self._over:
+                self._shut()
+
+    def close(self) -> None:
+        """The request is over in time."""
+        self._timer.cancel()
+
+    def _hang_up(self) -> None:
+        with self._lock:
+            self._over = True
+            self._shut()
+
+    def _shut(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):  # it was closed meanwhile
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+
 class _Bounded(httpx.SyncByteStream):
-    def __init__(self, stream: httpx.SyncByteStream, most_bytes: int) -> None:
+    def __init__(self, stream: httpx.SyncByteStream, line: _Line, most_bytes: int) -> None:
         self._stream = stream
+        self._line = line
         self._most_bytes = most_bytes
 
     def __iter__(self) -> Iterator[bytes]:
@@ -47,4 +100,5 @@ class _Bounded(httpx.SyncByteStream):
             yield part
 
     def close(self) -> None:
+        self._line.close()
         self._stream.close()
