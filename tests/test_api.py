@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage
 from starlette.responses import Response
 
 from bot.answer import Answer
 from bot.bot import Bot
+from bot.language_model import LanguageModel
 from bot.runnable import AnswerRunnable
 from index.index import Index
 from tests.library import library
@@ -65,10 +68,11 @@ def events(body: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def refused(response: Any, status: int, code: str) -> str:
-    """The sentence of an error; its body holds a code and a sentence, and nothing else."""
+    """The sentence of an error; its body holds a code, a sentence, the request's name, and nothing else."""
     assert response.status_code == status, response.text
     body = response.json()
-    assert body == {"error": {"code": code, "message": body["error"]["message"]}}
+    named = {"request_id": response.headers["X-Request-ID"]}
+    assert body == {"error": {"code": code, "message": body["error"]["message"], **named}}
     assert body["error"]["message"].endswith(".")
     return str(body["error"]["message"])
 
@@ -122,6 +126,31 @@ def test_events_tell_status_sentences_the_answer_and_the_end(client: TestClient)
     assert "".join(data["text"] for name, data in told if name == "sentence") == whole["answer"]
     assert whole["id"]
     assert whole["citations"][0]["href"].startswith("nguon/")
+
+
+def saying(index: Index, *texts: str) -> TestClient:
+    model = LanguageModel(GenericFakeChatModel(messages=iter(map(AIMessage, texts))), host="10.0.0.5:8000")
+    edition = edition_of(index, AnswerRunnable(Bot(index, model=model)), model.host)
+    return TestClient(create_app(lambda: edition, Settings(), Records.open(None)))
+
+
+def test_events_tell_each_sentence_of_a_language_model_once_it_has_passed(index: Index) -> None:
+    right = "Hiện nay, tỉnh An Giang có 615 doanh nghiệp công nghệ số [1]."
+    client = saying(index, f"{right} Năm 2030 sẽ có 9.000 doanh nghiệp [1].")
+    told = events(client.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS).text)
+    assert [name for name, _ in told] == ["status", "sentence", "answer", "done"]
+    assert told[1][1]["text"] == told[2][1]["answer"] == right.replace("615", "**615**")
+    assert told[2][1]["worded_by"] == "model"
+    assert client.get(f"{API_PATH}/suggestions").json()["model"] == "10.0.0.5:8000"
+
+
+def test_an_answer_that_a_language_model_lost_is_told_in_the_words_of_the_sources(index: Index) -> None:
+    client = saying(index, "Tỉnh An Giang có doanh nghiệp công nghệ số [1].")
+    told = events(client.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS).text)
+    assert [name for name, _ in told] == ["status", "sentence", "answer", "done"]
+    assert "615" not in told[1][1]["text"]
+    assert "**615**" in told[2][1]["answer"]
+    assert told[2][1]["worded_by"] == "sources"
 
 
 def test_a_question_that_cannot_be_read_ends_the_events_with_an_error(client: TestClient) -> None:

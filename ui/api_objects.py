@@ -300,6 +300,7 @@ class ErrorDetail(BaseModel):
 
     code: str
     message: str
+    request_id: str = Field(default="", description="mã của yêu cầu trong nhật ký của người vận hành; có thể vắng")
 
 
 class ErrorObject(BaseModel):

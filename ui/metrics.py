@@ -19,7 +19,6 @@ from ui.errors import InvalidSetting
 from ui.work import Work
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20)
-METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS"})
 TURNED_AWAY = frozenset({429, 503})
 
 
@@ -58,7 +57,7 @@ class Metrics:
 
     def request_ended(self, route: str, method: str, status: int, seconds: float | None) -> None:
         """A response has ended; ``seconds`` is None for one that stays open as long as the page."""
-        self._requests.labels(route, method if method in METHODS else "other", status).inc()
+        self._requests.labels(route, method, status).inc()
         if status in TURNED_AWAY:
             self._turned_away.labels(route, status).inc()
         if seconds is not None:

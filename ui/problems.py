@@ -31,6 +31,7 @@ from ui.errors import (
 from ui.frame import page_html
 from ui.markup import text_html
 from ui.render import Json, line
+from ui.request_context import id_of
 
 API_ROOT = "/api/"
 
@@ -71,9 +72,10 @@ BUSY_SECONDS = 5
 """When a visitor who was turned away may come again."""
 
 
-def error_json(code: str, message: str) -> Json:
-    """The body of every error of the API."""
-    return {"error": {"code": code, "message": message}}
+def error_json(code: str, message: str, request_id: str = "") -> Json:
+    """The body of every error of the API; ``request_id`` is the name of the request in the operator's log."""
+    named = {"request_id": request_id} if request_id else {}
+    return {"error": {"code": code, "message": message, **named}}
 
 
 def fault_json(error: UiError | BotError) -> Json:
@@ -96,7 +98,7 @@ def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_
     if status in UNREAD:
         headers["Connection"] = "close"
     if asks_api(scope):
-        return json_response(error_json(code, message), status, headers)
+        return json_response(error_json(code, message, id_of(scope)), status, headers)
     title, said = (texts.NO_PAGE, texts.NO_PAGE_HELP) if status == HTTPStatus.NOT_FOUND else (texts.NOT_DONE, message)
     root = "../" * (path_of(scope).count("/") - 1) or "./"
     page = page_html(title, "none", f"<h1>{title}</h1><p>{text_html(said)}</p>", root=root)

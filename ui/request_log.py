@@ -12,10 +12,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.logs import fields
-from ui.metrics import METHODS, Metrics
+from ui.metrics import Metrics
 from ui.problems import path_of
 from ui.public_routes import GRADIO_ROUTES
 from ui.request_context import REQUEST_ID_HEADER, RequestInHand, begin
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
+"""What is told as it is; a visitor may write anything in place of a method."""
 
 UNKNOWN = "unknown"
 LEFT = 499
@@ -24,7 +27,7 @@ LEFT = 499
 STREAMS = ("/gradio_api/heartbeat/…", "/gradio_api/queue/data")
 """Responses that stay open as long as a page or a question: how long says nothing about us."""
 
-_FILES = ("/site/…", "/widget/…", "/assets/…", "/static/…", "/theme.css")
+_FILES = ("/site/…", "/widget/hoidap.js", "/widget/nhung.css", "/assets/…", "/static/…", "/theme.css")
 _GRADIO = (*STREAMS, "/gradio_api/queue/join", "/gradio_api/run/predict", *_FILES, "/")
 _log = logging.getLogger(__name__)
 
@@ -46,6 +49,7 @@ class RequestLog:
             await self.app(scope, receive, send)
             return
         request, began, status = begin(scope), perf_counter(), 0
+        route, method = self.route_of(path_of(scope)), scope["method"]
 
         async def noted(message: Message) -> None:
             nonlocal status
@@ -60,11 +64,10 @@ class RequestLog:
             status = status or 500
             raise
         finally:
-            self._ended(scope, request, status or LEFT, perf_counter() - began)
+            shown_method = method if method in METHODS else "other"
+            self._ended(request, route, shown_method, status or LEFT, perf_counter() - began)
 
-    def _ended(self, scope: Scope, request: RequestInHand, status: int, seconds: float) -> None:
-        route = self.route_of(path_of(scope))
-        method = scope["method"] if scope["method"] in METHODS else "other"
+    def _ended(self, request: RequestInHand, route: str, method: str, status: int, seconds: float) -> None:
         self._metrics.request_ended(route, method, status, None if route in STREAMS else seconds)
         level = logging.DEBUG if route in _FILES + STREAMS and status < 400 else logging.INFO
         told = fields(route=route, method=method, status=status, milliseconds=round(seconds * 1000, 1))
