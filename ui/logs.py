@@ -30,7 +30,7 @@ Format = Literal["json", "text"]
 OURS = ("sources", "index", "bot", "ui")
 _TELLABLE = (IndexingError, RecordsUnavailable, InvalidSetting)
 """Errors that are about the operator's folders and files, never about what a visitor sent."""
-_NAMES = frozenset(get_args(ModelUse))
+_NAMES = frozenset((*get_args(ModelUse), "followups"))
 _KNOWN = frozenset(
     {
         "Exception in ASGI application\n",
