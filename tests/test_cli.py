@@ -293,7 +293,9 @@ def test_two_indexes_or_settings_are_compared_question_by_question(data: Path, t
     assert "Chỉ A đúng (1 câu)" in hoidap("evaluate", file, "--compare", other, data=data).stdout
     done = hoidap("evaluate", file, "--compare-setting", "contact=tổng đài 1022", "--json", data=data)
     assert [run["right"] for run in objects(done)[0]["runs"]] == [1, 1]
-    assert "model, encoder, contact" in refused(hoidap("evaluate", file, "--compare-setting", "port=1", data=data), 2)
+    refusal = refused(hoidap("evaluate", file, "--compare-setting", "port=1", data=data), 2)
+    assert "model, model_url, model_seconds, model_uses, encoder, contact" in refusal
+    assert "0.5" in refused(hoidap("evaluate", file, "--compare-setting", "model_seconds=99", data=data), 2)
 
 
 @pytest.mark.parametrize(

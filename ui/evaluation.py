@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
 
 from bot.diagnosis import why
 from bot.evaluate import Case, Score, Tally, evaluate, tallies, tally
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from bot.bot import Bot
     from ui.settings import Settings
 
-COMPARABLE = ("model", "encoder", "contact")
+COMPARABLE = ("model", "model_url", "model_seconds", "model_uses", "encoder", "contact")
 """Settings that ``--compare-setting`` may change: they need no other documents."""
 _OUTCOMES = {
     "answered": "trả lời",
@@ -65,15 +67,21 @@ def run(name: str, what: str, cases: Sequence[Case], bot: Bot) -> Run:
 
 
 def changed(settings: Settings, changes: Sequence[str]) -> Settings:
-    """The settings with these "name=value" changes; an empty value takes a setting away. Raises WrongUsage."""
-    update: dict[str, str | None] = {}
+    """The settings with these "name=value" changes; an empty value stands for the default. Raises WrongUsage."""
+    update: dict[str, Any] = {}
     for change in changes:
         name, equals, value = change.partition("=")
         name = name.strip().lower().removeprefix("hoidap_")
-        if not equals or name not in COMPARABLE or (name == "contact" and not value.strip()):
+        if not equals or name not in COMPARABLE:
             raise WrongUsage(f"“{change}” không dùng được: cần TÊN=GIÁ_TRỊ, TÊN là một trong {', '.join(COMPARABLE)}.")
-        update[name] = value.strip() or None
-    return settings.model_copy(update=update)
+        field = type(settings).model_fields[name]
+        update[name] = value.strip() or field.get_default(call_default_factory=True)
+    try:
+        return type(settings)(**{**settings.model_dump(), **update})
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        wanted = type(settings).model_fields[name].description
+        raise WrongUsage(f"Giá trị của {name} không dùng được: cần {wanted}.") from None
 
 
 def text(first: Run, second: Run | None = None) -> str:
