@@ -28,7 +28,7 @@ _TELLING = frozenset(
 LIGHT = (COMMON_VERBS | EVERYDAY) - _TELLING
 
 _GROUPS: tuple[str, ...] = (
-    "dùng|sử dụng",
+    "dùng|sử dụng|ứng dụng|áp dụng",
     "xong|làm xong|hoàn thành|hoàn thiện xong",
     "chạy|hoạt động|vận hành",
     "làm|thực hiện|tiến hành",
@@ -52,7 +52,7 @@ _GROUPS: tuple[str, ...] = (
     "hằng tháng|hàng tháng|mỗi tháng",
     "kể cả|trong đó có|bao gồm cả|gồm cả",
     "để|nhằm|mục đích|với mục đích",
-    "là|trở thành|nghĩa là|tức là",
+    "là|trở thành|nghĩa là|tức là|chính là",
     "tất cả|toàn bộ|toàn thể",
     "buộc|bắt buộc|buộc phải",
     "ít nhất|tối thiểu|không dưới|từ trở lên|trở lên",
@@ -66,14 +66,37 @@ _GROUPS: tuple[str, ...] = (
     "số đo|thước đo",
     "nhận xét|đánh giá|cho rằng|coi|xem",
     "đổi mới cách|đổi mới phương thức",
-    "nâng|cao hơn|nâng cao|tăng",
+    "nâng|cao hơn|nâng cao|tăng|nâng lên",
     "viết tắt|chữ viết tắt|từ viết tắt",
-    "chiếm|tỷ trọng",
+    "chiếm|tỷ trọng|đóng góp",
     "biết|hiểu|hiểu biết",
     "chủ trì|phụ trách|cơ quan chủ trì|đơn vị chủ trì",
     "là|giữ chức|đảm nhiệm chức vụ",
     "và|kiêm|kiêm nhiệm",
     "có|cung cấp",
+    "cùng|cùng với|phối hợp với|phối hợp",
+    "sáp nhập|nhập|nhập vào|hợp nhất|gộp",
+    "có hiệu lực|hiệu lực thi hành|có hiệu lực thi hành",
+    "xử lý|giải quyết",
+    "bình quân|trung bình",
+    "trên mạng|qua mạng|trên môi trường mạng|qua môi trường mạng",
+    "đạt chứng nhận|được chứng nhận|có chứng nhận",
+    "cả nước|toàn quốc|trên toàn quốc|trên cả nước",
+    "tốt hơn|được nâng lên|nâng cao|cải thiện",
+    "vùng|khu vực",
+    "lấy từ|từ nguồn|được lấy từ|bố trí từ",
+    "gắn|gắn với|gắn liền với|kèm",
+    "quyết tâm|sự quyết tâm",
+    "tham gia|vào cuộc",
+    "nhân rộng|mở rộng",
+    "thí điểm|thử nghiệm",
+    "đủ|đầy đủ",
+    "đo|tính|đo lường",
+    "nơi|chỗ|địa điểm",
+    "dồn|tập trung",
+    "kinh phí|nguồn kinh phí",
+    "nộp|gửi",
+    "loại|hình thức|dạng",
     "cấp|cung cấp",
     "khác|khác nhau",
     "phủ|phủ kín|bao phủ",
@@ -82,16 +105,25 @@ _GROUPS: tuple[str, ...] = (
 
 _CONNECTING = (
     "như sau|sau đây|dưới đây|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó|trong khi|trong khi đó|còn lại|lần lượt"
-    "|trong số|một trong|một trong các|một trong những|kể từ|đối với|liên quan đến|tương ứng|gồm có|bao gồm|chung là"
-    "|thời điểm|đến thời điểm|hiện tại|tính đến|cho biết|cho thấy|thông tin|theo thông tin|đi vào|diễn ra|nằm ở|có tên"
-    "|nhiệm vụ|nội dung|đơn vị|cơ quan|đảm nhiệm|thực hiện|tiến hành|nêu|ghi|nhắc|đề cập|xác định|đặt ra"
-    "|đề ra|nêu rõ|ghi rõ|nêu việc|gửi|khác|đạt|chiếm|hình thành|được hình thành|trở thành|mang|gọi|gọi là|nghĩa"
-    "|nghĩa là|tức|con số|số liệu|mốc|mốc thời gian|thời gian|phần|khoản|hạng mục|loại|dạng|văn bản|tài liệu|bài báo"
-    "|bài viết|bài|nguồn|kế hoạch|nghị quyết|quyết định|đề án|chương trình|chỉ thị|tới|nhưng|theo nguồn|theo bài"
-    "|dành cho|phía|địa bàn|trên địa bàn|phạm vi|trong phạm vi|quy mô|đến hết|trước hết|giữa|người|đưa ra|giao cho"
-    "|do vậy|vì vậy|lĩnh vực|thông qua|ví dụ|thời hạn|một cách|bắt đầu|áp dụng từ|áp dụng|trên cơ sở|tổng cộng|cộng"
-    "|được hiểu là|được hiểu|hiện đang|địa phương|tính đến hết|trước đây|ở mức|có nghĩa|đưa|giữ|giao|làm|giúp|xem|nhận"
-    "|tìm thấy|chung|cả hai|hết năm"
+    "|trong số|một trong|một trong các|một trong những|kể từ|đối với|liên quan đến|tương ứng|gồm có|bao gồm"
+    "|chung là|thời điểm|đến thời điểm|hiện tại|tính đến|cho biết|cho thấy|thông tin|theo thông tin|đi vào|diễn ra"
+    "|nằm ở|có tên|nhiệm vụ|nội dung|đơn vị|cơ quan|đảm nhiệm|thực hiện|tiến hành|nêu|ghi|nhắc|đề cập|xác định"
+    "|đặt ra|đề ra|nêu rõ|ghi rõ|nêu việc|gửi|khác|đạt|chiếm|hình thành|được hình thành|trở thành|mang|gọi|gọi là"
+    "|nghĩa|nghĩa là|tức|con số|số liệu|mốc|mốc thời gian|thời gian|phần|khoản|hạng mục|loại|dạng|văn bản|tài liệu"
+    "|bài báo|bài viết|bài|nguồn|kế hoạch|nghị quyết|quyết định|đề án|chương trình|chỉ thị|tới|nhưng|theo nguồn"
+    "|theo bài|dành cho|phía|địa bàn|trên địa bàn|phạm vi|trong phạm vi|quy mô|đến hết|trước hết|giữa|người|đưa ra"
+    "|giao cho|do vậy|vì vậy|lĩnh vực|thông qua|ví dụ|thời hạn|một cách|bắt đầu|áp dụng từ|áp dụng|trên cơ sở"
+    "|tổng cộng|cộng|được hiểu là|được hiểu|hiện đang|địa phương|tính đến hết|trước đây|ở mức|có nghĩa|đưa|giữ|giao"
+    "|làm|giúp|xem|nhận|tìm thấy|chung|cả hai|hết năm|xét về|xét theo|nói về|sau cùng|trước tiên|tiếp theo|tiếp đó"
+    "|song|tuy nhiên|tuy vậy|mặt khác|cũng như|cũng là|nơi|là nơi|tên|tên viết tắt|nữa|khi đó|lúc đó|ngay|ngay từ"
+    "|chính|chính là|vốn|nói trên|nêu trên|kể trên|trên đây|nói riêng|theo lời|lời|theo như|như vậy|tóm lại"
+    "|nhìn chung|về phần|về phía|phát biểu|tại buổi|trong khuôn khổ|quá trình|trong quá trình|điều này|điều đó|mình"
+    "|của mình|dịp|nhân dịp|đợt|lần|trong vòng|vòng|thuộc về|gắn liền|liên quan|có liên quan|theo hướng|phương diện"
+    "|khía cạnh|xoay quanh|căn cứ|theo quyết định|theo kế hoạch|bao nhiêu|nào|ai|hỏi|câu hỏi|trả lời|câu trả lời"
+    "|tìm hiểu|chi tiết|tóm tắt|tổng hợp|thể hiện|trình bày|mô tả|chỉ ra|ghi nhận rằng|rằng|tới nay|cho tới|cho đến"
+    "|tỉnh nhà|từng|mỗi|cùng lúc|song song|kèm|kèm theo|cùng với|ngoài|bên cạnh|tại đây|ở đây|trong năm"
+    "|thời hạn thực hiện|số|tổng số|tổng|số lượng|tỷ lệ|tỉ lệ|nội dung này|việc này|chuyện|câu chuyện|trường hợp"
+    "|tên gọi|khái niệm|thuật ngữ|cụm từ|từ|chữ|định nghĩa|giải thích|hiểu|hiểu là"
 )
 """Wordings that connect, cite or name the frame of a statement; they may stand in any sentence."""
 _AIMED = "mục tiêu|phấn đấu|đặt mục tiêu|đặt|đặt ra mục tiêu|chỉ tiêu|hướng tới|hướng đến|sẽ|đích|đề ra mục tiêu"

@@ -29,12 +29,17 @@ _BINDING: dict[str, tuple[str, ...]] = {
     "only": ("chỉ",),
     "so": ("nên",),
     "group": ("nhóm", "top"),
+    "sole": ("duy nhất", "độc nhất"),
+    "highest": ("cao nhất", "lớn nhất", "nhiều nhất", "tốt nhất", "nhanh nhất", "sớm nhất", "mạnh nhất"),
+    "lowest": ("thấp nhất", "nhỏ nhất", "kém nhất", "chậm nhất"),
+    "leading": ("đứng đầu", "dẫn đầu", "đi đầu", "hàng đầu", "số một", "tiên phong"),
+    "first": ("đầu tiên", "lần đầu"),
 }
 _KINDS = {wording: kind for kind, wordings in _BINDING.items() for wording in wordings}
 _OPENING = frozenset(wording.split()[0] for wording in _KINDS)
 _PLACED = frozenset({"not", "except", "most", "some", "may", "must", "full", "only"})
 """Kinds that bind what follows them; the others may stand elsewhere in a sentence."""
-_DROPPED_FREELY = frozenset({"must", "only", "so", "full", "tried"})
+_DROPPED_FREELY = frozenset({"must", "only", "so", "full", "tried", "sole", "highest", "lowest", "leading", "first"})
 """Kinds that a sentence need not repeat."""
 _COMPOUND = frozenset(
     {("chỉ", "số"), ("chỉ", "tiêu"), ("chỉ", "đạo"), ("chỉ", "thị"), ("cần", "thơ"), ("không", "gian")}
@@ -88,7 +93,8 @@ def binding_faults(part: str, sentence: str, readings: Sequence[GroundReading]) 
     told = {kind for kind, _ in bindings(forms(sentence))}
     for kind, follows in theirs:
         dropped = kind not in told and kind not in _DROPPED_FREELY and follows
-        if dropped and all(form in said for form in follows[:2]):
+        whole = kind == "except" and not sentence.rstrip().endswith(":")
+        if dropped and (whole or all(form in said for form in follows[:2])):
             yield f"{kind} before “{' '.join(follows)}” is left out"
 
 
