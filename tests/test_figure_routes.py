@@ -220,3 +220,16 @@ def test_a_newer_index_is_used_at_once(tmp_path: Path) -> None:
         html = client.post("/kiem-tra", data={"van-ban": "Năm 2022, tỉnh An Giang có 18 bệnh viện số."}).text
         assert verdicts(html) == ["Khác nguồn" if number == "16" else "Khớp nguồn"]
         assert f"chỉ mục số {len(pages)}" in html
+
+
+def test_a_check_that_finds_no_room_or_no_time_is_told_and_the_text_stays_in_the_form(index: Index) -> None:
+    for work, status in ((Work("full", 1, -1, 60), 503), (Work("late", 1, 0, 0.0), 504)):
+        client = TestClient(Starlette(routes=FigurePages(lambda: index, work).routes()))
+        response = client.post("/kiem-tra", data={"van-ban": CLAIM}, files={"tep": ("", b"")})
+        assert response.status_code == status
+        page = LexborHTMLParser(response.text)
+        box, complaint = page.css_first("textarea"), page.css_first("[role=alert]")
+        assert box is not None
+        assert complaint is not None
+        assert CLAIM in box.text()
+        assert client.post("/luu-kiem-tra", data={"van-ban": CLAIM, "dang": "html"}).status_code in (503, 504)
