@@ -49,10 +49,13 @@ _TYPED = """(question) => {
 """A question goes to ``conversation.js``, which may refuse it; then it stays in the box."""
 
 
-def mount_chat(app: FastAPI, edition: Callable[[], Edition], records: Records) -> Callable[[], int]:
+def mount_chat(
+    app: FastAPI, edition: Callable[[], Edition], records: Records, root_path: str = ""
+) -> Callable[[], int]:
     """Serves the chat at the root of ``app``; ``edition`` gives the index and bot that answer now.
 
-    What is returned says how many questions wait.
+    ``root_path`` is where a proxy has this root, such as "/hoi-dap": Gradio's page asks below it. What is returned
+    says how many questions wait.
     """
     blocks = chat_blocks(edition, records)
     blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
@@ -60,6 +63,7 @@ def mount_chat(app: FastAPI, edition: Callable[[], Edition], records: Records) -
         app,
         blocks,
         path="/",
+        root_path=root_path or None,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         footer_links=[],
         run_history=False,

@@ -14,7 +14,6 @@ from typing import Annotated
 from fastapi import FastAPI, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from bot.errors import BotError
@@ -51,6 +50,7 @@ from ui.request_log import RequestLog
 from ui.restore import finish as finish_restore
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
+from ui.site_files import SiteFiles
 from ui.source_page import Quoted, source_html, sources_html
 from ui.switched_off import TellSwitchedOff, status_routes, switchable
 from ui.tidying import tidying
@@ -157,7 +157,7 @@ def create_app(
     for error, handler in ((UiError, answer_fault), (BotError, answer_fault), (HTTPException, answer_status)):
         app.add_exception_handler(error, handler)
     app.add_exception_handler(RequestValidationError, answer_invalid)
-    app.mount("/site", StaticFiles(directory=ASSETS), name="site")
+    app.mount("/site", SiteFiles(directory=ASSETS), name="site")
     app.router.routes.extend(embed_page.routes())
     app.router.routes.extend(status_routes(switch))
     app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=settings.model_host))
@@ -204,7 +204,7 @@ def create_app(
         return library
 
     app.router.routes.extend(FigurePages(index, page_checking).routes())
-    metrics.watch(edition, works, mount_chat(app, edition, records))
+    metrics.watch(edition, works, mount_chat(app, edition, records, settings.root_path))
     close_gradio(app.router.routes)
     return app
 

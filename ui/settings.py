@@ -138,8 +138,9 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="địa chỉ công khai của trang hỏi đáp, ví dụ https://hoidap.tinh.gov.vn; bỏ trống thì lấy theo "
-        "host và port",
+        pattern=r"^(?:https?://[\w.:-]+(?:/[\w./-]*)?)?$",
+        description="địa chỉ công khai của trang hỏi đáp, kể cả đường dẫn con, ví dụ https://hoidap.tinh.gov.vn hoặc "
+        "https://tinh.gov.vn/hoi-dap; bỏ trống thì lấy theo host và port",
     )
 
     @field_validator("portals")
@@ -174,6 +175,11 @@ class Settings(BaseSettings):
     def model_host(self) -> str:
         """Where what the language model is asked goes, for people to read; "" without one."""
         return host_of(self.model, self.model_url) if self.model else ""
+
+    @property
+    def root_path(self) -> str:
+        """Below which path of the public address a proxy has us, without a "/" at the end; "" at the root."""
+        return urlsplit(self.public_url).path.rstrip("/")
 
     @property
     def portal_origins(self) -> tuple[str, ...]:
