@@ -27,6 +27,7 @@ _UNFIT = re.compile(r"[<>`{}\\|~]|\]\(|!\[|https?:|www\.|[\x00-\x1f\x7f-\x9f\u20
 """What no sentence of an answer holds: markup, addresses, signs that cannot be seen."""
 
 _LONGEST_VALUE = 60
+_LETTERS = re.compile(r"[^\W\d_]")
 _log = logging.getLogger(__name__)
 
 
@@ -62,9 +63,10 @@ class _Said:
         self._offer = offer
         self._followers = offer.followers
         self._lines = [line for line in offer.draft.text.split("\n") if MARKER.search(line)]
+        self._notes = [note for line in self._lines if _LETTERS.search(note := _after_markers(line))]
         self._values = [value.strip() for value in _BOLD.findall(offer.draft.text)]
         self._numbers: dict[int, int] = {}
-        self._told: set[str] = set()
+        self._told = set(self._notes)
         self.text = ""
         self.full = False
         self.shown = self.replaced = self.dropped = 0
@@ -96,12 +98,13 @@ class _Said:
     def whole(self) -> Reworded:
         """The answer, which is the draft unless the gate passes the text and nothing of the draft is lost."""
         draft = self._offer.draft
-        if self.shown and all(self._tells(line) for line in self._lines):
+        text = " ".join((self.text, *self._notes))
+        if self.shown and len(text) <= MAX_ANSWER_CHARACTERS and all(self._tells(line) for line in self._lines):
             cited = sorted(
                 (replace(c, n=self._numbers[c.n]) for c in self._offer.citations if c.n in self._numbers),
                 key=lambda citation: citation.n,
             )
-            answer = replace(draft, text=self.text, citations=tuple(cited), worded_by="model")
+            answer = replace(draft, text=text, citations=tuple(cited), worded_by="model")
             checked = gate.check(answer, self._offer.texts, self._offer.question.places, self._offer.question.years)
             if checked.answer is not None and not checked.faults:
                 ending: ModelEnding = "cut" if self.dropped or self.replaced or self.full else "used"
@@ -169,3 +172,8 @@ class _Said:
             if not numbers and len(value) <= _LONGEST_VALUE and value.strip().casefold() not in text.casefold():
                 return False
         return True
+
+
+def _after_markers(line: str) -> str:
+    """What a line of the draft says after its last marker, which no source says: a note of ours."""
+    return MARKER.split(line)[-1].lstrip(" .;").rstrip()

@@ -65,7 +65,7 @@ def test_evidence_comes_with_its_context_place_period_and_document() -> None:
         "thời gian": "2030",
         "loại": "mục tiêu",
     }
-    assert draft == {"bản nháp": "Kinh tế số chiếm **30%** [1]."}
+    assert draft == {"bản nháp": ["Kinh tế số chiếm **30%** [1]."]}
 
 
 def test_only_the_markers_of_the_evidence_are_offered() -> None:

@@ -121,6 +121,16 @@ def test_the_heading_that_gives_the_period_is_cited_with_what_stands_under_it(in
     assert whole.answer.citations == made.draft.citations
 
 
+def test_a_note_of_ours_that_no_source_holds_stays(index: Index) -> None:
+    note = "Số liệu của An Giang theo địa giới trước khi sáp nhập."
+    made = offered(index, FIGURE)
+    noted = replace(made, draft=replace(made.draft, text=f"{made.draft.text} {note}"))
+    _, whole = told(noted, RIGHT)
+    assert whole.answer.text == f"Tỉnh An Giang hiện có **615** doanh nghiệp công nghệ số [1]. {note}"
+    _, long = told(replace(made, draft=replace(made.draft, text=f"{made.draft.text} {note * 20}")), RIGHT)
+    assert long.answer.worded_by == "sources"
+
+
 def test_what_was_said_is_not_said_again_and_no_answer_is_too_long(index: Index) -> None:
     _, whole = told(offered(index, FIGURE), f"{RIGHT} " * 50)
     assert whole.answer.text.count("615") == 1
