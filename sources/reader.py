@@ -9,7 +9,7 @@ from typing import Final
 
 from sources.document import Document
 from sources.errors import OversizedSource, UnreadableSource, UnsupportedSource
-from sources.readers import comma_separated, docx, html, markdown, pdf, scan, subject, text, xlsx
+from sources.readers import comma_separated, docx, html, markdown, orders, pdf, scan, subject, text, xlsx
 from sources.readers.content import Content
 from sources.reading import encoding
 from sources.reading.vietnamese import normalise
@@ -65,6 +65,7 @@ def document(data: bytes, suffix: str, source: str, place: str) -> Document:
         content = _FILE_READERS[suffix](data)
     else:
         content = _TEXT_READERS[suffix](normalise(_decoded(data, source)))
+    content = orders.left_out(content)
     if not any(block.kind != "noise" for block in content.blocks):
         raise UnreadableSource(f"Tệp “{source}” không có nội dung văn bản nào.")
     return Document(

@@ -65,7 +65,7 @@ def installed() -> list[str]:
 
 def pdf(paper: Paper) -> bytes:
     """The paper as a PDF with a text layer; page numbers stand at the top of all pages but the first."""
-    regular, bold = _fonts(paper.family or installed()[0])
+    regular, bold = fonts(paper.family or installed()[0])
     body = ParagraphStyle(
         "body", fontName=regular, fontSize=paper.size, leading=paper.size * 1.35, alignment=TA_JUSTIFY,
         firstLineIndent=28, spaceAfter=6,
@@ -126,7 +126,8 @@ def _edge(paper: Paper, font: str, *, first: bool):  # type: ignore[no-untyped-d
     return draw
 
 
-def _fonts(family: str) -> tuple[str, str]:
+def fonts(family: str) -> tuple[str, str]:
+    """The names of a family's regular and bold fonts, ready to be drawn with."""
     names = (family, f"{family}-Bold")
     for name, file in zip(names, FAMILIES[family], strict=True):
         if name not in pdfmetrics.getRegisteredFontNames():

@@ -25,7 +25,12 @@ _DROPPED: Final = frozenset(
     )
 )
 _DROPPED_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog"})
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0*(?:\.0*)?\s*(?:%|;|!|$)|font-size\s*:\s*0*(?:\.\d+)?\s*(?:px|pt|;|!|$)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
+    re.IGNORECASE,
+)
+"""Styles of what no visitor of the page sees."""
 _BLOCKS: Final = frozenset(
     _NAME.findall(
         "address article blockquote body center dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li "

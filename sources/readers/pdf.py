@@ -30,6 +30,9 @@ _UNREADABLE_SHARE: Final = 0.2
 """Share of characters without a known letter from which a page is read from its picture."""
 
 _FEWEST_PATHS: Final = 3
+_SMALLEST_LETTER: Final = 2.0
+"""Points; what is drawn smaller nobody reads."""
+
 _LONGEST_SPACE: Final = 0.18
 """Gap between two letters, in letter heights, that parts words although no space is written."""
 
@@ -149,6 +152,9 @@ class _Reading:
             return
         box = self._place.of(self._layer, index)
         if box is None:
+            return
+        if box[3] - box[1] < _SMALLEST_LETTER and box[2] - box[0] < _SMALLEST_LETTER:
+            self.end_word()
             return
         if code == 0xFFFD or 0xE000 <= code <= 0xF8FF:
             self.unreadable += 1

@@ -43,7 +43,7 @@ class Runs:
         """Pieces of text and whether each is bold; the footnotes that they refer to are appended to ``notes``."""
         style = paragraph.style or self._normal
         for run in _below(paragraph, qn("w:r")):
-            words = "".join(_words(run))
+            words = "" if self._is_hidden(run, style) else "".join(_words(run))
             for reference in run.iter(qn("w:footnoteReference"), qn("w:endnoteReference")):
                 note = self._notes.get((reference.tag, str(reference.get(qn("w:id")))))
                 if note is not None:
@@ -90,9 +90,17 @@ class Runs:
         return next((font for one in self._properties(own, style) if (font := _font(one))), self._default_font)
 
     def _is_bold(self, own: BaseOxmlElement | None, style: str) -> bool:
-        stated = (one.find(qn("w:b")) for one in self._properties(own, style))
-        bold = next((one for one in stated if one is not None), None)
-        return bold is not None and bold.get(qn("w:val")) not in ("0", "false", "off")
+        return self._has("w:b", own, style)
+
+    def _is_hidden(self, run: BaseOxmlElement, style: str) -> bool:
+        """Text that Word shows to nobody."""
+        return self._has("w:vanish", run.find(qn("w:rPr")), style)
+
+    def _has(self, property_: str, own: BaseOxmlElement | None, style: str) -> bool:
+        """Whether the nearest properties that say anything of this one turn it on."""
+        stated = (one.find(qn(property_)) for one in self._properties(own, style))
+        nearest = next((one for one in stated if one is not None), None)
+        return nearest is not None and nearest.get(qn("w:val")) not in ("0", "false", "off")
 
 
 def boxes(paragraph: CT_P) -> list[BaseOxmlElement]:
