@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,7 +31,7 @@ from index.generations import (
 )
 from index.manifest import MANIFEST, SEAL, Manifest
 from index.segments import STORE
-from index.store import Store
+from index.store import Inventory, Store
 from index.visits import FILE as VISITS
 
 PREVIEW: Final = "preview"
@@ -154,13 +155,30 @@ def earlier_hashes(folder: Path) -> frozenset[str]:
         before = earlier(folder)
     except NoIndex:
         return frozenset()
+    return frozenset(document.sha256 for document in _inventory(before))
+
+
+def earlier_manifest(folder: Path) -> Manifest | None:
+    """What going back would bring; None where there is nothing before."""
     try:
-        store = Store.open(*before.segments(STORE))
-        hashes = frozenset(document.sha256 for document in store.inventory())
-        store.close()
-        return hashes
-    finally:
-        before.close()
+        with closing(earlier(folder)) as before:
+            return before.manifest
+    except NoIndex:
+        return None
+
+
+def inventory(folder: Path) -> tuple[Inventory, ...]:
+    """Every document of the committed generation without its text, by source; none where there is no index."""
+    try:
+        generation = opened(folder)
+    except NoIndex:
+        return ()
+    return _inventory(generation)
+
+
+def _inventory(generation: Generation) -> tuple[Inventory, ...]:
+    with closing(generation), closing(Store.open(*generation.segments(STORE))) as store:
+        return store.inventory()
 
 
 def linked(generation: Generation, folder: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
@@ -63,7 +64,7 @@ def admin_site(folder: Path, *, empty: bool = False, **chosen: Any) -> Iterator[
         note = folder / "nhu-xuan.txt"
         note.write_text(FIRST, encoding="utf-8")
         ingest([str(note)], folder / "data", StaticEncoder.shipped())
-    settings = Settings(data_dir=folder / "data", admin_token=TOKEN, **chosen)
+    settings = Settings(data_dir=folder / "data", admin_token=SecretStr(TOKEN), **chosen)
     app = create_admin_app(settings)
     with TestClient(app, base_url=SITE, headers={"Origin": SITE}) as client:
         yield Person(client, app.state.office)

@@ -135,6 +135,6 @@ def test_a_hostile_document_is_text_on_every_page(person: Person) -> None:
     script = "<script>alert(1)</script>"
     person.upload(("x.md", f"# {script}\n\nHuyện Quan Sơn {script} có 12 xã.\n"))
     person.post("/cong-bo")
-    person.post("/xem-truoc/hoi", {"cau-hoi": script})
+    person.client.get("/xem-truoc/hoi", params={"cau-hoi": script})
     for path in ("/", "/tai-len", "/xem-truoc/hoi", "/nhat-ky"):
         assert script not in person.client.get(path).text

@@ -70,9 +70,28 @@ def _table_html(rows: tuple[Row, ...]) -> str:
 
 def _said(row: Row) -> str:
     details = json.loads(row.details)
-    parts = [row.subject, *(f"{name}: {_shown(value)}" for name, value in details.items() if value not in ("", [], 0))]
+    shown = {name: _shown(value) for name, value in details.items() if value and name not in _HIDDEN}
+    parts = (row.subject, *(f"{_NAMES.get(name, name)}: {value}" for name, value in shown.items()))
     return " · ".join(part for part in parts if part)
 
 
 def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+_HIDDEN = ("paths", "head")
+"""What the log keeps for programs; ``hoidap audit --json`` shows it."""
+_NAMES = {
+    "added": "mới",
+    "changed": "thay đổi",
+    "created": "bản sao lưu lúc",
+    "failed": "chưa đọc được",
+    "files": "tệp",
+    "generation": "bản số",
+    "outcome": "kết quả",
+    "read": "đã đọc",
+    "reason": "lý do",
+    "removed": "bỏ",
+    "sources": "nguồn",
+    "unchanged": "không đổi",
+}

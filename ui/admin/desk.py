@@ -12,12 +12,11 @@ from bot.bot import Bot
 from index import ingest as ingesting
 from index import publication
 from index.encoder import Encoder
-from index.errors import NoIndex
 from index.generations import pointer
 from index.index import Index
 from index.ingest import Progress, Report
 from index.publication import Preview
-from sources.document import Document
+from index.store import Inventory
 from sources.fetch import Fetcher
 from ui.admin.job import Job
 from ui.admin.uploads import Uploads
@@ -58,10 +57,9 @@ class Desk:
         """What would be published. Raises NoIndex, IndexingError."""
         return self._open(self.folder / publication.PREVIEW)[1]
 
-    def newest_index(self) -> Index:
-        """The preview where one is begun, else what is public. Raises NoIndex, IndexingError."""
-        begun = self.preview
-        return self.preview_index() if begun and begun.now else self.public_index()
+    def newest(self) -> tuple[Inventory, ...]:
+        """The documents of the preview where one is begun, else those that are public. Raises IndexingError."""
+        return publication.inventory(self.preview.folder if self.preview else self.folder)
 
     def ask(self, question: str) -> Answer:
         """The answer from the preview, by the same bot and through the same gate. Raises BotError, IndexingError."""
@@ -91,14 +89,14 @@ class Desk:
         with self._idle():
             self._let_go()
             number = publication.publish(self.folder).generation
-            self._settle()
+            self._settle(publication.inventory(self.folder))
             return number
 
     def roll_back(self) -> int:
         """Make the generation before public again; the number of the new generation. Raises IndexingError."""
         with self._idle():
             number = publication.roll_back(self.folder).generation
-            self._settle()
+            self._settle(publication.inventory(self.folder))
             return number
 
     def discard(self) -> None:
@@ -106,7 +104,7 @@ class Desk:
         with self._idle():
             self._let_go()
             publication.discard(self.folder)
-            self._settle()
+            self._settle(publication.inventory(self.folder))
 
     def refuse_while_busy(self) -> None:
         """Raises Busy while a job runs."""
@@ -115,7 +113,7 @@ class Desk:
 
     def forget_unused(self) -> None:
         """Leave of the uploaded files those that the preview or the public index was made of."""
-        self._settle(self.newest_index)
+        self._settle(self.newest())
 
     def close(self) -> None:
         """Stop the job and let go of the files."""
@@ -129,11 +127,11 @@ class Desk:
                 self._encoder = encoder_of(self.settings)
             return self._encoder
 
-    def _settle(self, newest: Callable[[], Index] | None = None) -> None:
-        """Leave of the uploaded files those that the newest index was made of, by name, and the versions in use."""
-        documents, public = _documents(newest or self.public_index), _documents(self.public_index)
+    def _settle(self, newest: Sequence[Inventory]) -> None:
+        """Leave of the uploaded files those that these documents were read from, and the versions in use."""
+        public = publication.inventory(self.folder)
         in_use = publication.earlier_hashes(self.folder).union(document.sha256 for document in public)
-        self.uploads.settle({Path(document.path): document.sha256 for document in documents}, in_use)
+        self.uploads.settle({Path(document.path): document.sha256 for document in newest}, in_use)
 
     def _open(self, folder: Path) -> tuple[bytes, Index, Bot]:
         """The index of a data folder with its bot, opened anew when something was committed there."""
@@ -165,11 +163,3 @@ class Desk:
             yield
         finally:
             self._changing.release()
-
-
-def _documents(index: Callable[[], Index]) -> tuple[Document, ...]:
-    """Its documents; none where there is no index."""
-    try:
-        return index().documents()
-    except NoIndex:
-        return ()

@@ -7,8 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.answer import Answer
+from index import publication
 from index.errors import NoIndex
 from sources.reading.privacy import masked
+from ui.admin.audit_page import moment
 from ui.admin.changes import Changes, changes
 from ui.admin.changes_html import changes_html
 from ui.admin.layout import Section, complaint_html, csrf_html
@@ -22,10 +24,9 @@ MOST_QUESTION = 1_000
 
 
 def routes(office: Office) -> list[Route]:
-    """The page, its question box, the sources of its answers, and the three ways on."""
+    """The page with its question box, the sources of its answers, and the three ways on."""
     return [
         office.page(SECTION.path, _show),
-        office.change(SECTION.path, _ask),
         office.page("/xem-truoc/nguon/{document_id}", _source),
         office.change("/cong-bo", _publish),
         office.change("/bo-xem-truoc", _discard),
@@ -34,16 +35,12 @@ def routes(office: Office) -> list[Route]:
 
 
 def _show(visit: Visit) -> Response:
-    return _page(visit)
-
-
-def _page(visit: Visit, question: str = "", answer: Answer | None = None, complaint: str = "") -> Response:
     desk = visit.office.desk
     begun = desk.preview
     if begun is None or not begun.is_changed:
         content = (
             '<p class="lead">Chưa có thay đổi nào chờ công bố. <a href="/tai-len">Nạp tài liệu</a> hoặc bỏ nguồn ở '
-            f'trang <a href="/">Nguồn</a> để bắt đầu.</p>{complaint_html(complaint)}{_steps_html(visit, changed=False)}'
+            f'trang <a href="/">Nguồn</a> để bắt đầu.</p>{_steps_html(visit, changed=False)}'
         )
         return visit.page("Xem trước và công bố", content)
     outdated = (
@@ -53,12 +50,13 @@ def _page(visit: Visit, question: str = "", answer: Answer | None = None, compla
         if desk.is_outdated
         else ""
     )
-    shown = answer_html(answer) if answer else ""
+    question = visit.request.query_params.get("cau-hoi", "").strip()[:MOST_QUESTION]
+    shown = answer_html(_asked(visit, question)) if question else ""
     content = (
         '<p class="lead">Những thay đổi dưới đây chỉ có trong bản xem trước. Hãy hỏi thử trước khi công bố.</p>'
         f"{outdated}{_steps_html(visit, changed=True)}{changes_html(_changes(visit))}"
-        f'<form class="panel check-form" method="post" action="{SECTION.path}#tra-loi">'
-        f'<h2 id="tra-loi">Hỏi bản xem trước</h2>{csrf_html(visit.session)}{complaint_html(complaint)}'
+        f'<form class="panel check-form" method="get" action="{SECTION.path}#tra-loi">'
+        '<h2 id="tra-loi">Hỏi bản xem trước</h2>'
         '<label for="cau-hoi">Câu hỏi</label><input id="cau-hoi" name="cau-hoi" type="text" required '
         f'maxlength="{MOST_QUESTION}" value="{text_html(question)}" autocomplete="off">'
         f'<p class="actions"><button type="submit" class="primary">Hỏi</button></p>{shown}</form>'
@@ -76,25 +74,30 @@ def _changes(visit: Visit) -> Changes:
 
 
 def _steps_html(visit: Visit, *, changed: bool) -> str:
-    csrf = csrf_html(visit.session)
-    steps = [("/quay-lai", "Quay lại bản công khai trước", "danger")]
+    csrf, earlier = csrf_html(visit.session), publication.earlier_manifest(visit.office.desk.folder)
+    steps = [("/quay-lai", "Quay lại bản công khai trước", "danger")] if earlier else []
     if changed:
         steps = [("/cong-bo", "Công bố", "primary"), ("/bo-xem-truoc", "Bỏ bản xem trước", ""), *steps]
+    said = (
+        f'<p class="hint">Bản công khai trước: {earlier.documents} tài liệu, lập lúc '
+        f"{moment(earlier.created.isoformat())}.</p>"
+        if earlier
+        else ""
+    )
     return (
         '<div class="steps">'
         + "".join(
             f'<form method="post" action="{path}">{csrf}<button type="submit" class="{kind}">{name}</button></form>'
             for path, name, kind in steps
         )
-        + "</div>"
+        + f"</div>{said}"
     )
 
 
-def _ask(visit: Visit) -> Response:
-    question = visit.text("cau-hoi")[:MOST_QUESTION]
+def _asked(visit: Visit, question: str) -> Answer:
     answer = visit.office.desk.ask(question)
     visit.office.audit.write(visit.person, "preview.ask", masked(question), {"outcome": answer.outcome})
-    return _page(visit, question, answer)
+    return answer
 
 
 def _source(visit: Visit) -> Response:

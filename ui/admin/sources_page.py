@@ -68,7 +68,7 @@ def _rows_html(documents: Iterable[Document], holdings: Mapping[str, Holding], b
         f'<tr><td><label class="tick"><input type="checkbox" name="nguon" value="{text_html(document.path)}">'
         f"<span>{text_html(document.source)}</span></label></td>"
         f'<td><a href="{text_html(site)}/nguon/{quote(document.id, safe="")}" target="_blank" rel="noopener">'
-        f"{text_html(document.title)}</a></td><td>{shown_date(document.published)}</td>"
+        f'{text_html(document.title)}</a></td><td class="day">{shown_date(document.published)}</td>'
         f"<td>{_indexed(holdings.get(document.id))}</td><td>{_person(by.get(document.path))}</td></tr>"
         for document in documents
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from index.errors import IndexingError, NoIndex
+from index.errors import IndexingError
 from index.ingest import Progress, Report
 from sources.address import checked
 from sources.reader import suffixes
@@ -133,14 +134,10 @@ def _upload(visit: Visit) -> Response:
     return visit.done(f"Đã nhận {len(taken)} tệp.", UPLOAD)
 
 
-def _refuse_foreign(office: Office, places: Sequence[object]) -> None:
+def _refuse_foreign(office: Office, places: Sequence[Path]) -> None:
     """A source of the same name that was read elsewhere would be cited under the same name. Raises InvalidUpload."""
-    try:
-        documents = office.desk.newest_index().documents()
-    except NoIndex:
-        return
-    wanted = {getattr(place, "name", ""): str(place) for place in places}
-    for document in documents:
+    wanted = {place.name: str(place) for place in places}
+    for document in office.desk.newest():
         if document.source in wanted and document.path != wanted[document.source]:
             raise InvalidUpload(
                 f"Đã có nguồn “{document.source}” nạp từ nơi khác ({document.path}); hãy đổi tên tệp hoặc bỏ nguồn kia."
@@ -161,8 +158,9 @@ def _fetch(visit: Visit) -> Response:
 
 
 def _fetch_again(visit: Visit) -> Response:
-    documents = visit.office.desk.newest_index().documents()
-    addresses = [document.path for document in documents if document.path.startswith(("http://", "https://"))]
+    addresses = [
+        document.path for document in visit.office.desk.newest() if document.path.startswith(("http://", "https://"))
+    ]
     if not addresses:
         return visit.done("Chưa nạp trang web nào.", UPLOAD)
     _start(visit, addresses)
