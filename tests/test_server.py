@@ -20,8 +20,9 @@ from index.static import StaticEncoder
 from ui import texts
 from ui.edition import CurrentEdition, edition_of
 from ui.errors import InvalidSetting
+from ui.listening import listening_socket
 from ui.page import notice_html
-from ui.server import create_app, listening_socket, open_or_build
+from ui.server import create_app, open_or_build
 from ui.settings import Settings
 from ui.source_page import source_href
 
@@ -110,6 +111,14 @@ def test_every_asset_is_served_by_us_and_names_no_outside_host(client: TestClien
     assert set(re.findall(r"https?://[^/\"' ]+", response.text)) <= {"http://www.w3.org"}
 
 
+def test_an_asset_may_be_kept_for_minutes_and_is_not_sent_again_unchanged(client: TestClient) -> None:
+    first = client.get("/site/site.css")
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+    again = client.get("/site/site.css", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Cache-Control"] == "public, max-age=300"
+
+
 def test_the_fonts_that_the_style_names_are_served_by_us(client: TestClient) -> None:
     fonts = re.findall(r'url\("\.\.(/[^"]+)"\)', client.get("/site/site.css").text)
     assert fonts
@@ -171,6 +180,7 @@ socket.socket.connect, socket.getaddrinfo = connect_here, look_up_here
 from fastapi.testclient import TestClient
 from bot.answer import Answer
 from ui.edition import Edition
+from ui.listening import listening_socket
 from ui.page import notice_html
 from ui.server import create_app
 
