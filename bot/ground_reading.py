@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.alike import groups_in
 from bot.grounds import Ground
@@ -16,6 +17,7 @@ from sources.document import Context, Document, Passage
 from sources.figures import Figure, extract
 from sources.reading.nature import Nature, nature
 from sources.reading.period import Period, periods
+from sources.reading.place import mentions
 from sources.reading.vietnamese import lower
 
 Span = tuple[date | None, date | None, int | None, int | None, bool]
@@ -43,6 +45,8 @@ class GroundReading:
     tokens: frozenset[str]
     natures: frozenset[Nature]
     texts: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]]
+    provinces: frozenset[str]
 
 
 @lru_cache(maxsize=512)
@@ -70,6 +74,8 @@ def read(ground: Ground) -> GroundReading:
         spans=frozenset(span(period) for period in periods(everything)),
         tokens=tokens(everything),
         natures=frozenset((ground.nature, nature(quote))) - {"unknown"},
+        provinces=frozenset(m.place.name for m in mentions(quote) if m.place.kind == "province"),
+        pairs=frozenset((*pairwise(forms(quote)), *pairwise(forms(in_office or "")), *pairwise(around))),
         texts=tuple(part for part in (quote, *ground.context, *named) if part),
     )
 

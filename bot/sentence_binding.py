@@ -14,7 +14,7 @@ from index.figures import forms
 from sources.reading.nature import nature
 
 _BINDING: dict[str, tuple[str, ...]] = {
-    "not": ("không", "chưa", "chẳng", "không phải", "chưa phải"),
+    "not": ("không", "chưa", "chẳng", "không phải", "chưa phải", "thiếu"),
     "except": ("trừ", "ngoại trừ", "không tính", "không kể", "không gồm", "chưa tính", "chưa kể"),
     "most": ("hầu hết", "phần lớn", "đa số", "đa phần"),
     "some": ("một số", "một phần", "một vài", "vài"),
@@ -42,7 +42,15 @@ _PLACED = frozenset({"not", "except", "most", "some", "may", "must", "full", "on
 _DROPPED_FREELY = frozenset({"must", "only", "so", "full", "tried", "sole", "highest", "lowest", "leading", "first"})
 """Kinds that a sentence need not repeat."""
 _COMPOUND = frozenset(
-    {("chỉ", "số"), ("chỉ", "tiêu"), ("chỉ", "đạo"), ("chỉ", "thị"), ("cần", "thơ"), ("không", "gian")}
+    {
+        ("chẳng", "hạn"),
+        ("chỉ", "số"),
+        ("chỉ", "tiêu"),
+        ("chỉ", "đạo"),
+        ("chỉ", "thị"),
+        ("cần", "thơ"),
+        ("không", "gian"),
+    }
 )
 _REACH = 3
 _AIMS = frozenset({("mục", "tiêu"), ("phấn", "đấu"), ("tầm", "nhìn"), ("mong", "muốn")})

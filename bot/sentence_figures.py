@@ -20,6 +20,7 @@ _BOUNDS = (
     ("nearly", re.compile(r"gần|ngót")),
     ("about", re.compile(r".")),
 )
+_DIRECTIONS = frozenset({"tăng", "giảm"})
 _SAME_SPAN = 0.7
 _WINDOW = 5
 
@@ -59,7 +60,7 @@ def _differences(
 ) -> tuple[str, ...]:
     ground = reading.ground
     found: list[str] = []
-    if figure.kind != source.kind and {figure.kind, source.kind} != {"count", "measure"}:
+    if figure.kind != source.kind and not _of_one_kind(text, figure, source, reading):
         found.append(f"figure {figure.text} is {source.kind}, not {figure.kind}")
     elif figure.unit != source.unit and figure.unit and source.unit:
         found.append(f"figure {figure.text} counts {source.unit}, not {figure.unit}")
@@ -68,8 +69,8 @@ def _differences(
     if not _of_period(asked, source, reading):
         found.append(f"figure {figure.text} is of {source.first_year}, not {asked}")
     place = source.place or ground.place
-    level = figure.place is not None and f"cấp {figure.place}" in text
-    if figure.place and not level and not place_fits((figure.place,), place):
+    named = figure.place is not None and (f"cấp {figure.place}" in text or figure.place in reading.provinces)
+    if figure.place and not named and not place_fits((figure.place,), place):
         found.append(f"figure {figure.text} is of {place}, not {figure.place}")
     if opposed(figure.nature, source.nature):
         found.append(f"figure {figure.text} is a {source.nature}, not a {figure.nature}")
@@ -77,6 +78,15 @@ def _differences(
     if rival is not None:
         found.append(f"figure {figure.text} stands where the evidence says {rival.text}")
     return tuple(found)
+
+
+def _of_one_kind(text: str, figure: Figure, source: Figure, reading: GroundReading) -> bool:
+    """Whether two kinds are one: a growth may be told as "mức tăng … là 8%", in the direction of the evidence."""
+    kinds = {figure.kind, source.kind}
+    if kinds != {"growth", "percent"}:
+        return kinds == {"count", "measure"}
+    told, known = set(forms(text)) & _DIRECTIONS, set(reading.quote) & _DIRECTIONS
+    return bool(told) and told == known
 
 
 def opposed(claimed: Nature, source: Nature) -> bool:

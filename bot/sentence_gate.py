@@ -130,7 +130,7 @@ def _part_faults(
     for low, high in (*bound, *dated):
         words = words[:low] + " " * (high - low) + words[high:]
     own_words = words[part.start : part.end]
-    yield from word_faults(own_words, readings)
+    yield from word_faults(text[part.start : part.end], own_words, readings)
     yield from binding_faults(own_words, text, readings)
     yield from role_faults(text[part.start : part.end], readings)
     yield from nature_faults(text[part.start : part.end], text, readings, listed)

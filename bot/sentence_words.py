@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.alike import AIMED, CONNECTING, FUNCTION, LIGHT, REACHED, phrases
 from bot.ground_reading import GroundReading, holds_run
@@ -11,18 +12,41 @@ from bot.sentence_binding import binding_spans
 from bot.synonyms import official
 from index.figures import forms
 from sources.reading.nature import Nature
+from sources.reading.syllable import is_syllable
 
 _FREE: dict[Nature, int] = {"goal": AIMED, "result": REACHED}
+_NUMBER = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn", "triệu", "tỷ", "hơn"))
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,})[”\"]")
 
 
-def word_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
-    """Words and quotations of a part of a sentence that the evidence does not say."""
-    for form in uncovered(forms(text), readings):
+def word_faults(text: str, told: str, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """Words and quotations of a part of a sentence that the evidence does not say.
+
+    ``text`` is the part as written, ``told`` without its figures and periods.
+    """
+    missing = uncovered(forms(told), readings)
+    for form in missing:
         yield f"“{form}” is not said by the cited evidence"
+    for form in () if missing else _torn(forms(text), readings):
+        yield f"“{form}” stands in another word in the cited evidence"
     for match in _QUOTED.finditer(text):
         if not holds_run(readings, forms(match[1])):
             yield f"quotation “{match[1]}” stands in no cited evidence"
+
+
+def _torn(said: Sequence[str], readings: Sequence[GroundReading]) -> Iterator[str]:
+    """Syllables beside neither of the neighbours that they have in the evidence: "duy nhất" is not of "tư duy"."""
+    pairs = {pair for reading in readings for pair in reading.pairs}
+    like = {at for first, end, _ in phrases(said) for at in range(first, end)}
+    counted = {one for pair in pairs for one in pair if any(other[:1].isdigit() for other in pair)}
+    like |= {at for first, end in binding_spans(said) for at in range(first, end)}
+    beside = [pair in pairs for pair in pairwise(("", *said, ""))]
+    in_office = official(" ".join(said))
+    swapped = set(said) - set(forms(in_office)) if in_office else set()
+    for at, form in enumerate(said):
+        light = form in FUNCTION or form in LIGHT or form in _NUMBER or form in swapped or form in counted or at in like
+        if not light and is_syllable(form) and not (beside[at] or beside[at + 1]):
+            yield form
 
 
 def uncovered(said: Sequence[str], readings: Sequence[GroundReading]) -> tuple[str, ...]:
