@@ -20,7 +20,7 @@ from typing import Any
 from bot.courtesy import bare
 from bot.errors import InvalidQuestion
 from bot.question import Question, read
-from sources.reading.vietnamese import fold, normalise, words
+from sources.reading.vietnamese import fold, is_unaccented, normalise, words
 from ui import api_texts as texts
 from ui.errors import RecordsUnavailable
 from ui.records import FILE
@@ -42,7 +42,8 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Questions that say the same, without an answer: the newest wording, how often, and when last (epoch seconds).
+    """Questions that say the same, without an answer: the newest wording with accents, how often, when last (epoch
+    seconds).
 
     ``understood`` says in Vietnamese what was understood of it, ``outcomes`` what it was met with.
     """
@@ -83,11 +84,11 @@ def unanswered(folder: Path, retention_days: int) -> tuple[Unanswered, ...]:
         grouped.setdefault(normal_form(question), []).append((at, question, outcome))
     return tuple(
         Unanswered(
-            question=asked[0][1],
+            question=_best_written([question for _, question, _ in asked]),
             times=len(asked),
             last=asked[0][0],
             outcomes=tuple(dict.fromkeys(outcome for _, _, outcome in asked)),
-            understood=understood(asked[0][1]),
+            understood=understood(_best_written([question for _, question, _ in asked])),
         )
         for asked in grouped.values()
     )
@@ -131,6 +132,11 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(columns)
     writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _best_written(questions: Sequence[str]) -> str:
+    """The first that has its accents, else the first."""
+    return next((question for question in questions if not is_unaccented(question)), questions[0])
 
 
 def _bound(asked: Question) -> list[str]:

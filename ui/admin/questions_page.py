@@ -66,7 +66,8 @@ def _feedback_html(said: Sequence[Judged]) -> str:
     body = "".join(
         f"<tr><td>{_when(one.at)}</td><td>{VERDICTS.get(one.verdict, text_html(one.verdict))}</td>"
         f"<td>{text_html(one.note)}</td><td>{text_html(one.question)}</td>"
-        f"<td>{text_html(one.answer)}</td><td>{_draft_html(one.question) if one.verdict != 'right' else ''}</td></tr>"
+        f"<td>{text_html(one.answer.replace('**', ''))}</td>"
+        f"<td>{_draft_html(one.question) if one.verdict != 'right' else ''}</td></tr>"
         for one in said[:SHOWN]
     )
     return _table_html("Góp ý", (*_FEEDBACK_COLUMNS[:-1], ""), body, len(said))
