@@ -63,14 +63,17 @@ class ModelTurn:
     def further(self, asked: Question, history: Sequence[str]) -> tuple[Question, ...]:
         """Readings to try beside what was typed, where that is not answered; places and periods stay as asked.
 
-        A follow-up made standalone may only say what the conversation says; other ways to put a question only help to
-        search, and what is found is held against the question as it was.
+        A follow-up made standalone may only say what the conversation says, and keeps the words and kind of what was
+        typed; other ways to put a question only help to search, and what is found is held against the question itself.
         """
         found: list[Question] = []
         if history and self.wants("followups"):
-            known = (asked.text, *history)
-            messages = prompt.follow_up(asked.text, history)
-            for text in self._questions("followups", messages, lambda text: says_only(text, known))[:1]:
+            known, typed = (asked.text, *history), " ".join(word.form for word in read(asked.text).topic)
+            for text in self._questions(
+                "followups",
+                prompt.follow_up(asked.text, history),
+                lambda text: says_only(text, known) and says_only(typed, (text,)),
+            )[:1]:
                 found += _bound(read(text), asked)
         if self.wants("expansion"):
             also = self._questions("expansion", prompt.expansion(asked), bool)
@@ -112,7 +115,10 @@ class ModelTurn:
 
 
 def _bound(again: Question, asked: Question) -> Iterator[Question]:
-    """Another reading of a question, with the places and periods that were asked; none when it names others."""
+    """Another reading of a question, with the places and periods that were asked; none when it names others, or wants
+    another kind of answer."""
+    if asked.kind not in (again.kind, "statement"):
+        return
     if asked.places and not set(again.places) <= set(asked.places):
         return
     if asked.years and not set(again.years) <= set(asked.years):
