@@ -22,7 +22,8 @@ from index.index import Index
 from tests.library import library
 from tests.test_edition import Knows
 from ui.edition import edition_of
-from ui.server import create_app, listening_socket
+from ui.listening import listening_socket
+from ui.server import create_app
 from ui.settings import Settings
 
 FORMS: tuple[str, ...] = tuple(
