@@ -24,6 +24,11 @@ def test_the_server_keeps_no_state_of_a_conversation() -> None:
     assert not {"state", "browserstate"} & {component["type"] for component in blocks().get_config_file()["components"]}
 
 
+def test_gradio_keeps_its_copy_of_the_page_for_few_visits() -> None:
+    """Of ten thousand visits, as it does by itself, they would fill 600 MB."""
+    assert blocks().state_session_capacity <= 100
+
+
 def test_gradio_reports_nothing_to_anyone() -> None:
     assert blocks().analytics_enabled is False
 

@@ -137,6 +137,17 @@ def test_no_more_visitors_are_remembered_than_the_memory_allows(monkeypatch: pyt
     assert allowances.wait("99") > 0
 
 
+def test_who_has_not_come_for_a_minute_is_forgotten() -> None:
+    clock = Clock()
+    allowances = Allowances(2, clock)
+    for number in range(1_000):
+        clock.now += 1
+        allowances.take(str(number))
+    assert len(allowances._left) <= 61
+    assert allowances.wait("999", leaving=1.0) > 0
+    assert allowances.wait("0", leaving=1.0) == 0
+
+
 def scope(**more: Any) -> dict[str, Any]:
     return {"type": "http", "headers": [], "client": ("203.0.113.7", 1), **more}
 

@@ -300,3 +300,9 @@ def test_a_value_written_the_vietnamese_way_reads_back(whole: int, fraction: int
 def test_long_runs_are_read_to_the_end(part: str) -> None:
     for quantity in quantities((part * 4000)[:20000]):
         assert quantity.text
+
+
+def test_a_number_longer_than_any_is_read_or_left_out_but_never_an_error() -> None:
+    for digits in ("36804903193308304970", "9" * 40, "1" + "0" * 300):
+        for text in (f"{digits} tỷ đồng", f"{digits},5 triệu", f"0,{digits}%", f"từ 1 đến {digits} nghìn tỷ"):
+            quantities(text)

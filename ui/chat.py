@@ -36,6 +36,9 @@ WAITING_QUESTIONS = 128
 
 ANSWERED_AT_ONCE = 4
 
+KEPT_VISITS = 64
+"""Visits of which Gradio keeps its copy of the page, some 60 kB each; we keep nothing in it, so it may go at once."""
+
 _ASKED = """
 addEventListener("hoidap:ask", (event) => trigger("select", event.detail));
 addEventListener("hoidap:clear", () => { props.value = ""; });
@@ -59,6 +62,7 @@ def mount_chat(
     """
     blocks = chat_blocks(edition, records)
     blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
+    blocks.state_session_capacity = KEPT_VISITS
     gr.mount_gradio_app(
         app,
         blocks,

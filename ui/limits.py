@@ -30,6 +30,9 @@ MOST_KEYS = 100_000
 MOST_AT_ONCE = 256
 """Counted requests in progress; further ones are turned away at once."""
 
+_FULL_AGAIN = 60.0
+"""Seconds after which an allowance that was used up is whole again: to remember it is to know nothing."""
+
 _SESSION = re.compile(r"[\w-]{16,64}", re.ASCII)
 _FREE = re.compile(
     r"/|/nhung|/quyen-rieng-tu|/theme\.css|/(?:site|widget|assets|static)/.*|/gradio_api/(?:heartbeat/.*|queue/data)"
@@ -55,8 +58,11 @@ class Allowances:
         """Counts one request of this key."""
         self._left[key] = (self._now(key) - 1, self._clock())
         self._left.move_to_end(key)
-        if len(self._left) > MOST_KEYS:
+        while len(self._left) > MOST_KEYS or self._is_full_again(next(iter(self._left))):
             self._left.popitem(last=False)
+
+    def _is_full_again(self, key: str) -> bool:
+        return self._clock() - self._left[key][1] > _FULL_AGAIN
 
     def _now(self, key: str) -> float:
         left, at = self._left.get(key, (self.most, 0.0))

@@ -77,4 +77,5 @@ def factor(words: str | None) -> int:
 def scaled(value: Decimal, times: int) -> Decimal:
     """The value times its multiplier, without the zeros that a written fraction would leave behind."""
     value *= times
-    return value.quantize(Decimal(1)) if times > 1 and value == value.to_integral_value() else value
+    whole = value.to_integral_value()
+    return whole if times > 1 and value == whole else value
