@@ -93,14 +93,10 @@ def committed_number(folder: Path) -> int | None:
 
 
 def earlier(folder: Path) -> Generation:
-    """The newest whole generation older than the committed one. Raises NoIndex where there is none."""
-    committed = committed_number(folder) or 0
-    for number in sorted(filter(committed.__gt__, _numbers(folder)), reverse=True):
-        try:
-            return _held(folder / GENERATIONS / _name(number))
-        except DamagedIndex as error:
-            _log.warning("generation %d is not whole: %s", number, error)
-    raise NoIndex("Không còn bản nào trước bản đang dùng để quay lại.")
+    """The newest generation older than the committed one. Raises NoIndex where there is none, DamagedIndex."""
+    if not (older := [number for number in _numbers(folder) if number < (committed_number(folder) or 0)]):
+        raise NoIndex("Không còn bản nào trước bản đang dùng để quay lại.")
+    return _held(folder / GENERATIONS / _name(max(older)))
 
 
 def pointer(folder: Path) -> bytes:

@@ -9,9 +9,10 @@ from contextlib import closing
 import click
 
 from ui.options import data_dir, settings
+from ui.usage import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--host", "admin_host", metavar="ĐỊA_CHỈ", help="127.0.0.1 (mặc định) hoặc ::1.")
 @click.option("--port", "admin_port", type=click.IntRange(0, 65535), metavar="CỔNG", help="Cổng (mặc định 7861).")
 @data_dir
@@ -22,7 +23,7 @@ def admin(admin_host: str | None, admin_port: int | None) -> None:
     serve_admin(settings(admin_host=admin_host, admin_port=admin_port))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--verify", is_flag=True, help="Kiểm tra nhật ký còn nguyên; mã thoát 1 khi không.")
 @click.option("--noted", metavar="MÃ", help="Cùng --verify: mã của một dòng đã ghi lại ở nơi khác phải còn.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác.")

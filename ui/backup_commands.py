@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ui.options import data_dir, settings
+from ui.usage import Command
 
 
 def person() -> str:
@@ -20,7 +21,7 @@ def person() -> str:
         return f"{os.getuid()} (dòng lệnh)"
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="TỆP.tar")
 @data_dir
 def backup(file: Path) -> None:
@@ -38,7 +39,7 @@ def backup(file: Path) -> None:
     )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP.tar")
 @click.option("--replace", is_flag=True, help="Thay dữ liệu đang có; dữ liệu cũ được giữ trong .replaced.")
 @data_dir

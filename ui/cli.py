@@ -21,6 +21,7 @@ from sources.errors import SourceError
 from ui.admin_command import admin, audit
 from ui.backup_commands import backup, restore
 from ui.errors import UiError, UnknownSource
+from ui.figures_command import figures
 from ui.options import data_dir
 from ui.options import settings as _settings
 from ui.records_commands import records
@@ -29,7 +30,6 @@ from ui.switch_commands import off, on
 from ui.usage import Group, WrongUsage, explain
 
 MOST_HITS = 1000
-NATURES = ("goal", "result", "forecast")
 
 
 def main() -> NoReturn:
@@ -211,39 +211,6 @@ def search(text: str | None, k: int, as_json: bool, batch: str | None) -> None:
 
 
 @program.command()
-@click.option("--place", default="", metavar="TỈNH", help="Chỉ số liệu của tỉnh, thành phố này.")
-@click.option("--period", default="", metavar="THỜI_ĐIỂM", help="Chỉ số liệu của năm hoặc giai đoạn này.")
-@click.option("--indicator", default="", metavar="CHỈ_TIÊU", help="Chỉ số liệu nói về điều này.")
-@click.option("--nature", type=click.Choice(NATURES), help="Chỉ mục tiêu, kết quả hoặc dự báo.")
-@click.option("--document", default="", metavar="TÀI_LIỆU", help="Chỉ số liệu của tài liệu có tên, số hiệu này.")
-@click.option("--csv", "csv_file", metavar="TỆP", help="Ghi ra tệp CSV, mở được bằng Excel.")
-@click.option("--xlsx", "xlsx_file", metavar="TỆP", help="Ghi ra tệp Excel.")
-@data_dir
-def figures(
-    place: str,
-    period: str,
-    indicator: str,
-    nature: str | None,
-    document: str,
-    csv_file: str | None,
-    xlsx_file: str | None,
-) -> None:
-    """Tra bảng số liệu theo địa phương, thời điểm, chỉ tiêu."""
-    from ui import export, terminal
-    from ui.assembly import open_index
-    from ui.selection import Filters, select
-
-    index = open_index(_settings())
-    found = select(index, Filters(ct=indicator, noi=place, luc=period, loai=nature or "", tl=document))
-    for file, content in ((csv_file, export.figures_csv), (xlsx_file, export.figures_xlsx)):
-        if file is not None:
-            export.write(file, content(found))
-            print(f"Đã ghi {len(found)} số liệu vào {file}.", file=sys.stderr)
-    if csv_file is None and xlsx_file is None:
-        print(terminal.figures_text([(row.figure, row.document) for row in found]))
-
-
-@program.command()
 @as_json
 @data_dir
 def sources(as_json: bool) -> None:
@@ -303,7 +270,7 @@ def evaluate(file: str, other: Path | None, changes: tuple[str, ...], at_least: 
 program.add_command(records)
 program.add_command(off)
 program.add_command(on)
-for _command in (admin, audit, backup, restore):
+for _command in (figures, admin, audit, backup, restore):
     program.add_command(_command)
 program.add_command(settings_command)
 

@@ -5,6 +5,7 @@ With the public server it shares the data folder and nothing else: no route of i
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
@@ -38,6 +39,7 @@ from ui.audit import Audit
 from ui.connections import run
 from ui.errors import InvalidSetting
 from ui.listening import listening_socket
+from ui.logs import start_logging
 from ui.restore import finish as finish_restore
 from ui.settings import Settings
 
@@ -62,6 +64,7 @@ def serve_admin(settings: Settings) -> None:
             f"Trang quản trị chỉ được mở trên chính máy này (127.0.0.1 hoặc ::1), không mở trên {settings.admin_host}; "
             "từ máy khác hãy dùng đường hầm: ssh -L 7861:127.0.0.1:7861 MÁY_CHỦ"
         )
+    start_logging(settings.log_format or ("text" if sys.stderr.isatty() else "json"), settings.log_level, sys.stderr)
     finish_restore(settings.data_dir)
     with listening_socket(settings.admin_host, settings.admin_port) as listening:
         token = token_of(settings)

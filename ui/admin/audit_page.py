@@ -12,6 +12,7 @@ from ui.admin.layout import Section, csrf_html
 from ui.admin.office import Office, Visit
 from ui.audit import ACTS, OUTCOMES, Row
 from ui.markup import text_html
+from ui.render import line
 
 SECTION = Section("/nhat-ky", "Nhật ký")
 SHOWN = 100
@@ -19,8 +20,12 @@ VIETNAM = timezone(timedelta(hours=7))
 
 
 def routes(office: Office) -> list[Route]:
-    """The list, and the check of the whole log."""
-    return [office.page(SECTION.path, _list), office.change("/nhat-ky/kiem-tra", _verify)]
+    """The list, the check of the whole log, and the log as a file."""
+    return [
+        office.page(SECTION.path, _list),
+        office.change("/nhat-ky/kiem-tra", _verify),
+        office.change("/nhat-ky/xuat", _export),
+    ]
 
 
 def moment(at: str) -> str:
@@ -36,8 +41,9 @@ def _list(visit: Visit) -> Response:
     return visit.page(
         "Nhật ký",
         '<p class="lead">Nhật ký chỉ được ghi thêm: chương trình không sửa và không xóa dòng nào.</p>'
-        f'<form method="post" action="/nhat-ky/kiem-tra">{csrf_html(visit.session)}'
-        '<p class="actions"><button type="submit">Kiểm tra nhật ký còn nguyên</button></p></form>'
+        f'<form method="post">{csrf_html(visit.session)}<p class="actions">'
+        '<button type="submit" formaction="/nhat-ky/kiem-tra">Kiểm tra nhật ký còn nguyên</button>'
+        '<button type="submit" formaction="/nhat-ky/xuat">Tải về (JSON Lines)</button></p></form>'
         f"{_table_html(rows)}{older}",
     )
 
@@ -52,6 +58,15 @@ def _verify(visit: Visit) -> Response:
         f"<li>{f'Dòng {fault.number}: ' if fault.number else ''}{text_html(fault.reason)}</li>" for fault in faults
     )
     return visit.page("Nhật ký không còn nguyên", f'<ul class="complaint" role="alert">{listed}</ul>')
+
+
+def _export(visit: Visit) -> Response:
+    """Each row as a line of JSON, oldest first: what it takes to verify the chain elsewhere."""
+    visit.office.audit.write(visit.person, "audit.export")
+    rows = reversed(visit.office.audit.rows())
+    lines = "".join(f"{line({name: getattr(row, name) for name in Row.__slots__})}\n" for row in rows)
+    headers = {"Content-Disposition": 'attachment; filename="nhat-ky.jsonl"'}
+    return Response(lines, headers=headers, media_type="application/x-ndjson")
 
 
 def _table_html(rows: tuple[Row, ...]) -> str:
