@@ -62,7 +62,6 @@ def mount_chat(
     """
     blocks = chat_blocks(edition, records)
     blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
-    blocks.state_session_capacity = KEPT_VISITS
     gr.mount_gradio_app(
         app,
         blocks,
@@ -100,6 +99,7 @@ def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:
         return greeting_html(now.examples), notice_html(now), choice_html(now.library.documents())
 
     blocks = gr.Blocks(title=texts.SITE, fill_width=True, analytics_enabled=False)
+    blocks.state_session_capacity = KEPT_VISITS
     with blocks:
         _html(chat_top_html(), elem_id="site-top")
         with gr.Row(elem_id="desk"):
