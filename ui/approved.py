@@ -37,6 +37,8 @@ CREATE TABLE IF NOT EXISTS {_NAME} (
     approved TEXT NOT NULL, expires TEXT NOT NULL
 )
 """
+_NOTHING_LEFT = "no citation is left"
+"""Follows from any other fault; alone it says that the answer cites nothing."""
 _FAULTS = (
     (re.compile(r"quote \[(\d+)\] is not in .*"), r"Trích dẫn [\1] không còn đúng nguyên văn trong tài liệu hiện nay."),
     (re.compile(r"quote \[(\d+)\] is quoted by \[(\d+)\]"), r"Trích dẫn [\1] đã nằm trong trích dẫn [\2]; hãy bỏ bớt."),
@@ -44,7 +46,7 @@ _FAULTS = (
     (re.compile(r"figure (\S+) stands in no quote"), r"Con số \1 không có trong trích dẫn mà dòng đó dẫn."),
     (re.compile(r"citation \[(\d+)\] is about \((\d+), (\d+)\)"), r"Số liệu của trích dẫn [\1] là của năm \2–\3."),
     (re.compile(r"citation \[(\d+)\] is about (.+)"), r"Số liệu của trích dẫn [\1] là của \2."),
-    (re.compile(r"no citation is left"), "Câu trả lời phải dẫn ít nhất một trích dẫn, ghi bằng [1]."),
+    (re.compile(_NOTHING_LEFT), "Câu trả lời phải dẫn ít nhất một trích dẫn, ghi bằng [1]."),
 )  # fmt: skip
 
 
@@ -133,7 +135,8 @@ def _faults_for(wording: str, approved: Approved, index: Index, others: Sequence
             return [f"“{wording}” đã có câu trả lời do {other.owner} duyệt; hãy sửa hoặc thu hồi câu đó trước."]
     if not approved.quotations:
         return []
-    return [_in_vietnamese(fault) for fault in answer_of(approved, index, question).faults]
+    faults = answer_of(approved, index, question).faults
+    return [_in_vietnamese(fault) for fault in faults if fault != _NOTHING_LEFT or len(faults) == 1]
 
 
 def _in_vietnamese(fault: str) -> str:

@@ -96,6 +96,7 @@ def test_an_open_chat_page_says_why_it_takes_no_questions_and_takes_them_again(s
     turn_off(served.folder, REASON)
     look_again(page)
     expect(page.locator("#switched-off[role=alert]")).to_have_text(REASON)
+    expect(page.locator("#switched-off")).to_be_in_viewport(ratio=1)
     expect(page.locator("#switched-off img")).to_have_count(0)
     expect(box).to_be_disabled()
     expect(page.locator("#question .submit-button")).to_be_disabled()
@@ -135,6 +136,9 @@ def test_an_approved_answer_says_on_the_chat_page_who_approved_it_as_text(served
     expect(page.locator("#conversation .approval")).to_have_text(
         f"Câu trả lời đã được {OWNER} duyệt ngày {date.today():%d/%m/%Y}"
     )
+    turn_off(served.folder, REASON)
+    look_again(page)
+    expect(page.locator("#switched-off")).to_be_in_viewport(ratio=1)
 
 
 def test_the_widget_of_a_portal_says_both(served: Served, page: Page) -> None:

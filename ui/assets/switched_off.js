@@ -32,7 +32,7 @@ function show() {
     banner = document.createElement("p");
     banner.id = "switched-off";
     banner.setAttribute("role", "alert");
-    composer.before(banner);
+    composer.prepend(banner);
   }
   if (banner.textContent !== reason) banner.textContent = reason;
 }
