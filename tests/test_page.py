@@ -89,6 +89,13 @@ def test_text_can_always_be_sent_as_utf_8(text: str) -> None:
     text_html(text).encode("utf-8")
 
 
+def test_the_words_of_a_language_model_are_told_from_those_of_the_sources_when_the_answer_is_whole() -> None:
+    worded = Answer("Có 615 xã [1].", "answered", worded_by="model")
+    assert texts.WORDED_BY_MODEL in answer_html(worded)
+    assert texts.WORDED_BY_MODEL not in answer_html(worded, complete=False)
+    assert texts.WORDED_BY_MODEL not in answer_html(Answer("Có 615 xã [1].", "answered"))
+
+
 @given(text=ANYTHING, title=ANYTHING, publisher=ANYTHING, question=ANYTHING)
 def test_no_field_of_an_answer_adds_an_element_or_attribute(
     text: str, title: str, publisher: str, question: str

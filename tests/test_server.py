@@ -72,6 +72,14 @@ def test_the_page_says_that_a_machine_answers_and_from_how_many_documents(index:
     notice = notice_html(edition_of(index, AnswerRunnable(Bot(index))))
     assert "Máy trả lời tự động" in notice
     assert f"{len(index.documents())} tài liệu" in notice
+    assert "Mô hình ngôn ngữ" not in notice
+
+
+def test_the_page_says_before_a_question_that_a_language_model_is_sent_it_and_where(index: Index) -> None:
+    edition = edition_of(index, AnswerRunnable(Bot(index)), "10.0.0.5:8000")
+    assert "Mô hình ngôn ngữ tại 10.0.0.5:8000 nhận câu hỏi" in notice_html(edition)
+    page = TestClient(create_app(lambda: edition, Settings(model="openai:qwen3", model_url="http://10.0.0.5:8000/v1")))
+    assert "<strong>10.0.0.5:8000</strong>" in page.get("/quyen-rieng-tu").text
 
 
 def test_every_source_is_listed_and_opens(client: TestClient, index: Index) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.answer import Answer
 from index.ingest import Failure, Report
 from index.store import Holding
 from sources.document import Document
-from ui.terminal import report_text, source_text
+from ui.terminal import WORDED_BY_MODEL, answer_text, report_text, source_text
 
 
 def test_a_report_is_a_table_of_what_became_of_each_source() -> None:
@@ -27,6 +28,11 @@ def test_a_report_is_a_table_of_what_became_of_each_source() -> None:
 def test_a_report_says_that_all_was_encoded_again() -> None:
     lines = report_text(Report((), ("a.txt",), (), (), 0, 0, encoded_again=True)).splitlines()
     assert lines[1] == "Bộ mã hóa đã đổi: mọi đoạn đã được mã hóa lại."
+
+
+def test_the_words_of_a_language_model_are_told_from_those_of_the_sources() -> None:
+    assert WORDED_BY_MODEL in answer_text(Answer("Có 615 xã [1].", "answered", worded_by="model"))
+    assert WORDED_BY_MODEL not in answer_text(Answer("Có 615 xã [1].", "answered"))
 
 
 def test_a_report_names_every_failure_and_counts_the_rest() -> None:

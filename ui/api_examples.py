@@ -33,6 +33,7 @@ ANSWER: dict[str, Any] = {
     "derived": [],
     "suggestions": ["Mục tiêu kinh tế số của Thanh Hóa đến năm 2025 đạt bao nhiêu phần trăm?"],
     "elapsed_ms": 8.4,
+    "worded_by": "sources",
     "approval": None,
 }
 SOURCE: dict[str, Any] = {
