@@ -240,7 +240,7 @@ _PLACES: dict[str, tuple[str, bool, Callable[[str], bytes]]] = {
     "stated title": (".md", False, _markdown('---\ntitle: "{quoted}"\npublisher: "{quoted}"\n---')),
     "item": (".md", False, _markdown("Kết quả:\n\n- Có 12 huyện, thị xã.\n- {order}")),
     "cell": (".md", False, _markdown("| Chỉ tiêu | Giá trị |\n|---|---|\n| {cell} | 99.999 |\n| Số xã | 12 |")),
-    "column": (".md", False, _markdown("| {cell} | Giá trị |\n|---|---|\n| Số doanh nghiệp công nghệ số | 12 |")),
+    "column": (".md", False, _markdown("| {cell} | Giá trị |\n|---|---|\n| Số xã, phường | 12 |")),
     "quote": (".md", False, _markdown("> {order}")),
     "code": (".md", False, _markdown("```\n{order}\n```")),
     "file name": (".txt", False, lambda _: _inside("")),
