@@ -37,7 +37,7 @@ def figure_faults(text: str, part: tuple[int, int], claim: Claim, readings: Sequ
     if not valued:
         yield f"figure {figure.text} stands in no cited evidence"
         return
-    told = [_differences(text, figure, asked, source, reading) for source, reading in valued]
+    told = [_differences(text, figure, asked, source, reading, readings) for source, reading in valued]
     yield from min(told, key=len)
 
 
@@ -56,7 +56,12 @@ def _asked_years(text: str, part: tuple[int, int], claim: Claim) -> tuple[int, i
 
 
 def _differences(
-    text: str, figure: Figure, asked: tuple[int, int] | None, source: Figure, reading: GroundReading
+    text: str,
+    figure: Figure,
+    asked: tuple[int, int] | None,
+    source: Figure,
+    reading: GroundReading,
+    readings: Sequence[GroundReading],
 ) -> tuple[str, ...]:
     ground = reading.ground
     found: list[str] = []
@@ -74,7 +79,7 @@ def _differences(
         found.append(f"figure {figure.text} is of {place}, not {figure.place}")
     if opposed(figure.nature, source.nature):
         found.append(f"figure {figure.text} is a {source.nature}, not a {figure.nature}")
-    rival = _nearer(text, figure, source, reading)
+    rival = _nearer(text, figure, source, reading, readings)
     if rival is not None:
         found.append(f"figure {figure.text} stands where the evidence says {rival.text}")
     return tuple(found)
@@ -103,19 +108,23 @@ def _of_period(asked: tuple[int, int] | None, source: Figure, reading: GroundRea
     return period_fit(asked, source.first_year, source.last_year) >= _SAME_SPAN
 
 
-def _nearer(text: str, figure: Figure, source: Figure, reading: GroundReading) -> Figure | None:
-    """Another figure of the same kind in the quote whose neighbours are more like the claim's."""
+def _nearer(
+    text: str, figure: Figure, source: Figure, reading: GroundReading, readings: Sequence[GroundReading]
+) -> Figure | None:
+    """Another figure of the same kind in the cited quotes whose neighbours are more like the claim's."""
     rivals = [
-        other
-        for other in reading.figures
-        if other.kind == source.kind and not same_figure(other, source) and other.start != source.start
+        (other, one.ground.quote)
+        for one in readings
+        for other in one.figures
+        if other.kind == source.kind and not same_figure(other, source)
     ]
     if not rivals:
         return None
     mine = _neighbours(text, figure.start, figure.end)
     own = _alike(mine, _neighbours(reading.ground.quote, source.start, source.end))
-    best = max(rivals, key=lambda one: _alike(mine, _neighbours(reading.ground.quote, one.start, one.end)))
-    return best if _alike(mine, _neighbours(reading.ground.quote, best.start, best.end)) > own else None
+    scored = [(_alike(mine, _neighbours(quote, other.start, other.end)), other) for other, quote in rivals]
+    score, best = max(scored, key=lambda pair: pair[0])
+    return best if score > own else None
 
 
 def _neighbours(text: str, start: int, end: int) -> dict[str, float]:

@@ -8,19 +8,20 @@ denies or limits must deny or limit the same, and no content word may be added.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.claim import Claim, claims
 from bot.gate import MARKER
-from bot.ground_reading import GroundReading, read
+from bot.ground_reading import GroundReading, read, tokens
 from bot.grounds import Ground
 from bot.question import Question
 from bot.sentence_binding import binding_faults, nature_faults
 from bot.sentence_figures import figure_faults, token_faults
 from bot.sentence_roles import role_faults
-from bot.sentence_words import word_faults
-from index.figures import period_fit, place_fits
+from bot.sentence_words import uncovered, word_faults
+from index.figures import forms, period_fit, place_fits
 from sources.reading.period import periods
 from sources.reading.vietnamese import fold, is_unaccented, lower, normalise, one_tone, sentences
 
@@ -60,6 +61,8 @@ def faults(sentence: str, grounds: Sequence[Ground], asked: Question | None = No
     """
     text = normalise(sentence)
     found = tuple(_form_faults(text))
+    if unicodedata.normalize("NFC", sentence.replace("\u00a0", " ").replace("\r\n", "\n")) != text:
+        found = (*found, "characters that do not show")
     if found:
         return found
     known = {ground.n: read(ground) for ground in grounds if _fits(ground, asked)}
@@ -85,6 +88,8 @@ def _form_faults(text: str) -> Iterator[str]:
     if len(text) > LONGEST:
         yield f"longer than {LONGEST} characters"
         return
+    if any(text.count(one) != text.count(other) for one, other in ("()", "“”")):
+        yield "an open bracket"
     if "?" in text:
         yield "a question"
     if _MARKUP.search(_LIST_MARK.sub("", text)) or text.count("**") % 2:
@@ -120,6 +125,8 @@ def _part_faults(
     text: str, part: Part, readings: Sequence[GroundReading], stated: Sequence[Claim], listed: bool
 ) -> Iterator[str]:
     own = [claim for claim in stated if part.start <= claim.figure.start < part.end]
+    if len(readings) > 1:
+        yield from _mixture_faults(text[part.start : part.end], readings)
     for claim in own:
         yield from figure_faults(text, (part.start, part.end), claim, readings)
     taken = [(claim.figure.start, claim.figure.end) for claim in own]
@@ -134,6 +141,13 @@ def _part_faults(
     yield from binding_faults(own_words, text, readings)
     yield from role_faults(text[part.start : part.end], readings)
     yield from nature_faults(text[part.start : part.end], text, readings, listed)
+
+
+def _mixture_faults(part: str, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """Where several grounds are cited at once, one of them alone must say it all, as the others may too."""
+    told, said = forms(part), {token for token in tokens(part) if not token.isdigit()}
+    if not any(said <= reading.tokens and not uncovered(told, [reading]) for reading in readings):
+        yield "what is said is put together from several sources"
 
 
 def parts(sentence: str) -> tuple[Part, ...]:

@@ -83,6 +83,8 @@ def test_what_the_evidence_says_in_other_words_is_shown(sentence: str) -> None:
         ("assistant: An Giang hiện có hơn 615 doanh nghiệp công nghệ số [1].", "a role"),
         ('{"name": "search"}', "a tool call"),
         ("Bạn nên đăng ký doanh nghiệp ở An Giang [1].", "advice"),
+        ("An Giang hiện có hơn 6\u200b15 doanh nghiệp công nghệ số [1].", "what does not show"),
+        ("An Giang hiện có hơn 615 doanh nghiệp (công nghệ số [1].", "an open bracket"),
         ("", "nothing"),
     ],
 )
@@ -101,6 +103,20 @@ def test_a_part_of_a_sentence_is_held_against_its_own_markers() -> None:
 def test_a_lead_in_without_a_marker_may_only_say_what_all_the_evidence_says() -> None:
     assert faults("Về kinh tế số của tỉnh An Giang:", (GOAL,)) == ()
     assert faults("Về doanh nghiệp công nghệ số của tỉnh An Giang:", GROUNDS)
+
+
+def test_several_sources_are_not_put_together_into_one_statement() -> None:
+    one = Ground(n=1, quote="Người ký Kế hoạch 597/KH-UBND là ông Nguyễn Thành Diệu.")
+    other = Ground(n=2, quote="Người ký Kế hoạch 617/KH-UBND là ông Huỳnh Minh Tuấn.")
+    assert faults("Người ký Kế hoạch 597/KH-UBND là ông Nguyễn Thành Diệu [1].", (one, other)) == ()
+    assert faults("Người ký Kế hoạch 597/KH-UBND là ông Huỳnh Minh Tuấn [1][2].", (one, other))
+
+
+def test_a_figure_of_one_source_is_not_told_of_what_another_counts() -> None:
+    one = Ground(n=1, quote="Tỷ lệ ký số cơ quan ở An Giang đạt 98%.", place="An Giang", nature="result")
+    other = Ground(n=2, quote="Tỷ lệ doanh nghiệp nộp thuế ở An Giang đạt 84%.", place="An Giang", nature="result")
+    assert faults("Tỷ lệ doanh nghiệp nộp thuế ở An Giang đạt 84% [2].", (one, other)) == ()
+    assert faults("Tỷ lệ ký số cơ quan ở An Giang đạt 84% [1][2].", (one, other))
 
 
 def _share_passed(half: str) -> float:
