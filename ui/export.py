@@ -42,7 +42,8 @@ COLUMNS = (
     "Địa chỉ",
 )
 _WIDTHS = (18, 60, 16, 18, 10, 28, 44, 12, 16, 14, 16, 24, 40)
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
+_FORMULA = re.compile(r"[=+@\t\r\uff1d\uff0b\uff20\uff0d]|-(?!\d[\w\s.,%/]*$)")
+"""Also in full width; behind a minus sign, all but a number with its unit."""
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STYLE = Path(__file__).parent / "assets" / "report.css"
 _COLOURS = {"confirmed": "1B6B36", "contradicted": "A3201D", "not_found": "6B4E00"}
