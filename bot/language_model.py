@@ -111,9 +111,13 @@ class LanguageModel:
     def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Generator[str, None, None]:
         """What the model says, piece by piece as it comes, unchecked.
 
-        Raises ModelSkipped when it is not asked (it failed too often, or all its places are taken), ModelLate when it
-        is not done in time, ModelFailed when it fails, says nothing, too much, or something that is no text.
+        Raises ModelSkipped when it is not asked (it failed too often, all its places are taken, no time is left),
+        ModelLate when it is not done in time, ModelFailed when it fails, says nothing, too much, or something that is
+        no text. Being late when it was hurried, with less than half of its time, does not speak against it.
         """
+        allowed = self.seconds if seconds is None else seconds
+        if allowed <= 0:
+            raise ModelSkipped("Không còn thời gian để hỏi mô hình ngôn ngữ.")
         if not self._places.acquire(blocking=False):
             raise ModelSkipped("Mô hình ngôn ngữ đang bận.")
         if not self._breaker.admits():
@@ -123,9 +127,10 @@ class LanguageModel:
         left = Event()
         Thread(target=self._ask, args=(messages, said, left), name="language-model", daemon=True).start()
         try:
-            yield from _spoken(self._pieces(said, self.seconds if seconds is None else seconds))
-        except ModelFailed:
-            self._breaker.failed()
+            yield from _spoken(self._pieces(said, allowed))
+        except ModelFailed as failure:
+            if not isinstance(failure, ModelLate) or allowed >= self.seconds / 2:
+                self._breaker.failed()
             raise
         except GeneratorExit:
             self._breaker.succeeded()

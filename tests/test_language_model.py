@@ -149,6 +149,14 @@ def test_a_model_that_keeps_failing_is_not_asked_and_recovers() -> None:
     assert model.complete(ASKED) == "Có"
 
 
+def test_a_slow_model_that_was_hurried_is_still_asked_when_there_is_time() -> None:
+    model = scripted(0.2, "Có", seconds=2.0, breaker=CircuitBreaker(failures=1))
+    for seconds in (0.05, 0.0, -1.0):
+        with pytest.raises(ModelLate if seconds > 0 else ModelSkipped):
+            model.complete(ASKED, seconds)
+    assert model.complete(ASKED) == "Có"
+
+
 def test_any_openai_server_is_asked_over_http() -> None:
     with openai_server(saying("Tỉnh có 615 doanh nghiệp [1].")) as server:
         model = LanguageModel.named("openai:qwen3", url=server.url, key=KEY)
