@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.admin_visit import Person, admin_site, text_of
+from tests.web_server import serving
+from ui.admin.job import Result
 
 SECOND = "Huyện Quan Sơn có 12 xã."
 
@@ -179,6 +182,39 @@ def test_addresses_of_the_inner_network_are_refused(person: Person) -> None:
     assert page.status_code == 422
     assert "Không đọc" in text_of(page)
     assert "preview.ingest" not in dict(person.acts())
+
+
+def test_a_web_page_is_read_into_the_preview_and_looked_at_again(tmp_path: Path) -> None:
+    page = "<html><body><main><h1>Quan Sơn</h1><p>{}</p></main></body></html>"
+    with serving() as site, admin_site(tmp_path, allowed_hosts=site.host) as person:
+        person.log_in()
+        address = site.put("/quan-son", page.format(SECOND))
+        person.post("/nap-trang", {"dia-chi": f"{address}\n{address}"})
+        person.office.desk.job.wait(60)
+        person.post("/cong-bo")
+        assert public(person) == [address, "nhu-xuan.txt"]
+        site.put("/quan-son", page.format("Huyện Quan Sơn có 13 xã."))
+        person.post("/nap-lai-trang")
+        person.office.desk.job.wait(60)
+        assert "1 thay đổi" in text_of(person.client.get("/xem-truoc/hoi"))
+
+
+def test_nothing_else_is_changed_while_work_is_under_way(person: Person) -> None:
+    desk = person.office.desk
+    person.upload(("quan-son.txt", SECOND))
+    with desk.idle():
+        for path in ("/cong-bo", "/quay-lai", "/bo-xem-truoc"):
+            assert "Đang có việc khác" in text_of(person.post(path))
+    finished = threading.Event()
+    desk.job.start("thử", "Lan", lambda tell: Result("xong" if finished.wait(30) else ""))
+    for path in ("/cong-bo", "/quay-lai", "/bo-xem-truoc", "/nap-lai-trang"):
+        assert person.post(path).status_code in (303, 200, 422)
+    assert "Đang có việc chạy" in text_of(person.post("/cong-bo"))
+    assert "Đang có việc chạy" in text_of(person.upload(("khac.txt", "Một.")))
+    finished.set()
+    desk.job.wait(30)
+    assert public(person) == ["nhu-xuan.txt"]
+    assert "Đã công bố" in text_of(person.post("/cong-bo"))
 
 
 def test_every_act_is_in_the_log_with_who_did_it(person: Person) -> None:

@@ -196,6 +196,8 @@ def unpack(file: Path, folder: Path) -> Contents:
 
     Nothing but plain files of known names is taken from it. Raises InvalidBackup when it is not whole.
     """
+    if not file.is_file():
+        raise InvalidBackup(f"Không tìm thấy tệp sao lưu {file}.")
     found: dict[str, tuple[int, str]] = {}
     try:
         with file.open("rb") as raw, _unzipped(raw) as plain, tarfile.open(fileobj=plain, mode="r|") as tar:

@@ -22,7 +22,7 @@ def person() -> str:
 
 
 @click.command(cls=Command)
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="TỆP.tar")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.tar")
 @data_dir
 def backup(file: Path) -> None:
     """Sao lưu chỉ mục, cơ sở dữ liệu và tệp đã tải lên vào một tệp .tar hoặc .tar.gz, cả khi đang phục vụ."""
@@ -40,7 +40,7 @@ def backup(file: Path) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP.tar")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.tar")
 @click.option("--replace", is_flag=True, help="Thay dữ liệu đang có; dữ liệu cũ được giữ trong .replaced.")
 @data_dir
 def restore(file: Path, replace: bool) -> None:

@@ -15,9 +15,11 @@ from index.encoder import Encoder
 from index.generations import pointer
 from index.index import Index
 from index.ingest import Progress, Report
+from index.manifest import Manifest
 from index.publication import Preview
 from index.store import Inventory
 from sources.fetch import Fetcher
+from ui.admin.changes import Changes, changes
 from ui.admin.job import Job
 from ui.admin.uploads import Uploads
 from ui.assembly import encoder_of, open_bot
@@ -36,6 +38,7 @@ class Desk:
         self._changing = threading.Lock()
         self._opening = threading.Lock()
         self._encoder: Encoder | None = None
+        self._compared: tuple[tuple[Manifest | None, Manifest], Changes] | None = None
         self._opened: dict[Path, tuple[bytes, Index, Bot]] = {}
 
     @property
@@ -60,6 +63,15 @@ class Desk:
     def newest(self) -> tuple[Inventory, ...]:
         """The documents of the preview where one is begun, else those that are public. Raises IndexingError."""
         return publication.inventory(self.preview.folder if self.preview else self.folder)
+
+    def changes(self) -> Changes:
+        """How the preview differs from what is public, compared once for each two. Raises IndexingError."""
+        preview = self.preview_index()
+        public = self.public_index() if pointer(self.folder) else None
+        key = (public.manifest if public else None, preview.manifest)
+        if self._compared is None or self._compared[0] != key:
+            self._compared = (key, changes(public, preview))
+        return self._compared[1]
 
     def ask(self, question: str) -> Answer:
         """The answer from the preview, by the same bot and through the same gate. Raises BotError, IndexingError."""
@@ -86,7 +98,7 @@ class Desk:
 
     def publish(self) -> int:
         """Make the preview public; the number of the new generation. Raises IndexingError."""
-        with self._idle():
+        with self.idle():
             self._let_go()
             number = publication.publish(self.folder).generation
             self._settle(publication.inventory(self.folder))
@@ -94,22 +106,25 @@ class Desk:
 
     def roll_back(self) -> int:
         """Make the generation before public again; the number of the new generation. Raises IndexingError."""
-        with self._idle():
+        with self.idle():
             number = publication.roll_back(self.folder).generation
             self._settle(publication.inventory(self.folder))
             return number
 
     def discard(self) -> None:
         """Forget the preview."""
-        with self._idle():
+        with self.idle():
             self._let_go()
             publication.discard(self.folder)
             self._settle(publication.inventory(self.folder))
 
-    def refuse_while_busy(self) -> None:
-        """Raises Busy while a job runs."""
+    @contextmanager
+    def idle(self) -> Iterator[None]:
+        """Nothing else is changed meanwhile, and no job runs. Raises Busy."""
         if self.job.is_running:
             raise Busy(f"Đang có việc chạy ({self.job.account.name}); hãy đợi xong hoặc dừng việc đó.")
+        with self._alone():
+            yield
 
     def forget_unused(self) -> None:
         """Leave of the uploaded files those that the preview or the public index was made of."""
@@ -146,13 +161,6 @@ class Desk:
     def _let_go(self) -> None:
         with self._opening:
             self._opened.clear()
-
-    @contextmanager
-    def _idle(self) -> Iterator[None]:
-        """Nothing else is changed meanwhile, and no job runs. Raises Busy."""
-        self.refuse_while_busy()
-        with self._alone():
-            yield
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

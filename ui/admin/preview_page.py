@@ -8,10 +8,8 @@ from starlette.routing import Route
 
 from bot.answer import Answer
 from index import publication
-from index.errors import NoIndex
 from sources.reading.privacy import masked
 from ui.admin.audit_page import moment
-from ui.admin.changes import Changes, changes
 from ui.admin.changes_html import changes_html
 from ui.admin.layout import Section, complaint_html, csrf_html
 from ui.admin.office import Office, Visit
@@ -54,7 +52,7 @@ def _show(visit: Visit) -> Response:
     shown = answer_html(_asked(visit, question)) if question else ""
     content = (
         '<p class="lead">Những thay đổi dưới đây chỉ có trong bản xem trước. Hãy hỏi thử trước khi công bố.</p>'
-        f"{outdated}{_steps_html(visit, changed=True)}{changes_html(_changes(visit))}"
+        f"{outdated}{_steps_html(visit, changed=True)}{changes_html(desk.changes())}"
         f'<form class="panel check-form" method="get" action="{SECTION.path}#tra-loi">'
         '<h2 id="tra-loi">Hỏi bản xem trước</h2>'
         '<label for="cau-hoi">Câu hỏi</label><input id="cau-hoi" name="cau-hoi" type="text" required '
@@ -62,15 +60,6 @@ def _show(visit: Visit) -> Response:
         f'<p class="actions"><button type="submit" class="primary">Hỏi</button></p>{shown}</form>'
     )
     return visit.page("Xem trước và công bố", content)
-
-
-def _changes(visit: Visit) -> Changes:
-    desk = visit.office.desk
-    try:
-        public = desk.public_index()
-    except NoIndex:
-        public = None
-    return changes(public, desk.preview_index())
 
 
 def _steps_html(visit: Visit, *, changed: bool) -> str:
@@ -114,8 +103,8 @@ def _source(visit: Visit) -> Response:
 
 def _publish(visit: Visit) -> Response:
     office = visit.office
-    found = _changes(visit) if office.desk.preview else None
-    details = found.details() if found else {}
+    begun = office.desk.preview
+    details = office.desk.changes().details() if begun and begun.is_changed else {}
     with office.audit.acting(visit.person, "publish", "", details) as came:
         came |= details
         came["generation"] = office.desk.publish()

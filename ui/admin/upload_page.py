@@ -113,8 +113,7 @@ def _upload(visit: Visit) -> Response:
         raise InvalidUpload("Chưa chọn tệp nào.")
     names = [str(file.filename) for file in files]
     desk = office.desk
-    desk.refuse_while_busy()
-    with office.audit.acting(visit.person, "upload", ", ".join(names)[:1000]) as came:
+    with desk.idle(), office.audit.acting(visit.person, "upload", ", ".join(names)[:1000]) as came:
         places = [desk.uploads.path(name) for name in names]
         if len({str(place).casefold() for place in places}) < len(places):
             raise InvalidUpload("Có hai tệp cùng tên trong một lần tải lên; hãy đổi tên một tệp.")
