@@ -7,9 +7,10 @@ words that say nothing do not count. Whatever else differs, the question is answ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from bot import gate
 from bot.answer import Answer, Approval
@@ -19,9 +20,13 @@ from bot.question import Question, read
 from bot.sameness import Asked, asked_by
 from index.index import Index
 from sources.figures import Figure
+from sources.reading.abbreviation import spelled_out
 from sources.reading.place import NAMES
 from sources.reading.spelling import Lexicon, readings
-from sources.reading.vietnamese import fold
+from sources.reading.vietnamese import fold, words
+
+_SHARED = 0.5
+"""Of the words of a wording so many stand in every question that could ask the same; others are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,7 @@ class ApprovedAnswers:
 
     def __init__(self, answers: Iterable[Approved] = ()) -> None:
         self.answers = tuple(sorted(answers, key=lambda one: (one.approved, one.id)))
-        self._by_question = {asked: one for one in self.answers for asked in _asked_with(one.questions)}
-        self._outlines = {asked.outline for asked in self._by_question}
+        self._wordings = tuple((_forms(wording), wording, one) for one in self.answers for wording in one.questions)
 
     def __bool__(self) -> bool:
         return bool(self.answers)
@@ -70,12 +74,16 @@ class ApprovedAnswers:
         """The answer to what is asked, the newest where several are; None when no question is the same."""
         if question.inherited:
             return None
+        typed = _forms(question.standalone)
+        near = [one for one in self._wordings if len(one[0] & typed) >= _SHARED * len(one[0])]
+        known = {asked: one for _, wording, one in near for asked in _asked_with(wording)}
+        if not known:
+            return None
         asked = asked_by(question)
-        found = self._by_question.get(asked)
-        if found is None and asked.outline in self._outlines:
-            spelled = (asked_by(_respelled(question, text)) for text in readings(question.standalone, lexicon, NAMES))
-            found = next((self._by_question[one] for one in spelled if one in self._by_question), None)
-        return found
+        if asked in known or asked.outline not in {one.outline for one in known}:
+            return known.get(asked)
+        spelled = (asked_by(_respelled(question, text)) for text in readings(question.standalone, lexicon, NAMES))
+        return next((known[one] for one in spelled if one in known), None)
 
 
 def answer_of(approved: Approved, index: Index, question: Question) -> gate.Checked:
@@ -108,14 +116,18 @@ def answer_of(approved: Approved, index: Index, question: Question) -> gate.Chec
     return replace(checked, answer=None) if checked.faults else checked
 
 
-def _asked_with(questions: Sequence[str]) -> Iterator[Asked]:
-    """What the wordings ask, with and without their accents."""
-    for wording in questions:
-        for text in (wording, fold(wording)):
-            try:
-                yield asked_by(read(text))
-            except InvalidQuestion:
-                continue
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text without accents, abbreviations spelled out."""
+    return frozenset(fold(word.form) for word in spelled_out(words(text)))
+
+
+@lru_cache(maxsize=2048)
+def _asked_with(wording: str) -> tuple[Asked, ...]:
+    """What a wording asks, with and without its accents; () where it cannot be read."""
+    try:
+        return tuple(asked_by(read(text)) for text in (wording, fold(wording)))
+    except InvalidQuestion:
+        return ()
 
 
 def _respelled(question: Question, text: str) -> Question:
