@@ -14,11 +14,15 @@ test:
 	@scripts/setup dev
 	OMP_NUM_THREADS=1 $(PYTHON) -m pytest $(ARGS)
 
+# make check AUDIT=required fails where no source of advisories can be reached.
 check:
 	@scripts/setup dev
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	.venv/bin/bandit --quiet --configfile pyproject.toml --recursive sources index bot ui scripts
+	$(PYTHON) scripts/licences.py
+	$(PYTHON) scripts/audit.py $(AUDIT)
 
 format:
 	@scripts/setup dev
