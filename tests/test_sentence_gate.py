@@ -119,6 +119,27 @@ def test_a_figure_of_one_source_is_not_told_of_what_another_counts() -> None:
     assert faults("Tỷ lệ ký số cơ quan ở An Giang đạt 84% [1][2].", (one, other))
 
 
+ROLES = Ground(
+    n=1, quote="Sở Xây dựng chủ trì, Sở Tài chính phối hợp thực hiện Đề án; Phó Chủ tịch UBND tỉnh ký ban hành."
+)
+HOPE = Ground(n=1, quote="Tỉnh phấn đấu là trung tâm chuyển đổi số của vùng.", nature="goal")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground", "shown"),
+    [
+        ("Sở Xây dựng chủ trì thực hiện Đề án [1].", ROLES, True),
+        ("Sở Tài chính chủ trì thực hiện Đề án [1].", ROLES, False),
+        ("Chủ tịch UBND tỉnh ký ban hành [1].", ROLES, False),
+        ("Tỉnh phấn đấu trở thành trung tâm chuyển đổi số của vùng [1].", HOPE, True),
+        ("Tỉnh là trung tâm chuyển đổi số của vùng [1].", HOPE, False),
+        ("Tỉnh đã là trung tâm chuyển đổi số của vùng [1].", HOPE, False),
+    ],
+)
+def test_who_does_what_and_what_is_hoped_for_stay_so(sentence: str, ground: Ground, shown: bool) -> None:
+    assert (faults(sentence, (ground,)) == ()) is shown
+
+
 def _share_passed(half: str) -> float:
     own = [paraphrase for paraphrase in RIGHT if paraphrase.half == half]
     return sum(not stopped(one.text, one.grounds) for one in own) / len(own)
