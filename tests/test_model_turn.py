@@ -117,6 +117,23 @@ def test_a_follow_up_made_standalone_asks_for_no_other_place_and_nothing_that_no
     assert given == Bot(index).answer(UNANSWERED, [QUESTION.replace("An Giang", "Lào Cai")])
 
 
+@pytest.mark.parametrize(
+    ("typed", "rewritten"),
+    [
+        ("trạm sạc xe điện thì sao?", QUESTION),
+        ("ai nói vậy?", "Ai nói An Giang có bao nhiêu doanh nghiệp công nghệ số?"),
+        ("Khi nào có 615 doanh nghiệp công nghệ số?", QUESTION),
+    ],
+)
+def test_a_follow_up_made_standalone_keeps_what_was_typed_and_the_kind_of_answer(
+    index: Index, typed: str, rewritten: str
+) -> None:
+    language_model, chat = model("followups", followups=rewritten)
+    asked = Bot(index).understand(typed, [QUESTION])
+    assert ModelTurn(language_model, Unobserved()).further(asked, [QUESTION]) == ()
+    assert len(chat.asked) == 1
+
+
 def test_a_follow_up_made_standalone_is_bound_to_the_places_and_years_that_were_asked(index: Index) -> None:
     language_model, _ = model("followups", followups="An Giang có bao nhiêu doanh nghiệp công nghệ số năm 2022?")
     turn = ModelTurn(language_model, Unobserved())
