@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 from urllib.parse import quote
+from weakref import finalize
 
 from index import succession
 from index.rows import unpacked
@@ -76,6 +77,7 @@ class Store:
         """``connections`` are those of the segments, the oldest first."""
         self._connections = tuple(connections)
         self._lock = Lock()
+        finalize(self, _closed, self._connections).atexit = False
 
     @classmethod
     def open(cls, *paths: Path) -> Store:
@@ -102,8 +104,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the files."""
-        for connection in self._connections:
-            connection.close()
+        _closed(self._connections)
 
     def counts(self) -> Counts:
         """How many documents, passages and figures there are, counted."""
@@ -254,6 +255,12 @@ class Store:
     def _of_segment(self, segment: int, select: str, values: list[int]) -> list[Any]:
         with self._lock:
             return self._connections[segment].execute(select, (json.dumps(values),)).fetchall()
+
+
+def _closed(connections: Iterable[sqlite3.Connection]) -> None:
+    """A connection keeps itself alive in a cycle of its own, and its file open, until it is closed."""
+    for connection in connections:
+        connection.close()
 
 
 def _document(row: Sequence[Any]) -> Document:

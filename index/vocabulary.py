@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 from urllib.parse import quote
-from weakref import proxy
+from weakref import finalize, proxy
 
 from index.entry import Words
 from index.errors import UnwritableIndex
@@ -36,12 +36,12 @@ class Vocabulary:
         self._pairs = lru_cache(maxsize=_KEPT_COUNTS)(pairs)
         self._connections = [_connected(path) for path in paths]
         self._lock = Lock()
+        finalize(self, _closed, self._connections).atexit = False
         self._count = lru_cache(maxsize=_KEPT_COUNTS)(partial(Vocabulary._read_count, proxy(self)))  # makes no cycle
 
     def close(self) -> None:
         """Let go of the files."""
-        for connection in self._connections:
-            connection.close()
+        _closed(self._connections)
 
     @property
     def passages(self) -> int:
@@ -73,6 +73,11 @@ class Vocabulary:
     def _rows(self, select: str, *values: str) -> list[Any]:
         with self._lock:
             return [row for connection in self._connections for row in connection.execute(select, values)]
+
+
+def _closed(connections: Iterable[sqlite3.Connection]) -> None:
+    for connection in connections:
+        connection.close()
 
 
 def _connected(path: Path) -> sqlite3.Connection:
