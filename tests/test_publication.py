@@ -51,7 +51,7 @@ def test_several_commits_in_the_preview_and_then_some_in_public_fit_together(tmp
     preview = begun(tmp_path)
     for one in (SECOND, THIRD, entry("fourth.md", "kinh tế số")):
         build(preview, ENCODER, [one])
-    publication.publish(tmp_path)
+    assert publication.publish(tmp_path).generation == 4  # its segments are named by the numbers 2 to 4
     assert contents(tmp_path) == ["first.md", "fourth.md", "second.md", "third.md"]
     for name in ("a.md", "b.md", "c.md", "d.md"):
         build(tmp_path, ENCODER, [entry(name, "kinh tế số")])
