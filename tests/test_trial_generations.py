@@ -16,6 +16,7 @@ from bot.runnable import AnswerRunnable
 from index.index import Index
 from index.ingest import ingest
 from tests.entries import HashingEncoder
+from tests.trials import generations
 from ui.edition import CurrentEdition
 from ui.server import create_app
 from ui.settings import Settings
@@ -73,3 +74,22 @@ def test_a_generation_that_serves_no_more_is_let_go(tmp_path: Path) -> None:
             assert client.post("/api/v1/check", json=claim).json()["results"][0]["verdict"] == "confirmed"
         assert len(alive) <= 2
         assert open_files(data) <= 2 * FILES_OF_GENERATION
+
+
+@pytest.mark.slow
+def test_each_answer_is_of_one_generation_and_what_it_cites_opens(capsys: pytest.CaptureFixture[str]) -> None:
+    assert generations.main(people=3, commits=3) == 0, capsys.readouterr().out
+
+
+def test_an_answer_of_two_generations_is_seen() -> None:
+    def cited(place: int, generation: int, moved: int = 0) -> dict[str, object]:
+        text = generations.text_of(place, generation)
+        start = text.index("Tỉnh")
+        return {"source": f"bao-cao-{place}.txt", "quote": text[start:-1], "start": start + moved, "end": len(text) - 1}
+
+    told = {"answer": "**1007** và **11007**, chênh 10000 [1][2].", "citations": [cited(0, 7), cited(1, 7)]}
+    assert generations.faults_of(told) == []
+    assert generations.faults_of({**told, "answer": "**1007** và **11008** [1][2]."})
+    assert generations.faults_of({**told, "citations": [cited(0, 7), cited(1, 8)]})
+    assert generations.faults_of({**told, "citations": [cited(0, 7), cited(1, 7, moved=1)]})
+    assert generations.faults_of({**told, "citations": [cited(0, 7)]})
