@@ -503,3 +503,19 @@ main()
     }
     assert "numpy" in loaded
     assert loaded & heavy == set()
+
+
+def test_what_a_document_says_commands_no_terminal(tmp_path: Path) -> None:
+    hostile = tmp_path / "la.md"
+    hostile.write_text(f'---\ntitle: "\\e[31mĐỏ\\e]0;x\\a \\u202etrái"\n---\n\n{OTHER}', encoding="utf-8")
+    data = tmp_path / "data"
+    for done in (
+        hoidap("ingest", tmp_path, data=data),
+        hoidap("ask", "Thái Nguyên có bao nhiêu doanh nghiệp công nghệ số?", data=data),
+        hoidap("search", "doanh nghiệp công nghệ số", data=data),
+        hoidap("check", "Thái Nguyên có 324 doanh nghiệp công nghệ số.", data=data),
+        hoidap("sources", data=data),
+        hoidap("figures", data=data),
+    ):
+        assert done.returncode == 0, done.stderr
+        assert not any(sign in done.stdout for sign in "\x1b\x07\u202e"), done.args

@@ -24,6 +24,7 @@ from ui.errors import UiError, UnknownSource
 from ui.figures_command import figures
 from ui.options import data_dir
 from ui.options import settings as _settings
+from ui.printable import printable
 from ui.records_commands import records
 from ui.settings_commands import settings as settings_command
 from ui.switch_commands import off, on
@@ -57,7 +58,7 @@ def main() -> NoReturn:
 
 
 def _stop(message: str, code: int) -> NoReturn:
-    print(message, file=sys.stderr)
+    print(printable(message), file=sys.stderr)
     sys.exit(code)
 
 
@@ -113,7 +114,7 @@ def ingest(paths: tuple[str, ...], urls: str | None, sync: bool, replace: bool) 
     nothing = not (report.read or report.unchanged or report.removed)
     if nothing or not sys.stdout.isatty():
         for failure in report.failed:
-            print(f"{failure.source}: {failure.reason}", file=sys.stderr)
+            print(printable(f"{failure.source}: {failure.reason}"), file=sys.stderr)
     if nothing:
         return 1
     print(terminal.report_text(report))
@@ -237,7 +238,7 @@ def remove(names: tuple[str, ...]) -> None:
     removed = remove_sources(names, settings.data_dir, encoder_of(settings))
     if not removed:
         raise UnknownSource(f"Chỉ mục không có nguồn {names[0]}; hãy xem tên các nguồn bằng lệnh hoidap sources.")
-    print(f"Đã bỏ khỏi chỉ mục: {', '.join(removed)}.")
+    print(printable(f"Đã bỏ khỏi chỉ mục: {', '.join(removed)}."))
 
 
 @program.command()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Citation, Verdict
+from ui.printable import printable
 
 if TYPE_CHECKING:
     from index.hit import Hit
@@ -33,7 +34,7 @@ def answer_text(given: Answer) -> str:
     parts = [given.text.replace("**", ""), *said, *map(citation_text, given.citations)]
     if given.suggestions:
         parts.append("\n".join(("Có thể hỏi tiếp:", *(f"  {text}" for text in given.suggestions))))
-    return "\n\n".join(parts)
+    return printable("\n\n".join(parts))
 
 
 def citation_text(cited: Citation) -> str:
@@ -49,7 +50,7 @@ def citation_text(cited: Citation) -> str:
 
 def verdicts_text(given: Sequence[Verdict]) -> str:
     """The verdicts on a text for a terminal."""
-    return "\n\n".join(map(_verdict_text, given)) or "Đoạn văn không có con số nào để đối chiếu."
+    return printable("\n\n".join(map(_verdict_text, given)) or "Đoạn văn không có con số nào để đối chiếu.")
 
 
 def _verdict_text(given: Verdict) -> str:
@@ -72,7 +73,7 @@ def hits_text(found: Sequence[tuple[Hit, Document]]) -> str:
         f"{rank}. {document.title} ({document.source}), điểm {hit.score:.2f}\n    {_one_line(hit.passage.text)}"
         for rank, (hit, document) in enumerate(found, 1)
     )
-    return "\n\n".join(lines) or "Không tìm thấy đoạn nào."
+    return printable("\n\n".join(lines) or "Không tìm thấy đoạn nào.")
 
 
 def source_text(document: Document, holding: Holding | None = None) -> str:
@@ -89,12 +90,12 @@ def source_text(document: Document, holding: Holding | None = None) -> str:
         lines.append(f"    Địa phương: {', '.join(document.places)}")
     if holding:
         lines.append(f"    {holding.passages} đoạn{f', nạp ngày {_day(holding.indexed)}' if holding.indexed else ''}")
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def figures_text(found: Sequence[tuple[Figure, Document]]) -> str:
     """Figures for a terminal, one a line, cells between tabs."""
-    return "\n".join("\t".join(_cells(*pair)) for pair in found) or "Không có số liệu nào như vậy."
+    return printable("\n".join("\t".join(_cells(*pair)) for pair in found) or "Không có số liệu nào như vậy.")
 
 
 def _cells(figure: Figure, document: Document) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ def report_text(report: Report) -> str:
         f"{len(report.unchanged)} không đổi, {len(report.removed)} đã bỏ, {len(report.failed)} không đọc được."
     )
     again = ("Bộ mã hóa đã đổi: mọi đoạn đã được mã hóa lại.",) if report.encoded_again else ()
-    return "\n".join((summary, *again, *lines))
+    return printable("\n".join((summary, *again, *lines)))
 
 
 def _shown(sources: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
