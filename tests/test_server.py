@@ -8,8 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import langsmith
 import pytest
 from fastapi.testclient import TestClient
+from langsmith.utils import tracing_is_enabled
 from selectolax.lexbor import LexborHTMLParser
 
 from bot.bot import Bot
@@ -22,7 +24,7 @@ from ui.edition import CurrentEdition, edition_of
 from ui.errors import InvalidSetting
 from ui.listening import listening_socket
 from ui.page import notice_html
-from ui.server import create_app, open_or_build
+from ui.server import create_app, open_or_build, serve
 from ui.settings import Settings
 from ui.source_page import source_href
 
@@ -73,6 +75,20 @@ def test_the_page_says_that_a_machine_answers_and_from_how_many_documents(index:
     assert "Máy trả lời tự động" in notice
     assert f"{len(index.documents())} tài liệu" in notice
     assert "Mô hình ngôn ngữ" not in notice
+
+
+def test_no_question_is_sent_to_langsmith_whatever_the_environment_says(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    traced: list[object] = []
+    monkeypatch.setattr("ui.server.open_or_build", lambda _: index)
+    monkeypatch.setattr("ui.server.run", lambda *_, **__: traced.append(tracing_is_enabled()))
+    try:
+        serve(Settings(data_dir=tmp_path, port=0))
+    finally:
+        langsmith.configure(enabled=None)
+    assert traced == [False]
 
 
 def test_the_page_says_before_a_question_that_a_language_model_is_sent_it_and_where(index: Index) -> None:

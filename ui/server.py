@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import Annotated
 
+import langsmith
 from fastapi import FastAPI, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -76,6 +77,7 @@ def serve(settings: Settings) -> None:
         IndexingError: the data folder holds no index that can be opened, and none can be made there.
     """
     start_logging(settings.log_format or ("text" if sys.stderr.isatty() else "json"), settings.log_level, sys.stderr)
+    langsmith.configure(enabled=False)  # LangChain would send it every question where its variables are set
     metrics, stopping = Metrics(), Event()
     with (
         listening_socket(settings.host, settings.port) as listening,
