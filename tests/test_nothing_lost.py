@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import logging
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +84,28 @@ def test_damage_to_any_file_is_noticed_and_never_answered_from(
         file.name for file in tried
     }
     assert witness.served_from(two.data).contents == two.said[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["ask", witness.QUESTION], ["serve", "--port", "0"], ["ingest", "papers"]])
+def test_where_both_generations_are_damaged_a_person_is_told_what_to_do(tmp_path: Path, command: list[str]) -> None:
+    two = damage.TwoGenerations(tmp_path)
+    for path in (two.data / "generations").glob("*/*/store.sqlite"):
+        path.chmod(0o644)
+        path.write_bytes(path.read_bytes()[:-1])
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", *command, "--data-dir", str(two.data)],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent), "HOIDAP_LOG_FORMAT": "text"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    last = done.stderr.strip().splitlines()[-1]
+    assert done.returncode == 1
+    assert last.startswith("Tệp ")
+    assert last.endswith("hãy nạp lại toàn bộ tài liệu: hoidap ingest --replace ĐƯỜNG_DẪN")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("module", [index.generations, index.manifest])
