@@ -16,11 +16,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 from urllib.parse import quote
 
 from fastapi.testclient import TestClient
-from httpx2 import Response
 
 from bot.answer import Answer, Citation, Outcome
 from bot.bot import Bot
@@ -131,7 +130,7 @@ class Box:
 def api_faults(client: TestClient, kind: str, text: str, number: int) -> list[str]:
     """What is wrong with what the API and the pages say to a text, in one of its fields after the other."""
     put = quote(text[:400].encode("utf-8", "surrogatepass"), safe="")
-    acts: list[Callable[[], Response]] = [
+    acts: list[Callable[[], Any]] = [
         lambda: _sent(client, "ask", {"question": text}),
         lambda: _sent(client, "ask", {"question": "còn năm 2025?", "history": [text[:1_000]] * 3}),
         lambda: _sent(client, "check", {"text": text}),
@@ -164,7 +163,7 @@ def api_faults(client: TestClient, kind: str, text: str, number: int) -> list[st
     return []
 
 
-def _sent(client: TestClient, path: str, told: dict[str, object], accept: str = "*/*") -> Response:
+def _sent(client: TestClient, path: str, told: dict[str, object], accept: str = "*/*") -> Any:
     """JSON as a careless program writes it: halves of characters as escapes."""
     headers = {"Content-Type": "application/json", "Accept": accept}
     return client.post(f"/api/v1/{path}", content=json.dumps(told).encode(), headers=headers)
