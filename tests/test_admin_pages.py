@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from index.static import StaticEncoder
 from tests.admin_visit import Person, admin_site, text_of
 from tests.web_server import serving
 from ui.admin.job import Result
+from ui.audit import Row
 
 SECOND = "Huyện Quan Sơn có 12 xã."
 
@@ -237,6 +239,14 @@ def test_every_act_is_in_the_log_with_who_did_it(person: Person) -> None:
     ]
     assert {row.actor for row in person.office.audit.rows()} == {"hệ thống", "Nguyễn Thị Lan"}
     assert person.office.audit.verify() == ()
+
+
+def test_the_log_is_taken_home_with_all_that_its_chain_is_made_of(person: Person) -> None:
+    lines = [json.loads(line) for line in person.post("/nhat-ky/xuat").text.splitlines()]
+    assert [line["act"] for line in lines] == ["admin.start", "login", "audit.export"]
+    rows = [Row(**line) for line in lines]
+    assert all(row.digest == row.expected_digest() for row in rows)
+    assert [row.previous for row in rows[1:]] == [row.digest for row in rows[:-1]]
 
 
 def test_without_a_log_nothing_is_done(person: Person) -> None:
