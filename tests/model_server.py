@@ -19,6 +19,7 @@ from typing import Any
 Json = dict[str, Any]
 Behaviour = Callable[["Wire"], None]
 
+DONE = b"data: [DONE]\n\n"
 _FINISHED = "stop"
 
 
@@ -65,8 +66,7 @@ class Wire:
 
     def chunk(self, delta: Json, finish: str | None = None, **fields: object) -> None:
         """One chunk of a streamed completion."""
-        choice = {"index": 0, "delta": delta, "finish_reason": finish}
-        self.event({**_frame("chat.completion.chunk"), "choices": [choice], **fields})
+        self.event({**_chunk(delta, finish), **fields})
 
     def completion(self, message: Json, finish: str = _FINISHED) -> None:
         """A whole completion, in one JSON object."""
@@ -83,7 +83,7 @@ class Wire:
         for piece in pieces:
             self.chunk({"content": piece})
         self.chunk({}, finish)
-        self.event("[DONE]")
+        self.raw(DONE)
 
     def begin(self, text: str) -> None:
         """The beginning of a text, after which something goes wrong."""
@@ -120,6 +120,18 @@ class Wire:
 
 def _frame(kind: str) -> Json:
     return {"id": "chatcmpl-1", "object": kind, "created": 1_700_000_000, "model": "test"}
+
+
+def _chunk(delta: Json, finish: str | None = None) -> Json:
+    return {
+        **_frame("chat.completion.chunk"),
+        "choices": [{"index": 0, "delta": delta, "finish_reason": finish}],
+    }
+
+
+def event_of(text: str, finish: str | None = None) -> bytes:
+    """One piece of a streamed answer as its bytes."""
+    return f"data: {json.dumps(_chunk({'content': text}, finish))}\n\n".encode()
 
 
 def honest(*pieces: str) -> Behaviour:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import socket
 import threading
@@ -18,7 +19,7 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from bot.circuit_breaker import CircuitBreaker
 from bot.errors import ModelFailed, ModelLate, ModelSkipped
 from bot.language_model import AT_ONCE, MOST_CHARACTERS, LanguageModel, Message, host_of
-from tests.openai_server import DONE, openai_server, piece, saying
+from tests.model_server import DONE, Wire, event_of, honest, pieces, serving
 
 ASKED: tuple[Message, ...] = (("system", "Trả lời."), ("human", "Có bao nhiêu?"))
 TOOL_CALL = AIMessageChunk(content="", tool_call_chunks=[{"name": "gửi", "args": "{}", "id": "1", "index": 0}])
@@ -158,7 +159,7 @@ def test_a_slow_model_that_was_hurried_is_still_asked_when_there_is_time() -> No
 
 
 def test_any_openai_server_is_asked_over_http() -> None:
-    with openai_server(saying("Tỉnh có 615 doanh nghiệp [1].")) as server:
+    with serving(honest(*pieces("Tỉnh có 615 doanh nghiệp [1]."))) as server:
         model = LanguageModel.named("openai:qwen3", url=server.url, key=KEY)
         assert "".join(model.stream(ASKED)) == "Tỉnh có 615 doanh nghiệp [1]."
         assert model.host == server.url.removeprefix("http://").removesuffix("/v1")
@@ -166,19 +167,24 @@ def test_any_openai_server_is_asked_over_http() -> None:
     assert asked["stream"] is True
     assert [message["content"] for message in asked["messages"]] == ["Trả lời.", "Có bao nhiêu?"]
     assert not {"tools", "functions"} & set(asked)
-    assert server.headers[0]["authorization"] == f"Bearer {KEY}"
+    assert server.keys == [f"Bearer {KEY}"]
 
 
 def test_the_key_of_a_hosted_service_is_not_sent_to_another_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    with openai_server(saying("Có.")) as server:
+    with serving(honest("Có.")) as server:
         LanguageModel.named("openai:qwen3", url=server.url).complete(ASKED)
-    assert KEY not in str(server.headers)
+    assert len(server.keys) == 1
+    assert KEY not in server.keys[0]
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 429, 500, 503])
 def test_an_error_of_the_server_is_asked_once_and_its_words_are_not_told(status: int) -> None:
-    with openai_server(lambda _: iter([f'{{"error": {{"message": "wrong key {KEY}"}}}}'.encode()]), status) as server:
+    def refusing(wire: Wire) -> None:
+        wire.head(status, "application/json")
+        wire.raw(f'{{"error": {{"message": "wrong key {KEY}"}}}}'.encode())
+
+    with serving(refusing) as server:
         with pytest.raises(ModelFailed) as raised:
             LanguageModel.named("openai:qwen3", url=server.url, key=KEY).complete(ASKED)
         assert len(server.asked) == 1
@@ -188,41 +194,42 @@ def test_an_error_of_the_server_is_asked_once_and_its_words_are_not_told(status:
 @pytest.mark.parametrize(
     "parts",
     [
-        [piece("Tỉnh có 615")],
-        [piece("Tỉnh có 615"), DONE],
-        [piece("Tỉnh có 615"), piece("", "length"), DONE],
-        [piece("Tỉnh có 615"), b"data: {\x00\xff garbage\n\n"],
+        [event_of("Tỉnh có 615")],
+        [event_of("Tỉnh có 615"), DONE],
+        [event_of("Tỉnh có 615"), event_of("", "length"), DONE],
+        [event_of("Tỉnh có 615"), b"data: {\x00\xff garbage\n\n"],
         [b"data: " + b"a" * 3_000_000],
         [b""],
     ],
 )
 def test_an_answer_that_is_cut_off_garbled_or_endless_is_a_failure(parts: list[bytes]) -> None:
-    with openai_server(lambda _: iter(parts)) as server, pytest.raises(ModelFailed):
+    def saying(wire: Wire) -> None:
+        wire.head()
+        wire.raw(b"".join(parts))
+
+    with serving(saying) as server, pytest.raises(ModelFailed):
         LanguageModel.named("openai:qwen3", url=server.url).complete(ASKED)
 
 
 def test_a_redirection_is_not_followed_and_a_packed_answer_not_unfolded() -> None:
-    with openai_server(saying("Có.")) as other:
+    def packed(wire: Wire) -> None:
+        wire.head(content_encoding="gzip")
+        wire.raw(gzip.compress(event_of("Có.", "stop") + DONE))
+
+    with serving(honest("Có.")) as other:
         elsewhere = f"{other.url}/chat/completions"
-        with openai_server(lambda _: iter([b""]), 307, Location=elsewhere) as server, pytest.raises(ModelFailed):
+        with serving(lambda wire: wire.head(307, location=elsewhere)) as server, pytest.raises(ModelFailed):
             LanguageModel.named("openai:qwen3", url=server.url).complete(ASKED)
         assert other.asked == []
-    with openai_server(saying("Có."), Content_Encoding="gzip") as server, pytest.raises(ModelFailed):
+    with serving(packed) as server, pytest.raises(ModelFailed):
         LanguageModel.named("openai:qwen3", url=server.url).complete(ASKED)
 
 
 def test_a_server_that_hangs_before_its_first_word_is_left_in_time() -> None:
-    released = threading.Event()
-
-    def hanging(_: dict[str, Any]) -> Iterator[bytes]:
-        released.wait(5)
-        yield b""
-
-    with openai_server(hanging) as server:
+    with serving(lambda wire: wire.hang()) as server:
         with pytest.raises(ModelLate):
             LanguageModel.named("openai:qwen3", 0.3, url=server.url).complete(ASKED)
         assert all_ended()
-        released.set()
 
 
 def test_opening_a_model_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,7 +239,7 @@ def test_opening_a_model_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_trace_of_a_call_is_sent_to_langsmith(monkeypatch: pytest.MonkeyPatch) -> None:
-    with openai_server(saying("Có.")) as server, openai_server(saying("")) as traces:
+    with serving(honest("Có.")) as server, serving(honest("")) as traces:
         monkeypatch.setenv("LANGSMITH_TRACING", "true")
         monkeypatch.setenv("LANGSMITH_ENDPOINT", traces.url)
         monkeypatch.setenv("LANGSMITH_API_KEY", KEY)
@@ -262,7 +269,12 @@ def test_a_model_that_cannot_be_opened_is_one_clear_sentence(name: str, monkeypa
 
 def test_the_key_stands_in_no_text_about_the_model(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    with openai_server(lambda _: iter([KEY.encode()]), 401) as server:
+
+    def refusing(wire: Wire) -> None:
+        wire.head(401)
+        wire.raw(KEY.encode())
+
+    with serving(refusing) as server:
         model = LanguageModel.named("openai:qwen3", url=server.url, key=KEY)
         with pytest.raises(ModelFailed) as raised:
             model.complete(ASKED)
