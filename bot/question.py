@@ -10,6 +10,7 @@ from bot.asking import Kind, Nature
 from bot.courtesy import bare
 from bot.english import translated
 from bot.errors import InvalidQuestion
+from bot.relative_years import dated
 from bot.synonyms import official
 from bot.talk import Talk, talk_of
 from index.figures import is_generic
@@ -97,7 +98,10 @@ def read(text: str, previous: Question | None = None) -> Question:
     typed = " ".join(normalise(text).split())
     if not any(character.isalnum() for character in typed):
         raise InvalidQuestion("Câu hỏi trống; hãy gõ điều cần hỏi, ví dụ: “Thanh Hóa có bao nhiêu doanh nghiệp số?”.")
-    question = _standing_alone(_meant(typed), typed)
+    meant = _meant(typed)
+    if previous is not None and len(previous.years) == 1 and previous.years[0][0] == previous.years[0][1]:
+        meant = dated(meant, previous.years[0][0])
+    question = _standing_alone(meant, typed)
     return _completed(question, previous) if previous is not None and not question.talk else question
 
 

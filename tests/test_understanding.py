@@ -199,3 +199,21 @@ def test_a_year_that_is_no_end_is_not_given_as_one(bot: Bot) -> None:
 
 def test_a_percentage_of_last_year_is_no_share(bot: Bot) -> None:
     assert bot.answer("Kinh tế số của Đồng Tháp chiếm bao nhiêu phần trăm?").abstained
+
+
+@pytest.mark.parametrize(
+    ("earlier", "asked", "year"),
+    [
+        ("Mục tiêu kinh tế số của Thanh Hóa năm 2030?", "năm năm trước đó thì sao", 2025),
+        ("Mục tiêu kinh tế số của Thanh Hóa năm 2025?", "5 năm sau thì sao?", 2030),
+        ("Năm 2022 Thanh Hóa đứng thứ mấy?", "còn năm trước đó", 2021),
+        ("nam 2022 thanh hoa dung thu may", "nam sau thi sao", 2023),
+    ],
+)
+def test_a_year_that_is_counted_from_the_asked_one_is_that_year(earlier: str, asked: str, year: int) -> None:
+    assert read(asked, read(earlier)).years == ((year, year),)
+
+
+def test_a_year_counted_from_none_stays_as_it_is() -> None:
+    assert read("năm trước thì sao", read("Thanh Hóa đứng thứ mấy?")).years == ()
+    assert read("trước năm 2025 thì sao", read("Năm 2030 Thanh Hóa đứng thứ mấy?")).years != ((2029, 2029),)
