@@ -11,6 +11,7 @@ from bot.differences import Difference, compared
 from bot.indicators import reading
 from index.figure_table import FigureTable
 from index.index import Index
+from index.store import Inventory
 from sources.document import Document
 from sources.figures import Figure
 
@@ -39,14 +40,18 @@ class Changes:
     figures: tuple[FigureChange, ...]
     differing: tuple[Difference, ...]
 
-    def details(self) -> dict[str, Any]:
-        """For the log: the sources by name, and by where those were read that come in."""
-        return {
-            "added": [document.source for document in self.added],
-            "changed": [document.source for document in self.changed],
-            "removed": [document.source for document in self.removed],
-            "paths": [document.path for document in (*self.added, *self.changed)],
-        }
+
+def details(before: Iterable[Inventory], after: Iterable[Inventory]) -> dict[str, Any]:
+    """Which sources publishing would change, for the log: by name, and those that come in by where they were read."""
+    old, new = ({one.id: one for one in documents} for documents in (before, after))
+    added = [one for id, one in new.items() if id not in old]
+    changed = [one for id, one in new.items() if id in old and old[id].sha256 != one.sha256]
+    return {
+        "added": [one.source for one in added],
+        "changed": [one.source for one in changed],
+        "removed": [one.source for id, one in old.items() if id not in new],
+        "paths": [one.path for one in (*added, *changed)],
+    }
 
 
 def changes(public: Index | None, preview: Index) -> Changes:

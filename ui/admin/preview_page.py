@@ -9,6 +9,7 @@ from starlette.routing import Route
 from bot.answer import Answer
 from index import publication
 from sources.reading.privacy import masked
+from ui.admin import changes
 from ui.admin.audit_page import moment
 from ui.admin.changes_html import changes_html
 from ui.admin.layout import Section, complaint_html, csrf_html
@@ -103,8 +104,7 @@ def _source(visit: Visit) -> Response:
 
 def _publish(visit: Visit) -> Response:
     office = visit.office
-    begun = office.desk.preview
-    details = office.desk.changes().details() if begun and begun.is_changed else {}
+    details = changes.details(publication.inventory(office.desk.folder), office.desk.newest())
     with office.audit.acting(visit.person, "publish", "", details) as came:
         came |= details
         came["generation"] = office.desk.publish()
