@@ -38,7 +38,9 @@ CONTENTS: Final = "hoidap-backup.json"
 FORMAT: Final = 1
 INDEX: Final = "index"
 _PIECE: Final = 1 << 20
-_NAME: Final = re.compile(r"(?:index(?:/(?!\.\.?(?:/|$))[\w.-]+){1,3}|uploads/[0-9a-f]{64}|records\.sqlite|hoidap-backup\.json)")
+_NAME: Final = re.compile(
+    r"(?:index(?:/(?!\.\.?(?:/|$))[\w.-]+){1,3}|uploads/[0-9a-f]{64}|records\.sqlite|hoidap-backup\.json)"
+)
 
 
 @dataclass(frozen=True, slots=True)
