@@ -180,7 +180,13 @@ class Writing:
         pointer = self.data_folder / (CURRENT + UNFINISHED)
         manifest.write_durably(pointer, _line(self.number, digest))
         os.replace(pointer, self.data_folder / CURRENT)
-        manifest.flush_folder(self.data_folder)
+        try:
+            manifest.flush_folder(self.data_folder)
+        except OSError as error:
+            raise UnwritableIndex(
+                f"Không ghi được chắc chắn chỉ mục mới vào {self.data_folder}: {error.strerror}; chỉ mục mới đang phục "
+                "vụ, nhưng mất điện bây giờ thì có thể trở về chỉ mục cũ. Hãy kiểm tra ổ đĩa rồi chạy lại."
+            ) from error
         return new
 
 

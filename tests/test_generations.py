@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import index.generations
+import index.manifest
 from index.build import build
 from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, UnwritableIndex
 from index.generations import opened, writing
@@ -405,6 +406,23 @@ def test_a_failed_call_of_the_disk_is_told_and_the_index_stays_whole(
                 failures += 1
         assert contents(tmp_path) in (["old.md"], ["new.md", "old.md"])
     assert failures >= 1
+    assert contents(tmp_path) == ["new.md", "old.md"]
+
+
+def test_where_the_last_flush_fails_it_is_told_that_the_new_index_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, ENCODER, [OLD])
+    real = index.manifest.flush_folder
+
+    def flush(folder: Path) -> None:
+        if folder == tmp_path:
+            raise OSError(errno.EIO, "Input/output error")
+        real(folder)
+
+    monkeypatch.setattr("index.manifest.flush_folder", flush)
+    with pytest.raises(UnwritableIndex, match="chỉ mục mới đang phục vụ"):
+        build(tmp_path, ENCODER, [NEW])
     assert contents(tmp_path) == ["new.md", "old.md"]
 
 

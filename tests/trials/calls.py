@@ -40,7 +40,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How an ingest ended: its exit code (negative for a signal), what it said, and whether the call was met."""
+    """How an ingest ended: its exit code (negative for a signal), what it said, and whether the call was met.
+
+    Each thread counts its own calls: where another thread's, such as the one that prints, was met too, it was not.
+    """
 
     code: int
     told: str
@@ -85,8 +88,8 @@ class Commit:
         kills = "KILL" in injected
         quick = [] if kills else ["--seccomp-bpf"]  # which stops where a signal is not delivered
         done = self._strace([*quick, "-e", f"trace={step.call}", "-e", inject])
-        lines = [line for line in self._log() if str(self.data) in line]
-        met = done.returncode == -signal.SIGKILL if kills else any("(INJECTED)" in one for one in lines)
+        hit = [str(self.data) in line for line in self._log() if "(INJECTED)" in line]
+        met = done.returncode == -signal.SIGKILL if kills else bool(hit) and all(hit)
         return Ended(done.returncode, done.stdout + done.stderr, met)
 
     def check(self, ended: Ended) -> str:
