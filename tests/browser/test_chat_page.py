@@ -70,6 +70,19 @@ def test_the_page_says_in_vietnamese_that_a_machine_answers_from_which_documents
     assert not re.search(r"\b(gradio|submit|loading|clear|settings|textbox|use via)\b", shown, re.IGNORECASE)
 
 
+def test_a_question_that_is_answered_before_the_page_is_whole_is_shown_once(visit: Visit) -> None:
+    page, held = visit.page, []
+    page.route("**/gradio_api/run/predict", lambda route: held.append(route))
+    page.reload()
+    page.locator("#question textarea").fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn[data-complete]")).to_be_visible()
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator(".machine-notice")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(1)
+
+
 def test_a_follow_up_is_understood_from_the_questions_before_it(visit: Visit) -> None:
     visit.ask("Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 chiếm bao nhiêu phần trăm GRDP?")
     visit.ask("còn đến năm 2025?")

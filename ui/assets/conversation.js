@@ -79,11 +79,12 @@ export function keepAgain(turn) {
   write();
 }
 
-/** Shows the turns that were kept before the page was loaded. */
+/** Shows the turns that were kept before the page was loaded; a question may be answered before it is whole. */
 export function restore() {
-  earlier().innerHTML = kept.map((turn) => turn.html).join("");
+  const before = live()?.matches("[data-complete]") ? kept.slice(0, -1) : kept;
+  earlier().innerHTML = before.map((turn) => turn.html).join("");
   mark();
-  return kept.length > 0;
+  return before.length > 0;
 }
 
 /** Forgets everything; an answer that is still on its way is thrown away when it comes. */
