@@ -100,8 +100,8 @@ def records_damaged(folder: str) -> str:
 def records_aside(file: str) -> str:
     """A damaged database was put aside, now or earlier."""
     return (
-        f"Tệp lưu ý kiến bị hỏng được giữ ở {file}, trong đó có cả câu trả lời được duyệt và nhật ký quản trị: hãy khôi "
-        "phục bằng hoidap restore hoặc cứu bằng sqlite3 … .recover, rồi xóa nó, vì nó còn câu hỏi của người dân."
+        f"Tệp lưu ý kiến bị hỏng được giữ ở {file}, trong đó có cả câu trả lời được duyệt và nhật ký quản trị: hãy "
+        "khôi phục bằng hoidap restore hoặc cứu bằng sqlite3 … .recover, rồi xóa nó, vì nó còn câu hỏi của người dân."
     )
 
 

@@ -30,7 +30,8 @@ def _ours(index: Index, data: Path) -> None:
 
     from bot.runnable import AnswerRunnable
     from ui.edition import CurrentEdition
-    from ui.server import create_app, listening_socket
+    from ui.listening import listening_socket
+    from ui.server import create_app
     from ui.settings import Settings
 
     settings = Settings(data_dir=data, per_session=NO_LIMIT, per_address=NO_LIMIT)

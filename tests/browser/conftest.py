@@ -20,7 +20,8 @@ from index.static import StaticEncoder
 from tests.browser.visit import SECONDS, Visit
 from ui.assembly import STARTER_CORPUS
 from ui.edition import CurrentEdition
-from ui.server import create_app, listening_socket
+from ui.listening import listening_socket
+from ui.server import create_app
 
 CHROMIUM = shutil.which("chromium")
 QUIET = (

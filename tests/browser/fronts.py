@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,7 +77,7 @@ def caddy(folder: Path, port: int, program: int, subpath: str) -> Iterator[None]
         yield
 
 
-Front = Callable[[Path, int, int, str], "contextmanager[None]"]
+Front = Callable[[Path, int, int, str], AbstractContextManager[None]]
 
 
 @contextmanager

@@ -20,7 +20,8 @@ from tests.browser.portal import portal
 from tests.browser.visit import SECONDS
 from ui.assembly import STARTER_CORPUS
 from ui.edition import CurrentEdition
-from ui.server import create_app, listening_socket
+from ui.listening import listening_socket
+from ui.server import create_app
 from ui.settings import Settings
 
 pytestmark = pytest.mark.browser

@@ -68,7 +68,8 @@ def _row_html(visit: Visit, one: Approved, state: State) -> str:
     wordings = "".join(f"<li>{text_html(question)}</li>" for question in one.questions)
     return (
         f"<tr><td><ul>{wordings}</ul></td><td>{text_html(one.text)}</td>"
-        f"<td>{text_html(one.owner)}, duyệt {shown_date(one.approved)}</td><td><time>{shown_date(one.expires)}</time></td>"
+        f"<td>{text_html(one.owner)}, duyệt {shown_date(one.approved)}</td>"
+        f"<td><time>{shown_date(one.expires)}</time></td>"
         f'<td class="state-{state}">{STATES[state]}</td>'
         f'<td><a href="{DRAFTING}?{urlencode({"ma": one.id})}">Sửa</a>'
         f'<form method="post" action="/cau-tra-loi/thu-hoi">{csrf_html(visit.session)}'
