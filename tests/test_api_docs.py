@@ -6,19 +6,16 @@ import json
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from bot.bot import Bot
 from bot.runnable import AnswerRunnable
+from tests.served import served
 from ui.connections import PatientProtocol
 from ui.edition import CurrentEdition
 from ui.operations import API_PATH
@@ -37,15 +34,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
     edition = CurrentEdition(open_or_build(settings), lambda index: AnswerRunnable(Bot(index)))
     app = create_app(edition, settings, Records.open(None))
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, http=PatientProtocol, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    with served(app, http=PatientProtocol) as address:
+        yield address
 
 
 def blocks(language: str) -> list[str]:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from index.index import Index
 from tests.library import library
+from tests.served import served
 from tests.test_edition import Knows
 from ui.edition import edition_of
-from ui.listening import listening_socket
 from ui.server import create_app
 from ui.settings import Settings
 
@@ -41,20 +37,6 @@ LEAKS = (
 """What stands in the files that the forms point at."""
 
 
-def served(app: ASGIApp) -> Iterator[int]:
-    """The port of an application on loopback."""
-    with listening_socket("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.02)
-        yield listening.getsockname()[1]
-        server.should_exit = True
-        thread.join(20)
-
-
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     opened = library(tmp_path_factory.mktemp("traversal"))
@@ -65,7 +47,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 @pytest.fixture(scope="module")
 def port(index: Index) -> Iterator[int]:
     edition = edition_of(index, Knows("x"))
-    yield from served(create_app(lambda: edition, Settings(per_session=10**6, per_address=10**6)))
+    with served(create_app(lambda: edition, Settings(per_session=10**6, per_address=10**6))) as address:
+        yield int(address.rpartition(":")[2])
 
 
 def asked(port: int, target: bytes, method: bytes = b"GET", body: bytes = b"") -> tuple[int, bytes]:
@@ -126,6 +109,7 @@ def test_a_server_that_joins_paths_is_caught() -> None:
         path = Path("/usr/share/x/y/z/a/b/c") / request.path_params["path"].replace("\\", "/")
         return FileResponse(path) if "\0" not in str(path) and path.is_file() else Response(status_code=404)
 
-    for port in served(Starlette(routes=[Route("/site/{path:path}", careless)])):
+    with served(Starlette(routes=[Route("/site/{path:path}", careless)])) as address:
+        port = int(address.rpartition(":")[2])
         caught = [form for form in FORMS if SECRET in asked(port, b"/site/" + raw(form))[1]]
         assert len(caught) > 5

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.bot import Bot
@@ -18,9 +15,9 @@ from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.browser.visit import SECONDS, Visit
+from tests.served import served
 from ui.assembly import STARTER_CORPUS
 from ui.edition import CurrentEdition
-from ui.listening import listening_socket
 from ui.server import create_app
 
 CHROMIUM = shutil.which("chromium")
@@ -48,16 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     encoder = StaticEncoder.shipped()
     ingest([str(STARTER_CORPUS), str(folder / "xa-thu-nghiem.md")], folder / "data", encoder)
     edition = CurrentEdition(Index.open(folder / "data", encoder), lambda index: AnswerRunnable(Bot(index)))
-    with listening_socket("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(edition), log_level="warning", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(SECONDS)
+    with served(create_app(edition)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

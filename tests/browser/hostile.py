@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import docx
-import uvicorn
 import yaml
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -107,21 +102,6 @@ class WithoutPolicy:
             await send(message)
 
         await self.app(scope, receive, bare)
-
-
-@contextmanager
-def served(app: ASGIApp, listening: socket.socket) -> Iterator[str]:
-    """The address of an application on loopback."""
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, lifespan="on")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
 
 
 def application(index: Index, portals: str = "", *, policy: bool = True) -> ASGIApp:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 from pydantic import SecretStr
 
@@ -21,10 +17,9 @@ from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.admin_visit import FIRST, TOKEN
-from tests.browser.visit import SECONDS
+from tests.served import served
 from ui.admin.app import create_admin_app
 from ui.edition import CurrentEdition
-from ui.listening import listening_socket
 from ui.server import create_app
 from ui.settings import Settings
 
@@ -44,20 +39,6 @@ class Sites:
     faults: list[str]
 
 
-@contextmanager
-def served(app: Any, stack: ExitStack) -> Iterator[str]:
-    listening = stack.enter_context(listening_socket("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(SECONDS)
-
-
 @pytest.fixture
 def sites(tmp_path: Path, browser: Browser) -> Iterator[Sites]:
     (tmp_path / "nhu-xuan.txt").write_text(FIRST, encoding="utf-8")
@@ -65,9 +46,9 @@ def sites(tmp_path: Path, browser: Browser) -> Iterator[Sites]:
     ingest([str(tmp_path / "nhu-xuan.txt")], data, encoder)
     edition = CurrentEdition(Index.open(data, encoder), lambda index: AnswerRunnable(Bot(index)), 0)
     with ExitStack() as stack:
-        public = stack.enter_context(served(create_app(edition), stack))
+        public = stack.enter_context(served(create_app(edition)))
         settings = Settings(data_dir=data, admin_token=SecretStr(TOKEN), public_url=public)
-        admin = stack.enter_context(served(create_admin_app(settings), stack))
+        admin = stack.enter_context(served(create_admin_app(settings)))
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
         page, faults, asked = context.new_page(), list[str](), list[str]()
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -26,9 +26,9 @@ from tests.browser.hostile import (
     WORD,
     application,
     library,
-    served,
 )
 from tests.browser.portal import portal
+from tests.served import served
 from ui.listening import listening_socket
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Error, Page
 
 from index.index import Index
-from tests.browser.hostile import application, served
+from tests.browser.hostile import application
 from tests.browser.portal import portal
 from tests.library import library
+from tests.served import served
 from ui.listening import listening_socket
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from bot.approved import Approved, Quotation
@@ -19,7 +17,7 @@ from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.browser.portal import portal
-from tests.browser.visit import SECONDS
+from tests.served import served as running
 from ui.approved import ApprovedRecords
 from ui.assembly import open_bot
 from ui.edition import CurrentEdition
@@ -64,15 +62,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             settings = Settings(data_dir=folder / "data", portals=listed)
             edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
             app = create_app(edition, settings, switch=switch_in(folder / "data"))
-            server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
-            thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-            thread.start()
-            while not server.started:
-                assert thread.is_alive()
-                time.sleep(0.05)
-            yield Served(address, listed, folder / "data")
-            server.should_exit = True
-            thread.join(SECONDS)
+            with running(app, listening):
+                yield Served(address, listed, folder / "data")
 
 
 @pytest.fixture

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from bot.bot import Bot
@@ -17,7 +14,7 @@ from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.browser.portal import portal
-from tests.browser.visit import SECONDS
+from tests.served import served as running
 from ui.assembly import STARTER_CORPUS
 from ui.edition import CurrentEdition
 from ui.listening import listening_socket
@@ -51,15 +48,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         with portal(address) as listed, portal(address) as stranger:
             app = create_app(edition, Settings(data_dir=data, portals=listed, per_session=ALLOWED))
-            server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
-            thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-            thread.start()
-            while not server.started:
-                assert thread.is_alive()
-                time.sleep(0.05)
-            yield Served(address, listed, stranger)
-            server.should_exit = True
-            thread.join(SECONDS)
+            with running(app, listening):
+                yield Served(address, listed, stranger)
 
 
 @pytest.fixture
