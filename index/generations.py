@@ -24,16 +24,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index import manifest, segments
-from index.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex, UnwritableIndex
+from index.data_folder import CURRENT, GENERATIONS, refuse_foreign
+from index.errors import DamagedIndex, IndexBusy, NoIndex, UnwritableIndex
 from index.manifest import AGAIN, MANIFEST, Manifest, StoredFile
 
-CURRENT = "current"
-GENERATIONS = "generations"
 LOCK = "writer.lock"
-_OURS = re.compile(
-    r"current(\.new)?|generations|writer\.lock|records(\.damaged-\w+)?\.sqlite(-\w+)?|preview|uploads"
-    r"|admin\.(token|new)|lost\+found|\..*"
-)
 _COMMITTED = re.compile(r"\d{6,}")
 UNFINISHED = ".new"
 _NO_LINKS = (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP)
@@ -110,22 +105,6 @@ def pointer(folder: Path) -> bytes:
 def line_of(generation: Generation) -> bytes:
     """What ``current`` holds when this is the committed generation."""
     return _line(generation.manifest.generation, _digest(generation.folder))
-
-
-def refuse_foreign(folder: Path) -> None:
-    """Raises ForeignFolder when the folder is no data folder and holds something else."""
-    if folder.exists() and not folder.is_dir():
-        raise ForeignFolder(f"{folder} không phải là thư mục; hãy chọn thư mục dữ liệu khác bằng --data-dir.")
-    try:
-        names = [] if (folder / GENERATIONS).is_dir() or not folder.exists() else sorted(os.listdir(folder))
-    except OSError as error:
-        raise ForeignFolder(f"Không đọc được thư mục dữ liệu {folder}: {error.strerror}.") from error
-    foreign = [name for name in names if not _OURS.fullmatch(name)]
-    if foreign:
-        raise ForeignFolder(
-            f"Thư mục {folder} chứa tệp không phải của chương trình ({foreign[0]}); "
-            "hãy chọn thư mục trống bằng --data-dir."
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from index import manifest
+from index.data_folder import CURRENT, GENERATIONS
 from index.errors import NoIndex, NoPreview, OutdatedPreview
 from index.generations import (
-    CURRENT,
-    GENERATIONS,
     UNFINISHED,
     Generation,
     earlier,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.generations import refuse_foreign
+from index.data_folder import refuse_foreign
 from ui.errors import RecordsDamaged, RecordsUnavailable
 from ui.records import FILE, Asked, Records
 from ui.records_opening import records_of

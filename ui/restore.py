@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from index import publication
-from index.generations import GENERATIONS, Generation, refuse_foreign, writing
+from index.data_folder import GENERATIONS, refuse_foreign
+from index.generations import Generation, writing
 from index.manifest import MANIFEST, flush_folder, read, write_durably
 from ui.admin.uploads import FOLDER as UPLOADS
 from ui.admin.uploads import KEPT, Uploads

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from index.data_folder import CURRENT
 from index.errors import DamagedIndex
-from index.generations import CURRENT, opened
+from index.generations import opened
 from index.ingest import ingest
 from index.manifest import AGAIN
 from tests.trials import witness
