@@ -18,6 +18,9 @@ from ui.usage import Command
 @data_dir
 def admin(admin_host: str | None, admin_port: int | None) -> None:
     """Mở trang quản trị, chỉ cho chính máy này: nạp tài liệu, xem trước, công bố, quay lại."""
+    from ui.allocation import share_pools
+
+    share_pools()
     from ui.admin.app import serve_admin
 
     serve_admin(settings(admin_host=admin_host, admin_port=admin_port))

@@ -82,6 +82,9 @@ def program() -> None:
 @data_dir
 def serve(host: str | None, port: int | None) -> None:
     """Mở trang hỏi đáp; khi chưa có chỉ mục thì lập từ tài liệu kèm theo."""
+    from ui.allocation import share_pools
+
+    share_pools()
     from ui.server import serve as serve_pages
 
     serve_pages(_settings(host=host, port=port))
