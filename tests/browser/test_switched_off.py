@@ -18,6 +18,7 @@ from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.browser.portal import portal
 from tests.served import served as running
+from ui import texts
 from ui.approved import ApprovedRecords
 from ui.assembly import open_bot
 from ui.edition import CurrentEdition
@@ -127,6 +128,11 @@ def test_an_approved_answer_says_on_the_chat_page_who_approved_it_as_text(served
     expect(page.locator("#conversation .approval")).to_have_text(
         f"Câu trả lời đã được {OWNER} duyệt ngày {date.today():%d/%m/%Y}"
     )
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.address)
+    page.locator("#conversation [data-copy]").click()
+    expect(page.locator("#conversation [data-copy]")).to_have_text(texts.COPIED)
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert f"Câu trả lời đã được {OWNER} duyệt ngày" in copied
     turn_off(served.folder, REASON)
     look_again(page)
     expect(page.locator("#switched-off")).to_be_in_viewport(ratio=1)

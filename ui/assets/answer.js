@@ -7,7 +7,7 @@ document.addEventListener("click", (event) => {
   const pressed = event.target.closest?.(".tools button");
   if (!pressed) return;
   const tools = pressed.closest(".tools");
-  if ("copy" in pressed.dataset) copy(pressed, tools, `${pressed.dataset.copy}${references(tools)}`);
+  if ("copy" in pressed.dataset) copy(pressed, tools, `${pressed.dataset.copy}${notes(tools)}${references(tools)}`);
   else if ("link" in pressed.dataset) copy(pressed, tools, new URL(`?${pressed.dataset.link}`, document.baseURI).href);
   else if ("print" in pressed.dataset) window.print();
 });
@@ -18,6 +18,11 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   judge(form);
 });
+
+/** Who of the staff approved the answer, and that a language model worded it, where that is so. */
+function notes(tools) {
+  return [...tools.parentElement.querySelectorAll(".approval, .worded")].map((note) => `\n\n${note.textContent}`).join("");
+}
 
 function references(tools) {
   const list = tools.parentElement.querySelector(".references");
