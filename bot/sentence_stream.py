@@ -31,18 +31,23 @@ class Piece:
 
 def cut(pieces: Iterable[str]) -> Iterator[Piece]:
     """The sentences of a text that comes in pieces; how it is cut into pieces changes none of them."""
-    waiting, begins = "", True
+    line, told, begins = "", 0, True
     for piece in pieces:
-        waiting += piece.replace("\r\n", "\n").replace("\r", "\n")
-        *lines, waiting = waiting.split("\n")
-        for line in lines:
-            yield from _pieces(_sentences(line), begins)
-            begins = True
-        *whole, last = _sentences(waiting) if _STOP.search(waiting) else [waiting]
-        if whole and len(last.lstrip(_BEGINS)) >= _LOOKED_AT and not _MARKERS.match(last):
-            yield from _pieces(whole, begins)
-            waiting, begins = last, False
-    yield from _pieces(_sentences(waiting), begins)
+        line += piece.replace("\r\n", "\n").replace("\r", "\n")
+        *whole_lines, line = line.split("\n")
+        for whole in whole_lines:
+            yield from _pieces(_sentences(whole)[told:], begins)
+            told, begins = 0, True
+        if not _STOP.search(line) or not any(map(str.isspace, piece)):  # a sentence is looked for at a word's end
+            continue
+        *whole_sentences, last = _sentences(line)
+        begun = len(last.lstrip(_BEGINS)) >= _LOOKED_AT and not _MARKERS.match(last)
+        if begun and len(whole_sentences) > told:
+            for found in _pieces(whole_sentences[told:], begins):
+                yield found
+                begins = False
+            told = len(whole_sentences)
+    yield from _pieces(_sentences(line)[told:], begins)
 
 
 _LOOKED_AT = 3

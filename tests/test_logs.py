@@ -31,6 +31,8 @@ def log() -> Iterator[io.StringIO]:
     before = {name: (logging.getLogger(name).handlers[:], logging.getLogger(name).level) for name in NAMES}
     raising, shown = logging.raiseExceptions, warnings.showwarning
     written = io.StringIO()
+    for name in NAMES:
+        logging.getLogger(name).setLevel(logging.NOTSET)  # another test's server may have silenced one
     start_logging("json", "info", written)
     yield written
     logging.captureWarnings(False)
