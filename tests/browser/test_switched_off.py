@@ -73,6 +73,7 @@ def page(served: Served, browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     turn_on(served.folder)
+    time.sleep(1)  # the server looks at the switch twice a second; the next page is not to open before it has
 
 
 def look_again(page: Page) -> None:
