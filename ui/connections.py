@@ -19,6 +19,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ui.crowd import Crowd, files_for
 from ui.limits import address_of
+from ui.listening import BACKLOG
 
 REQUEST_SECONDS = 10.0
 """How long a request line and its headers may take; bodies have their own limit in ``ui/body_limit.py``."""
@@ -156,7 +157,7 @@ def run(
         access_log=False,
         server_header=False,
         forwarded_allow_ips=proxies,
-        limit_concurrency=2 * MOST_CONNECTIONS,
+        limit_concurrency=2 * MOST_CONNECTIONS + BACKLOG,  # those come at once, before the crowd sends any away
         h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=stop_seconds,
