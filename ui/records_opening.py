@@ -29,12 +29,14 @@ def records_of(folder: Path, retention_days: int) -> Records:
     so, and it names what was put aside each time, until somebody deletes it.
     """
     try:
-        try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            try:
+                return Records.open(folder, retention_days)
+            except RecordsDamaged as error:
+                _log.error("%s", error)
+                _put_aside(folder)
             return Records.open(folder, retention_days)
-        except RecordsDamaged as error:
-            _log.error("%s", error)
-            _put_aside(folder, retention_days)
-        return Records.open(folder, retention_days)
     except (RecordsUnavailable, OSError) as error:
         _log.error(texts.records_not_kept(str(error)))
         return Records.open(None, retention_days=0)
@@ -43,21 +45,16 @@ def records_of(folder: Path, retention_days: int) -> Records:
             _log.warning(texts.records_aside(str(path)))
 
 
-def _put_aside(folder: Path, retention_days: int) -> None:
-    """Rename the damaged files, unless another process has just done so."""
-    with _alone(folder):
-        try:
-            Records.open(folder, retention_days).close()
-        except RecordsDamaged:
-            now = datetime.now(UTC)
-            name = f"records.damaged-{now:%Y%m%dT%H%M%S}.sqlite"
-            for end in reversed(_BESIDE):  # the database itself last: while it is there, this can be begun again
-                if (folder / f"{FILE}{end}").exists():
-                    os.rename(folder / f"{FILE}{end}", folder / f"{name}{end}")
+def _put_aside(folder: Path) -> None:
+    name = f"records.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite"
+    for end in reversed(_BESIDE):  # the database itself last: while it is there, this can be begun again
+        if (folder / f"{FILE}{end}").exists():
+            os.rename(folder / f"{FILE}{end}", folder / f"{name}{end}")
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
+    """One server opens its records at a time: SQLite refuses a file that is renamed, or begun, while it is opened."""
     with (folder / _LOCK).open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
