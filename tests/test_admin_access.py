@@ -82,7 +82,15 @@ def test_the_forms_of_one_session_are_not_those_of_another(person: Person) -> No
 
 @pytest.mark.parametrize(
     "origin",
-    ["", "null", "https://evil.example", "http://127.0.0.1:7860", "http://localhost:7861", "http://[::1]:7861"],
+    [
+        "",
+        "null",
+        "https://evil.example",
+        "https://127.0.0.1:7861",
+        "http://127.0.0.1:7860",
+        "http://localhost:7861",
+        "http://[::1]:7861",
+    ],
 )
 def test_a_form_of_another_site_is_refused(person: Person, origin: str) -> None:
     person.log_in()

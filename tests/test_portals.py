@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from ui.errors import InvalidSetting
 from ui.portals import Portals
@@ -32,7 +35,15 @@ def client() -> TestClient:
 @pytest.mark.parametrize("path", PATHS[:4])
 @pytest.mark.parametrize("method", ["POST", "DELETE", "PUT", "PATCH"])
 @pytest.mark.parametrize(
-    "origin", [OTHER, "null", "https://cong.tinh.vn.khac.vn", "http://cong.tinh.vn", "https://testserver:1"]
+    "origin",
+    [
+        OTHER,
+        "null",
+        "https://cong.tinh.vn.khac.vn",
+        "http://cong.tinh.vn",
+        "https://testserver:1",
+        "https://testserver",
+    ],
 )
 def test_a_page_of_another_site_changes_nothing(client: TestClient, path: str, method: str, origin: str) -> None:
     response = client.request(method, path, headers={"Origin": origin})
@@ -63,6 +74,54 @@ def test_a_listed_portal_reads_only_the_api(client: TestClient) -> None:
 def test_our_own_pages_and_programs_are_let_through(client: TestClient) -> None:
     assert client.post("/kiem-tra", headers={"Origin": OWN}).text == "ok"
     assert client.post("/api/v1/ask").text == "ok"
+
+
+def behind_a_proxy(public_url: str = "", proxies: str = "127.0.0.1") -> TestClient:
+    """The rule as ``hoidap serve`` runs it, asked by a proxy of this machine."""
+    app = Starlette(routes=[Route("/kiem-tra", lambda _: PlainTextResponse("ok"), methods=["POST"])])
+    app.add_middleware(Portals, own=Settings(public_url=public_url).public_origin)
+    trusting: Any = ProxyHeadersMiddleware(app, trusted_hosts=proxies)  # type: ignore[arg-type]
+    return TestClient(trusting, base_url="http://hoi.vn", client=("127.0.0.1", 5000))
+
+
+@pytest.mark.parametrize(
+    ("told", "origin", "status"),
+    [
+        ("https", "https://hoi.vn", 200),
+        ("https", "http://hoi.vn", 403),
+        ("http", "http://hoi.vn", 200),
+        ("http", "https://hoi.vn", 403),
+        ("", "http://hoi.vn", 200),
+        ("", "https://hoi.vn", 403),
+    ],
+)
+def test_our_own_origin_is_the_scheme_and_host_that_the_proxy_was_asked_under(
+    told: str, origin: str, status: int
+) -> None:
+    headers = {"Origin": origin, **({"X-Forwarded-Proto": told} if told else {})}
+    assert behind_a_proxy().post("/kiem-tra", headers=headers).status_code == status
+
+
+def test_only_a_trusted_proxy_says_how_it_was_asked() -> None:
+    client = behind_a_proxy(proxies="10.0.0.1")
+    headers = {"Origin": "https://hoi.vn", "X-Forwarded-Proto": "https"}
+    assert client.post("/kiem-tra", headers=headers).status_code == 403
+
+
+def test_the_public_address_makes_up_for_a_proxy_that_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    client = behind_a_proxy(public_url="https://Tinh.gov.vn:443/hoi-dap")
+    assert client.post("/kiem-tra", headers={"Origin": "https://tinh.gov.vn"}).status_code == 200
+    assert client.post("/kiem-tra", headers={"Origin": "https://tinh.gov.vn:8443"}).status_code == 403
+    assert caplog.text == ""
+    for _ in range(3):
+        assert client.post("/kiem-tra", headers={"Origin": "https://hoi.vn"}).status_code == 403
+    assert caplog.text.count("set public_url") == 1
+
+
+def test_the_port_that_belongs_to_the_scheme_makes_no_other_origin() -> None:
+    headers = {"X-Forwarded-Proto": "https", "Host": "hoi.vn:443", "Origin": "https://hoi.vn"}
+    assert behind_a_proxy().post("/kiem-tra", headers=headers).status_code == 200
+    assert behind_a_proxy().post("/kiem-tra", headers={**headers, "Host": "hoi.vn:80"}).status_code == 403
 
 
 def test_only_a_listed_portal_gets_leave_beforehand(client: TestClient) -> None:

@@ -153,7 +153,7 @@ def create_app(
     app.add_middleware(AtOnce)
     app.add_middleware(BodyLimit)
     app.add_middleware(Limits, per_session=settings.per_session, per_address=settings.per_address)
-    app.add_middleware(Portals, origins=settings.portal_origins)
+    app.add_middleware(Portals, origins=settings.portal_origins, own=settings.public_origin)
     app.add_middleware(SecurityHeaders, portals=settings.portal_origins)
     app.add_middleware(RequestLog, routes=app.router.routes, metrics=metrics)
     for error, handler in ((UiError, answer_fault), (BotError, answer_fault), (HTTPException, answer_status)):

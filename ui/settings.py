@@ -182,6 +182,13 @@ class Settings(BaseSettings):
         return urlsplit(self.public_url).path.rstrip("/")
 
     @property
+    def public_origin(self) -> str:
+        """The origin of the public address in lower case, as browsers send it; "" where it is not set."""
+        parts = urlsplit(self.public_url.lower())
+        port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
+        return f"{parts.scheme}://{parts.netloc.removesuffix(port)}" if parts.netloc else ""
+
+    @property
     def portal_origins(self) -> tuple[str, ...]:
         """The origins that may embed and call us, in lower case, as browsers send them."""
         return tuple(origin.lower().rstrip("/") for origin in _listed(self.portals))

@@ -10,13 +10,13 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.admin.layout import admin_html, complaint_html
+from ui.portals import asked_origin
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -92,7 +92,7 @@ class Guard:
         named = _NAME.fullmatch(headers.get("host", ""))
         if named is None or not (is_loopback(named[1]) or named[1].lower() in self._hosts):
             return 421, _FOREIGN_HOST
-        if scope["method"] not in _READING and urlsplit(headers.get("origin", "")).netloc != named[0]:
+        if scope["method"] not in _READING and headers.get("origin", "").lower() != asked_origin(scope):
             return 403, _FOREIGN_ORIGIN
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > 12 or int(length) > most:
