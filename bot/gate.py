@@ -46,7 +46,7 @@ def check(
     if answer.outcome in ("greeting", "refused"):
         return Checked(replace(answer, citations=tuple(held.values())), tuple(faults))
     derived = tuple(d for d in answer.derived if _worked_out(d, held, faults))
-    lines = [line for line in answer.text.split("\n") if _line_holds(line, held, derived, answer, faults)]
+    lines = [line for line in answer.text.split("\n") if _line_holds(line, held, derived, faults)]
     cited = {int(n) for line in lines for n in MARKER.findall(line)}
     if answer.abstained:
         text = "\n".join(lines)
@@ -86,9 +86,7 @@ def _bound(citation: Citation, places: Collection[str], years: Collection[tuple[
     return True
 
 
-def _line_holds(
-    line: str, held: Mapping[int, Citation], derived: tuple[Derived, ...], answer: Answer, faults: list[str]
-) -> bool:
+def _line_holds(line: str, held: Mapping[int, Citation], derived: tuple[Derived, ...], faults: list[str]) -> bool:
     markers = [int(n) for n in MARKER.findall(line)]
     missing = [n for n in markers if n not in held]
     if missing:

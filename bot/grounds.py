@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answer import Citation
-from bot.evidence import Evidence
-from bot.phrasing import without_markup
 from index.index import Index
 from sources.document import BlockKind, Document, Passage
 from sources.scopes import Nature, Scopes
@@ -55,12 +53,6 @@ def of_citations(citations: Sequence[Citation], index: Index) -> tuple[Ground, .
         )
         for citation in citations
     )
-
-
-def of_evidence(n: int, evidence: Evidence) -> Ground:
-    """Evidence as the ground ``[n]``."""
-    span = without_markup(evidence.document.text, evidence.start, evidence.end)
-    return ground(n, evidence.document, evidence.passage, span, evidence.place, evidence.years)
 
 
 def holding(passages: Sequence[Passage], offset: int) -> Passage | None:

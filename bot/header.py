@@ -16,7 +16,6 @@ from sources.reading.period import periods
 from sources.reading.vietnamese import UPPER_CASE, fold
 
 HEADER_CHARACTERS = 1_500
-_SIGNATURE_CHARACTERS = 400
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra doi|ngay thang|de ngay)\b")
 _IN_FORCE = re.compile(r"(?<!het )(?<!mat )\bhieu luc\b|\b(?:bat dau )?ap dung (?:tu|ke tu)\b|\bbat dau ap dung\b")
 _IN_FORCE_FROM_SIGNING = re.compile(

@@ -36,7 +36,7 @@ def split(document: Document) -> tuple[Passage, ...]:
     for block, below in zip(content, (*content[1:], None), strict=False):
         text = document.text[block.start : block.end]
         leads = scope.enter(block, text)
-        if not _introduces(document, block, text, below):
+        if not _introduces(block, text, below):
             passages += _pieces(document, block, scope, leads)
     return tuple(passages)
 
@@ -78,7 +78,7 @@ class _Scope:
         return set(_WORD.findall(words.lower())) <= set(_WORD.findall(self.document.title.lower()))
 
 
-def _introduces(document: Document, block: Block, text: str, below: Block | None) -> bool:
+def _introduces(block: Block, text: str, below: Block | None) -> bool:
     """Does the block only say what the next one is about?"""
     if below is None:
         return False

@@ -5,9 +5,13 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from index.index import Index
 
 # Set before any test module imports a numeric library; processes that tests start inherit them.
 os.environ.update(
@@ -51,3 +55,13 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
     monkeypatch.setattr(socket, "getaddrinfo", look_up_here)
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The library of tests/library.py, open for the whole run; who changes an index makes one of their own."""
+    from tests.library import library
+
+    opened = library(tmp_path_factory.mktemp("library"))
+    yield opened
+    opened.close()

@@ -17,7 +17,6 @@ from bot.bot import Bot
 from bot.language_model import LanguageModel
 from bot.runnable import AnswerRunnable
 from index.index import Index
-from tests.library import library
 from ui import api_texts as texts
 from ui.edition import Edition, edition_of
 from ui.errors import RecordsUnavailable
@@ -30,11 +29,6 @@ from ui.source_page import quote_code
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
 PORTAL = "https://cong.tinh.vn"
 EVENTS = {"Accept": "text/event-stream"}
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return library(tmp_path_factory.mktemp("library"))
 
 
 @pytest.fixture(scope="module")

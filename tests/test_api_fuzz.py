@@ -25,7 +25,7 @@ from schemathesis.specs.openapi.checks import (
 
 from bot.bot import Bot
 from bot.runnable import AnswerRunnable
-from tests.library import library
+from index.index import Index
 from ui.edition import edition_of
 from ui.operations import API_PATH
 from ui.server import create_app
@@ -46,9 +46,8 @@ EXAMPLES, OPERATIONS = 15, 12
 
 
 @pytest.fixture(scope="module")
-def document(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def document(index: Index) -> Any:
     """The document of an application that answers from the made-up library, without limits on visitors."""
-    index = library(tmp_path_factory.mktemp("library"))
     edition = edition_of(index, AnswerRunnable(Bot(index)))
     app = create_app(lambda: edition, Settings(per_session=10**6, per_address=10**8))
     return schemathesis.openapi.from_asgi(f"{API_PATH}/openapi.json", app)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,18 +11,10 @@ from bot.approved import Approved, ApprovedAnswers, Quotation, answer_of
 from bot.bot import Bot
 from bot.question import read
 from index.index import Index
-from tests.library import library
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
 QUOTE = "Tỉnh An Giang hiện có 615 doanh nghiệp công nghệ số."
 TODAY = date.today()
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def quoting(index: Index, source: str, quote: str) -> Quotation:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from bot.approved import Approved, ApprovedAnswers, Quotation
 from bot.bot import Bot
 from index.index import Index
-from tests.library import library
 from ui import terminal
 from ui.api_json import answer_json
 from ui.approved import ApprovedRecords, approved_in, faults_of, state_of
@@ -27,13 +25,6 @@ from ui.settings import Settings
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
 QUOTE = "Tỉnh An Giang hiện có 615 doanh nghiệp công nghệ số."
 TODAY = date.today()
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot import gate, suggest
@@ -11,14 +9,6 @@ from bot.answer import Answer
 from bot.bot import Bot
 from bot.errors import InvalidQuestion
 from index.index import Index
-from tests.library import library
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

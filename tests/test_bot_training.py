@@ -21,7 +21,6 @@ from bot.training.questions import questions
 from bot.training.written import written
 from bot.weights import Weights, WeightSet, parse
 from index.index import Index
-from tests.library import library as small_library
 
 pytestmark = pytest.mark.slow  # fitting imports torch
 
@@ -29,11 +28,6 @@ ROOT = Path(__file__).parent.parent
 START = Weights(
     {"part": 1.0, "title": 0.5}, {"period": 0.5, "under_its_heading": 1.2}, slope=4.0, offset=0.0, answered=0.5
 )
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Index:
-    return small_library(tmp_path)
 
 
 @pytest.fixture

@@ -10,15 +10,7 @@ from hypothesis import strategies as st
 
 from bot.check import check
 from index.index import Index
-from tests.library import library
 from tests.test_indicators import opened
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    index = library(tmp_path_factory.mktemp("library"))
-    yield index
-    index.close()
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from bot.answer import Answer
 from bot.bot import Bot
 from bot.diagnosis import why
 from bot.evaluate import Case, Score, judge
-from tests.library import library
+from index.index import Index
 
 SILENT = Answer("Chưa tìm thấy.", "not_found")
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
-    return Bot(library(tmp_path_factory.mktemp("diagnosis")))
+def bot(index: Index) -> Bot:
+    return Bot(index)
 
 
 def reason(case: Case, answer: Answer, bot: Bot) -> str:

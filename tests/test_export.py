@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 from index.index import Index
-from tests.library import library
 from tests.test_check_page import TEXT, THREE
 from ui.errors import UnwritableFile
 from ui.export import COLUMNS, check_report_docx, figures_csv, figures_xlsx, write
@@ -20,11 +19,8 @@ from ui.selection import Filters, Row, select
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> tuple[Row, ...]:
-    index: Index = library(tmp_path_factory.mktemp("library"))
-    found = select(index, Filters())
-    index.close()
-    return found
+def rows(index: Index) -> tuple[Row, ...]:
+    return select(index, Filters())
 
 
 def titled(rows: tuple[Row, ...], title: str) -> tuple[Row, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -19,7 +18,6 @@ from starlette.testclient import TestClient
 from index.index import Index
 from index.ingest import ingest
 from tests.entries import HashingEncoder
-from tests.library import library
 from ui import figure_texts as texts
 from ui.checked import MAX_FILE_BYTES
 from ui.figure_routes import FigurePages
@@ -28,13 +26,6 @@ from ui.work import Work
 
 CLAIM = "An Giang có 615 doanh nghiệp công nghệ số. Lào Cai có 325 doanh nghiệp công nghệ số."
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,17 +11,9 @@ from index.figure_table import FigureTable
 from index.figures import bag, coverage, terms
 from index.index import Index
 from sources.reading.vietnamese import fold, words
-from tests.library import library
 
 TITLE = 0.4
 ASKED = ("doanh nghiệp công nghệ số", "nghị quyết", "số công nghệ", "tỷ lệ hồ sơ đúng hạn", "GRDP", "của", "xyz")
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def one_by_one(index: Index, indicator: str, *, loose: bool) -> list[float]:

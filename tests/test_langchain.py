@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,16 +17,8 @@ from bot.language_model import LanguageModel
 from bot.retriever import PassageRetriever
 from bot.runnable import AnswerRunnable
 from index.index import Index
-from tests.library import library
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def saying(*texts: str) -> LanguageModel:

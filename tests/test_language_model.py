@@ -22,7 +22,6 @@ from bot.language_model import AT_ONCE, MOST_CHARACTERS, LanguageModel, Message,
 from tests.model_server import DONE, Wire, event_of, honest, pieces, serving
 
 ASKED: tuple[Message, ...] = (("system", "Trả lời."), ("human", "Có bao nhiêu?"))
-TOOL_CALL = AIMessageChunk(content="", tool_call_chunks=[{"name": "gửi", "args": "{}", "id": "1", "index": 0}])
 KEY = "sk-khoa-rat-bi-mat-0123456789"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -14,7 +13,6 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from index.index import Index
-from tests.library import library
 from tests.test_edition import Knows, Shelf
 from ui.counting import counted
 from ui.edition import Edition, edition_of
@@ -22,13 +20,6 @@ from ui.errors import InvalidSetting
 from ui.listening import listening_socket
 from ui.metrics import Metrics
 from ui.work import Work
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def free_port() -> int:

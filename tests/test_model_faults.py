@@ -12,7 +12,6 @@ from bot.bot import Bot
 from bot.circuit_breaker import CircuitBreaker
 from bot.language_model import AT_ONCE, LanguageModel
 from index.index import Index
-from tests.library import library
 from tests.model_faults import FAULTS, LIES
 from tests.model_server import ModelServer, honest, pieces, serving
 
@@ -22,13 +21,6 @@ QUESTIONS = (
     "Năm 2022 An Giang đứng thứ mấy về chuyển đổi số?",
 )
 SECONDS = 0.6
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

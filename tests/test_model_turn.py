@@ -18,17 +18,9 @@ from bot.model_turn import ModelTurn, says_only
 from bot.observing import Unobserved
 from bot.question import read
 from index.index import Index
-from tests.library import library
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
 UNANSWERED = "An Giang có bao nhiêu trạm sạc xe điện?"
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 class Answering(BaseChatModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,7 +14,6 @@ from bot.evidence import Evidence
 from bot.observing import ModelEnding, ModelUse, Unobserved
 from bot.question import Question
 from index.index import Index
-from tests.library import library
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
 
@@ -30,13 +29,6 @@ class Counting(Unobserved):
 
     def model_ended(self, use: ModelUse, ending: ModelEnding, seconds: float) -> None:
         self.told.append((use, ending))
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def asked(index: Index, monkeypatch: pytest.MonkeyPatch, added: str, instead: bool) -> tuple[Answer, list[object]]:

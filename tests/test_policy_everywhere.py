@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from index.index import Index
-from tests.library import library
 from tests.test_edition import Knows
 from tests.test_public_routes import OURS
 from ui.edition import edition_of
@@ -33,13 +32,6 @@ LOOK_ALIKE = (
     "null", "file://", "https://", "https://cong.tinh.vn https://khac.vn", "https://cong.tinh.vn, https://khac.vn",
     "chrome-extension://cong.tinh.vn", "http://testserver.khac.vn", "http://testserver:81",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("policy"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -14,20 +13,12 @@ from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from index.errors import DamagedIndex
 from index.index import Index
-from tests.library import library
 from ui import api_texts
 from ui.edition import edition_of
 from ui.errors import NotReady
 from ui.readiness import Readiness
 from ui.records import Records
 from ui.server import create_app
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def readiness(index: Index, records: Records, stopping: Event | None = None) -> Readiness:

@@ -22,19 +22,11 @@ from bot.question import read
 from bot.rewording import Reworded, reworded
 from bot.runnable import AnswerRunnable
 from index.index import Index
-from tests.library import library
 
 FIGURE = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
 GOAL = "Đến năm 2030 kinh tế số của An Giang chiếm bao nhiêu phần trăm GRDP?"
 RIGHT = "Tỉnh An Giang hiện có 615 doanh nghiệp công nghệ số [1]."
 TRUE_TOO = "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn đạt 97,61% [1]."
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def offered(index: Index, question: str) -> Offer:

@@ -13,7 +13,6 @@ from bot.evaluate import Case
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
-from tests.library import library
 from tests.quality.robustness import WANTED, read_cases, same, trials
 from tests.quality.ways_of_typing import WAYS, expanded, with_other_tones, with_two_typos
 
@@ -28,8 +27,8 @@ ASKED = (
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
-    return Bot(library(tmp_path_factory.mktemp("robustness")))
+def bot(index: Index) -> Bot:
+    return Bot(index)
 
 
 @pytest.mark.parametrize("way", sorted(WAYS.keys() - {"two typos"}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields
 from urllib.parse import parse_qsl
 
@@ -15,20 +14,12 @@ from bot.errors import InvalidQuestion
 from index.figures import number
 from index.index import Index
 from sources.reading.vietnamese import fold
-from tests.library import library
 from ui import figure_texts as texts
 from ui.figures_page import ROWS_PER_PAGE, figures_html
 from ui.selection import MOST_FILTER_CHARACTERS, Filters, Row, select
 from ui.source_page import Quoted, quote_code, source_html
 
 EVIL = '"><img src=x onerror=alert(1)>'
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 def shown(rows: tuple[Row, ...]) -> list[str]:

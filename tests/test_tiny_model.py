@@ -10,7 +10,6 @@ import pytest
 from bot.bot import Bot
 from bot.language_model import LanguageModel
 from index.index import Index
-from tests.library import library
 from tests.tiny_model import make, served
 
 QUESTIONS = (
@@ -23,13 +22,6 @@ QUESTIONS = (
 )
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("library"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from index.index import Index
-from tests.library import library
 from tests.served import served
 from tests.test_edition import Knows
 from ui.edition import edition_of
@@ -35,13 +34,6 @@ LEAKS = (
     b"PRIVATE KEY", b"# H\xe1\xbb\x8fi \xc4\x90\xc3\xa1p",
 )  # fmt: skip
 """What stands in the files that the forms point at."""
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    opened = library(tmp_path_factory.mktemp("traversal"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,18 +10,12 @@ from fastapi.testclient import TestClient
 
 from bot.bot import Bot
 from index.index import Index
-from tests.library import library
 from tests.trials.hostile_texts import KINDS, hostile_texts
 from tests.trials.question_box import Box, answer_faults, api_faults, client_of
 
 pytestmark = pytest.mark.slow
 TEXTS = 20 * len(KINDS)
 """Each is asked in three compositions, checked and searched for; as many again go to the API and the pages."""
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return library(tmp_path_factory.mktemp("question-box"))
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from bot.find import find
 from bot.question import read
 from bot.signs import Signs
 from bot.weights import FILE, Weights, parse, shipped
-from tests.library import library
+from index.index import Index
 
 WEIGHTS = Weights({"part": 1.0, "title": 0.5}, {"period": 0.4, "opposed": 0.6}, slope=6.0, offset=2.0, answered=0.5)
 
@@ -52,8 +51,7 @@ def test_the_shipped_file_is_read_as_it_is_written() -> None:
     assert all(0 < weights.answered < 1 for weights in (shipped().figure, shipped().statement))
 
 
-def test_evidence_carries_the_probability_that_decides(tmp_path: Path) -> None:
-    index = library(tmp_path)
+def test_evidence_carries_the_probability_that_decides(index: Index) -> None:
     found = find(index, read("Tỉnh An Giang có bao nhiêu doanh nghiệp công nghệ số?"))
     best = found[0]
     assert best.figure is not None
@@ -64,4 +62,3 @@ def test_evidence_carries_the_probability_that_decides(tmp_path: Path) -> None:
     unlikely = replace(best, score=best.score / 20)
     assert unlikely.probability < best.probability
     assert not unlikely.answers
-    index.close()

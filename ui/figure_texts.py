@@ -34,12 +34,10 @@ PASTED = "Đoạn văn dán vào"
 CHECKED_FILE = "Tệp"
 CHECKED_AT = "Kiểm tra lúc"
 CHECKED_AGAINST = "Đối chiếu với"
-IN_TEXT = "Trong đoạn văn"
 SOURCE_SAYS = "Nguồn ghi"
 QUOTE = "Nguyên văn"
 CONTEXT = "Nằm trong phần"
 OTHER_SOURCES = "Nguồn khác ghi khác"
-OPEN_SOURCE = "Mở nguồn"
 NOT_FOUND_HELP = (
     "Kho tài liệu chưa có số liệu nào nói về điều này. Điều đó không có nghĩa là số sai; hãy kiểm tra ở nơi khác."
 )

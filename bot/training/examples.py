@@ -55,7 +55,7 @@ def examples(index: Index, origins: dict[str, str], per_document: int, random: R
         for passage in random.sample(passages, min(per_document, len(passages))):
             figures = [figure for figure in index.figures([passage.id]) if figure.end > figure.start]
             for asked in questions(document, passage, figures, random, tuple(counted)):
-                yield from _examples(index, document, asked, origin, origins, random)
+                yield from _examples(index, asked, origin, origins, random)
             counted.extend(phrase for figure in figures if (phrase := counted_by(document, figure)))
 
 
@@ -63,9 +63,7 @@ _SHORTEST = 40
 _PHRASES = 30
 
 
-def _examples(
-    index: Index, document: Document, asked: Asked, origin: str, origins: dict[str, str], random: Random
-) -> Iterator[Example]:
+def _examples(index: Index, asked: Asked, origin: str, origins: dict[str, str], random: Random) -> Iterator[Example]:
     try:
         readings = variants(read(asked.question), index.vocabulary)
     except InvalidQuestion:
