@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from bot import comparison, compose, find, gate, grounds, initials, suggest, wording
+from bot import bodies, comparison, compose, duties, find, gate, grounds, initials, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
@@ -156,7 +156,12 @@ class Bot:
                 return self._stated(question, stated[0].figure, sources)
         if question.sides():
             return self._compared(question, sources)
+        body = bodies.asked_body(question)
+        if body is not None and (tasks := duties.found(self.index, question, body, sources)):
+            return 1.0, compose.tasks(tasks)
         found = self.found(question, sources)
+        if body is not None:
+            found = tuple(e for e in found if bodies.names_office(e, body))
         if not found:
             return 0.0, None
         if question.numeric:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answer import Citation
 from bot.evidence import Evidence
 from bot.phrasing import without_markup
@@ -59,8 +61,9 @@ class Citations:
         """The marker for the heading that the evidence needs to be understood, "" when it needs none."""
         if not evidence.label or evidence.label in evidence.document.title:
             return ""
-        at = evidence.document.text.rfind(evidence.label, 0, evidence.start)
-        return self.cite(evidence.document, at, at + len(evidence.label)) if at >= 0 else ""
+        written = r"\s+".join(map(re.escape, evidence.label.split()))
+        above = [*re.finditer(written, evidence.document.text[: evidence.start])]
+        return self.cite(evidence.document, *above[-1].span()) if above else ""
 
     def period(self, evidence: Evidence) -> str:
         """The marker for where the evidence's period is written, "" when its quote or title holds it."""

@@ -10,6 +10,7 @@ from bot import telling, wording
 from bot.alternatives import CLOSE, MOST_LINES, agreeing, alternatives, conflict, in_time, newest_first
 from bot.answer import Answer, Outcome, Verdict
 from bot.citations import Citations
+from bot.duties import Duty
 from bot.evidence import Evidence
 from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, within_limit, without_markup
 from bot.question import Question
@@ -19,6 +20,9 @@ from sources.document import Document, Passage
 from sources.reading.period import periods
 from sources.reading.place import borders_changed
 from sources.reading.vietnamese import STOP_WORDS
+
+_MOST_DOCUMENTS = 3
+"""Documents whose tasks are told in one answer."""
 
 
 def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
@@ -59,6 +63,25 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
         return Answer(f"{text.rstrip(' .;')} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
     lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(within_limit("", lines), "answered", tuple(citations.made))
+
+
+def tasks(duties: Sequence[Duty]) -> Answer:
+    """What a body has to do, document by document; under its own heading, or with the part that it takes."""
+    documents = list(dict.fromkeys(duty.evidence.document.id for duty in duties))[:_MOST_DOCUMENTS]
+    citations, lines = Citations(), []
+    for document_id in documents:
+        of_it = [duty for duty in duties if duty.evidence.document.id == document_id]
+        room = MAX_ANSWER_CHARACTERS // len(documents)
+        head = telling.named_document(of_it[0].evidence)
+        told = [f"**{head}**{citations.heading(of_it[0].evidence)}:"]
+        for duty in of_it:
+            line = telling.task(duty)
+            if len(told) > 1 and sum(map(len, told)) + len(line) > room:
+                told.append(wording.more_duties())
+                break
+            told.append(f"- {line} {citations.evidence(duty.evidence)}")
+        lines += told
+    return Answer("\n".join(lines), "answered", tuple(citations.made))
 
 
 def _differing_dates(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:

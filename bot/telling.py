@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot import wording
 from bot.citations import Citations
+from bot.duties import Duty
 from bot.evidence import Evidence
 from bot.phrasing import LONGEST_QUOTED, bold, plain
 from bot.question import Question
@@ -74,6 +75,22 @@ def cell(evidence: Evidence) -> str:
     about = max(cells, key=len)
     value = plain(text[slice(*evidence.focus)])
     return f"{about.rstrip('.;')}: **{value}**"
+
+
+def task(duty: Duty) -> str:
+    """What a body has to do, shortened at a word end when it is long, and the part that it takes."""
+    low, high = duty.told
+    said = plain(duty.evidence.document.text[low:high]).rstrip(" .;:")
+    said = said if len(said) <= LONGEST_QUOTED else said[:LONGEST_QUOTED].rsplit(" ", 1)[0] + " …"
+    return f"{said} ({duty.role})" if duty.role else said
+
+
+def named_document(evidence: Evidence) -> str:
+    """The heading that evidence stands under, where it has one, and the name and number of its document."""
+    document = evidence.document
+    number = document.number or ""
+    name = document.title.partition(number)[0] + number if number and number in document.title else document.title
+    return f"{_unnumbered(evidence.label)} – {plain(name)}" if evidence.label else plain(name)
 
 
 def timed(question: Question, evidence: Evidence) -> str:

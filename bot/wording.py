@@ -89,6 +89,11 @@ def missing_side(label: str) -> str:
     return f"- {label}: các nguồn hiện có không nêu."
 
 
+def more_duties() -> str:
+    """Ends a list of tasks that the source goes on with."""
+    return "Còn nữa: xem nguyên văn ở nguồn."
+
+
 def superseded(number: str) -> str:
     """A document that is no longer in force."""
     return f"Văn bản này đã được thay thế bởi {number}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from index.index import Index
@@ -51,11 +52,11 @@ Cổng dịch vụ công Lào Cai có hơn 85.000 tài khoản với 27.662.427 
 }
 
 
-def library(folder: Path) -> Index:
-    """The library as an open index below a folder."""
+def library(folder: Path, texts: Mapping[str, str] = TEXTS) -> Index:
+    """The library, or other texts by file name, as an open index below a folder."""
     sources = folder / "sources"
     sources.mkdir()
-    for name, text in TEXTS.items():
+    for name, text in texts.items():
         (sources / name).write_text(text, encoding="utf-8")
     encoder = HashingEncoder()
     ingest([str(sources)], folder / "data", encoder)
