@@ -58,6 +58,8 @@ _HEADER_RESULT = re.compile(r"\b(?:thực hiện|kết quả|hiện trạng|đ�
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OPENING_DISTANCE = 14
 _NEAR = 48
+_ENDS_PART = re.compile(r"\s*(?:[.;,)]|và\b|$)")
+_ONE_NUMBER = re.compile(r"\D*\d(?:[\d.,]*\d)?\D*")
 _SCOPE_KINDS = frozenset({"until", "range", "year", "months", "as_of", "month", "quarter"})
 _WEAK_KINDS = frozenset({"yearly", "now", "open"})
 
@@ -245,10 +247,16 @@ class Scopes:
 
     def _another_scope(self, start: int, period: Period) -> bool:
         """True when a period behind a figure opens the scope of what follows it ("…; đến năm 2030 …")."""
-        between = self.passage.text[start : period.start]
-        return (period.kind == "until" and self.passage.kind != "row") or bool(
-            re.search(r"[;,–-]\s*(?:và\s+)?(?:đến|tới|năm)?\s*$", between)
-        )
+        text = self.passage.text
+        between = text[start : period.start]
+        if re.search(r"[;,–-]\s*(?:và\s+)?(?:đến|tới|năm)?\s*$", between):
+            return True
+        if period.kind != "until" or self.passage.kind == "row":
+            return False
+        rest = text[period.end : self.sentence_at(start)[1]]
+        further = any(p.kind in _SCOPE_KINDS for p in _between(self.periods, period.end, period.end + len(rest)))
+        ends = _ENDS_PART.match(rest) if further or not any(map(str.isdigit, rest)) else None
+        return ends is None or not _ONE_NUMBER.fullmatch(between)
 
     def _nature(
         self,

@@ -54,11 +54,24 @@ def test_a_year_of_the_sentence_before_does_not_hide_a_figure_without_one(index:
         ("Mục tiêu đến năm 2025:\n- Kinh tế số của An Giang chiếm 20% trở lên trong GRDP.", ["confirmed"]),
         ("Đến năm 2030,\nkinh tế số của An Giang chiếm 20% trở lên trong GRDP.", ["contradicted"]),
         ("Kinh tế số của An Giang chiếm 20% trở lên trong GRDP đến năm 2030.", ["contradicted"]),
+        (
+            "Kinh tế số của An Giang chiếm 20% trở lên trong GRDP đến năm 2025, 20% trở lên đến năm 2030.",
+            ["confirmed", "contradicted"],
+        ),
         ("Đến năm 2025, kinh tế số An Giang chiếm 20% trở lên trong GRDP; đến năm 2030 là 30%.", ["confirmed"] * 2),
         ("Đến năm 2040:\n- Kinh tế số của An Giang chiếm 20% trở lên trong GRDP.", ["not_found"]),
         ("Mục tiêu đến năm 2025:\n- An Giang có 615 doanh nghiệp công nghệ số.", ["confirmed"]),
     ],
-    ids=["lead-in", "right lead-in", "broken line", "behind", "continued", "no such year", "year of no help"],
+    ids=[
+        "lead-in",
+        "right lead-in",
+        "broken line",
+        "behind",
+        "behind each",
+        "continued",
+        "no such year",
+        "year of no help",
+    ],
 )
 def test_the_period_of_a_claim_binds_wherever_it_stands(index: Index, claim: str, kinds: list[str]) -> None:
     assert [v.kind for v in check(claim, index)] == kinds

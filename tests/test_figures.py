@@ -64,6 +64,21 @@ def test_a_growth_period_of_one_sentence_does_not_hold_for_the_next() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Kinh tế số chiếm 30% GRDP đến năm 2025, 20% GRDP đến năm 2030.", [2025, 2030]),
+        ("Tỷ lệ công trình đạt 95% đến hết năm 2035 và 85% đến hết năm 2040.", [2035, 2040]),
+        ("Đến năm 2025, kinh tế số chiếm 20% GRDP và 30% đến năm 2030.", [2025, 2030]),
+        ("Đến năm 2025, 20% xã và 30% huyện hoàn thành; 40% đến năm 2030.", [2025, 2025, 2030]),
+        ("Đến năm 2025 đạt 20%, đến năm 2030 đạt 30%.", [2025, 2030]),
+        ("Đến năm 2025 có 20 xã đến năm 2030 có 40 xã.", [2025, 2030]),
+    ],
+)
+def test_a_goal_year_behind_a_figure_is_of_that_figure(text: str, years: list[int]) -> None:
+    assert [figure.first_year for figure in figures(text)] == years
+
+
 def test_the_section_row_of_a_table_gives_the_period() -> None:
     (figure,) = figures("Tỷ lệ xã hoàn thành chuyển đổi số đạt 80%", section="Đến năm 2030")
     assert (figure.first_year, figure.period_from) == (2030, "section")
