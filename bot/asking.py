@@ -1,4 +1,4 @@
-"""Asking: what kind of answer a question wants, and of what, read from its asking words.
+"""Asking: what kind of answer a question wants, read from its asking words.
 
 Patterns are matched on the folded question (no accents, lower case), so that both ways of typing read
 alike; ``unmistaken`` first hides the syllables of an accented question that only look alike when folded.
@@ -7,16 +7,16 @@ alike; ``unmistaken`` first hides the syllables of an accented question that onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
+from bot.document_numbers import DOCUMENT_KINDS
+from sources.reading.nature import Nature
 from sources.reading.vietnamese import fold, is_unaccented, words
 
 Kind = Literal[
     "number", "percent", "rank", "money", "date", "person", "place", "organisation", "document", "list", "reason",
     "definition", "purpose", "method", "contact", "yes_no", "statement",
 ]  # fmt: skip
-Nature = Literal["goal", "result", "forecast", "unknown"]
 
 
 def _any(*phrases: str) -> re.Pattern[str]:
@@ -24,7 +24,6 @@ def _any(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
 
 
-_DOCUMENTS = "nghi quyet|ke hoach|quyet dinh|van ban|chi thi|nghi dinh|luat|thong tu|de an"
 COMPARISON = _any(
     "so sanh", "khac nhau", "khac gi", "chenh(?: lech)?", "hon kem", "so voi", "cao hon", "thap hon",
     "nhieu hon", "it hon",
@@ -33,13 +32,22 @@ OVER_TIME = _any(
     "qua (?:cac|tung) nam", "(?:tang|giam)(?: dan| len| xuong)? (?:the nao|ra sao)", "(?:tang|giam) dan", "bien dong",
     "theo (?:tung )?nam", "thay doi (?:the nao|ra sao)", "dien bien", "lich su"
 )  # fmt: skip
+ASKING_PHRASES = _any(
+    "bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao", "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
+    "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi",
+    "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
+    "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
+    "(?:nhung )?(?:thoi diem|thoi han|dip|hom|luc|moc|quy) nao", "chung nao", "ngay (?:may|bao nhieu)", "lam sao",
+    "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi", "(?:cao|thap|nhieu|it) hon", "hon kem", "(?:noi|ben) nao",
+    "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
+)  # fmt: skip
 _MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
 _WHERE = _any(
     "(?:tinh|dia phuong|thanh pho|huyen|xa|phuong|(?<!co )quan|thi tran|thon|noi) nao",
     "(?:huyen|thi xa|quan|xa),? (?:thi|thi xa|thanh pho|phuong|quan) nao",
 )
 _WHICH_BODY = _any("(?:co quan|don vi|so|bo|to chuc|hang|nha mang|phong) (?:nao|gi)", "ben nao")
-YES_NO = re.compile(
+_YES_NO = re.compile(
     r"\bco (?:phai|dung)\b|\b(?:dung|phai) (?:khong|chua)$|\bco\b.{3,}\b(?:khong|chua)$|\b(?:da|duoc)\b.*\bchua$"
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -64,7 +72,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         r"|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b"
     )),
     ("document", _any(
-        rf"(?:{_DOCUMENTS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu", "mang so (?:gi|nao|may)",
+        rf"(?:{DOCUMENT_KINDS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu", "mang so (?:gi|nao|may)",
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
     )),
     ("money", _any(
@@ -104,9 +112,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     )),
     ("reason", _any("vi sao", "tai sao", "ly do", "nguyen nhan", "do dau", "sao lai")),
 )  # fmt: skip
-
-
-_HEADED = re.compile(r"(?:cac |nhung )?(?:muc tieu|chi tieu|nhiem vu|giai phap|ket qua)\b")
+HEADED = re.compile(r"(?:cac |nhung )?(?:muc tieu|chi tieu|nhiem vu|giai phap|ket qua)\b")
 _CONTACT = _any(
     "so dien thoai", "sdt", "dien thoai nao", "e-?mail", "hotline", "duong day nong", "dia chi (?:o dau|nao)"
 )
@@ -124,7 +130,7 @@ _NAMED = re.compile(
 def kind_of(folded: str) -> Kind:
     """The kind of answer wanted; the first pattern that fits decides."""
     asked = folded.rstrip(" ?.!")
-    if YES_NO.search(asked) and "bao nhieu" not in asked:
+    if _YES_NO.search(asked) and "bao nhieu" not in asked:
         return "yes_no"
     if _POINTS.search(asked):
         return "number"
@@ -140,13 +146,11 @@ def kind_of(folded: str) -> Kind:
         if _WHICH_BODY.search(asked):
             return "organisation"
     found = next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
-    return found or ("list" if _HEADED.match(asked) else "statement")
+    return found or ("list" if HEADED.match(asked) else "statement")
 
 
 _GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "ke hoach", "dinh huong", "du kien", "se")
 _RESULT = re.compile(r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|da|ket qua|dat duoc|thuc te|vua qua)\b")
-
-
 _AT_PRESENT = _any("(?:co|gom) (?:bao nhieu|may)")
 
 
@@ -182,131 +186,3 @@ def unmistaken(text: str) -> str:
         if meant is not None and word.form not in meant:
             folded = f"{folded[: word.start]}{'_' * (word.end - word.start)}{folded[word.end :]}"
     return folded
-
-
-_NAMED_BY_NUMBER = f"{_DOCUMENTS}|cong van|qd|nq|kh"
-_AND_NUMBER = re.compile(
-    r"\s*(?:,|va|voi|hay)\s*(?P<number>(?!(?:19|20)\d\d\b)\d{1,5})\b(?![.,/-]?\d|\s*(?:%|phan tram))"
-)
-_DOCUMENT_NUMBER = re.compile(
-    rf"\b(?:(?:{_NAMED_BY_NUMBER})\s+(?:so\s+)?)?"
-    r"(?P<whole>\d{1,5}(?:/\d{4})?[-/](?:[a-z]+\d*)(?:[-/][a-z]+\d*)*)\b|"
-    rf"\b(?:{_NAMED_BY_NUMBER})\s+(?:so\s+)?(?P<short>\d{{1,5}})\b(?![.,]?\d|\s*(?:%|phan tram))"
-)
-
-
-_TYPED_DD = re.compile(r"(?<=[a-z])dd")  # đ as Telex types it: "2597/QDD-TTg"
-
-
-def document_numbers(folded: str) -> tuple[str, ...]:
-    """The documents named by number, folded: "06-nq/tu", or "597" and "617" of "Kế hoạch 597 và 617"."""
-    return tuple(dict.fromkeys(number for _, number in _numbered(folded)))
-
-
-def document_mentions(folded: str) -> tuple[tuple[int, int], ...]:
-    """Where documents are named by number, with the words for their kind: "ke hoach 617"."""
-    return tuple(span for span, _ in _numbered(folded))
-
-
-def _numbered(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
-    for match in _DOCUMENT_NUMBER.finditer(folded):
-        yield match.span(), _TYPED_DD.sub("d", match["whole"] or match["short"])
-        further = _AND_NUMBER.match(folded, match.end())
-        while further is not None:
-            yield further.span(), further["number"]
-            further = _AND_NUMBER.match(folded, further.end())
-
-
-ASKING_PHRASES = _any(
-    "bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao", "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
-    "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi",
-    "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
-    "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
-    "(?:nhung )?(?:thoi diem|thoi han|dip|hom|luc|moc|quy) nao", "chung nao", "ngay (?:may|bao nhieu)", "lam sao",
-    "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi", "(?:cao|thap|nhieu|it) hon", "hon kem", "(?:noi|ben) nao",
-    "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
-)  # fmt: skip
-_COUNTED = re.compile(
-    r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?|\b(?:nhieu|it)\s+(?=(?:\w+ ){1,6}hon\b)"
-    r"|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
-)
-_HEAD_STOPS = frozenset(
-    [
-        "dat",
-        "duoc",
-        "da",
-        "la",
-        "cua",
-        "o",
-        "tai",
-        "trong",
-        "tren",
-        "vao",
-        "nam",
-        "den",
-        "chiem",
-        "hoan",
-        "co",
-        "thuoc",
-        "tham",
-        "dua",
-        "tang",
-        "giam",
-        "len",
-        "cho",
-        "ve",
-        "theo",
-        "tu",
-        "khi",
-        "dang",
-        "con",
-        "va",
-        "voi",
-        "ma",
-        "nhu",
-        "the",
-        "giua",
-        "thi",
-        "hon",
-        "roi",
-        "vay",
-        "chua",
-        "nua",
-    ]
-)
-_HEAD_WORDS = 7
-_LISTED = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")
-_DESCRIBED = re.compile(
-    r"^(?P<what>[^?.]{3,80}?)(?:\s+(?:cua|trong|theo|den nam|doi voi|o|tai)\b[^?.]*)?"
-    r"\s+(?:(?:co )?nghia la gi|(?:la )?viet tat cua.*|la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b"
-)
-
-
-def _looks_like_number(text: str, start: int) -> bool:
-    """Whether what folds to "số" there is another word: "sổ tay", "Sở Công Thương"."""
-    written = text[start : start + 2].lower()
-    return not is_unaccented(text) and fold(written) == "so" and written not in ("số", "so")
-
-
-_TITLED = re.compile(rf"(?P<what>{_HEADED.pattern})")
-
-
-def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
-    """What is counted ("doanh nghiệp" of "bao nhiêu doanh nghiệp"), listed or described; () when not said.
-
-    ``taken`` are the spans of places and periods, where the counted thing ends.
-    """
-    counted = (match for match in _COUNTED.finditer(folded) if not _looks_like_number(text, match.start()))
-    match = next(counted, None)
-    if match is None:
-        named = _LISTED.search(folded) or _DESCRIBED.search(folded) or _TITLED.match(folded)
-        return tuple(word.form for word in words(text[slice(*named.span("what"))])) if named else ()
-    head: list[str] = []
-    for word in words(text[match.end() :]):
-        start = word.start + match.end()
-        inside = any(low <= start < high for low, high in taken)
-        apart = bool(head) and not text[start - 1].isspace()
-        if inside or apart or fold(word.form) in _HEAD_STOPS or len(head) == _HEAD_WORDS:
-            break
-        head.append(word.form)
-    return tuple(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from bot.asking import document_mentions
+from bot.document_numbers import document_mentions
 from bot.evidence import Evidence
 from bot.question import Question
 from sources.reading.abbreviation import spelled_out

@@ -14,8 +14,8 @@ from index.figures import Bag, bag
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.abbreviation import definitions
+from sources.reading.nature import Nature
 from sources.reading.vietnamese import fold
-from sources.scopes import Nature
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from bot.weights import shipped
 from index.figures import Term, bag, period_fit, place_fits
 from sources.document import Document, Passage
 from sources.figures import Figure
+from sources.read_passage import LONG_SENTENCE
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import fold, words
-from sources.scopes import LONG_SENTENCE, Scopes
+from sources.scopes import Scopes
 
 
 def figures(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.abbreviation_evidence import asked_short_form, spelled_out_in
-from bot.asking import document_mentions
+from bot.document_numbers import document_mentions
 from bot.evidence import Evidence, is_named
 from bot.figure_evidence import figures
 from bot.header import headers

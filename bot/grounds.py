@@ -9,7 +9,8 @@ from datetime import date
 from bot.answer import Citation
 from index.index import Index
 from sources.document import BlockKind, Document, Passage
-from sources.scopes import Nature, Scopes
+from sources.reading.nature import Nature
+from sources.scopes import Scopes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from bot import asking
-from bot.asking import Kind, Nature
+from bot.asking import Kind
 from bot.courtesy import bare
+from bot.document_numbers import document_mentions, document_numbers
 from bot.english import translated
 from bot.errors import InvalidQuestion
+from bot.question_head import head_of
 from bot.relative_years import dated
 from bot.synonyms import official
 from bot.talk import Talk, talk_of
@@ -18,6 +20,7 @@ from sources.reading import period as periods_reading
 from sources.reading import place as places_reading
 from sources.reading.accents import drops_accents
 from sources.reading.keyboard import keyed
+from sources.reading.nature import Nature
 from sources.reading.period import Period
 from sources.reading.phrases import mended, unshouted
 from sources.reading.spelling import Lexicon, readings
@@ -34,10 +37,9 @@ class Question:
     ``topic`` are the words of ``standalone`` outside places, periods and asking phrases; ``head`` what is
     counted, listed or described; ``inherited`` are topic words taken over from an earlier turn, which count
     less. ``places`` are canonical provinces, ``localities`` districts and communes as typed, ``years`` the asked
-    spans, ``numbers`` the documents named by
-    number; ``names`` says where those words of the topic begin that are written as names. A ``loose``
-    question was typed without accents. ``talk`` is set when it is no question. ``also`` are other ways to put it, to
-    search with: what is found is still held against the question itself.
+    spans, ``numbers`` the documents named by number; ``names`` says where those words of the topic begin that are
+    written as names. A ``loose`` question was typed without accents. ``talk`` is set when it is no question. ``also``
+    are other ways to put it, to search with: what is found is still held against the question itself.
     """
 
     text: str
@@ -180,12 +182,12 @@ def _standing_alone(text: str, typed: str) -> Question:
         standalone=text,
         kind=asking.kind_of(asked),
         topic=topic,
-        head=asking.head_of(text, asked, taken),
+        head=head_of(text, asked, taken),
         places=tuple(dict.fromkeys(m.place.name for m in mentions if m.place.kind == "province")),
         localities=tuple(dict.fromkeys(m.text for m in mentions if m.place.kind in ("district", "commune"))),
         periods=periods,
         years=tuple(dict.fromkeys(years for p in periods if (years := periods_reading.years(p)))),
-        numbers=asking.document_numbers(folded),
+        numbers=document_numbers(folded),
         nature=asking.nature_of(folded, bool(periods)),
         comparison=bool(asking.COMPARISON.search(folded)),
         over_time=bool(asking.OVER_TIME.search(folded)),
@@ -279,7 +281,7 @@ def _substituted(previous: Question, question: Question) -> str:
     """
     text = previous.standalone
     if _of_other_places(question, previous):
-        for start, end in reversed(asking.document_mentions(fold(text))):
+        for start, end in reversed(document_mentions(fold(text))):
             text = f"{text[:start]}{re.sub(r'[0-9][^ ]*', '', text[start:end])}{text[end:]}"
     for old, new in ((previous.places, question.places), ([p.text for p in previous.periods], _texts(question))):
         for written in old if new else ():

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.asking import Kind, Nature
+from bot.asking import Kind
 from bot.question import Question
 from sources.reading.abbreviation import spelled_out
+from sources.reading.nature import Nature
 from sources.reading.period import Period, PeriodKind
 from sources.reading.period import periods as periods_of
 from sources.reading.place import mentions

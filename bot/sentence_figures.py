@@ -9,8 +9,8 @@ from bot.claim import Claim
 from bot.ground_reading import TOKEN, GroundReading, span, token
 from index.figures import forms, number, period_fit, place_fits, same_figure
 from sources.figures import Figure
+from sources.reading.nature import Nature
 from sources.reading.period import periods, years
-from sources.scopes import Nature
 
 _BOUNDS = (
     ("least", re.compile(r"ít nhất|tối thiểu|trở lên|không (?:dưới|thấp hơn|ít hơn)|≥|>=")),

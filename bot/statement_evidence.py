@@ -13,9 +13,10 @@ from bot.signs import Signs, Zone
 from bot.weights import shipped
 from index.figures import Term, bag, period_fit, place_fits
 from sources.document import Document, Passage
+from sources.read_passage import LONG_SENTENCE
 from sources.reading.period import years as years_of
 from sources.reading.vietnamese import fold, words
-from sources.scopes import LONG_SENTENCE, Scope, Scopes
+from sources.scopes import Scope, Scopes
 
 LISTED = frozenset({"list", "definition", "purpose", "statement"})
 """Kinds of answer that may be all items of a list, told by its heading."""

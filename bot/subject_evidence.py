@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.asking import document_mentions
+from bot.document_numbers import document_mentions
 from bot.evidence import Evidence
 from bot.header import bears_number
 from bot.question import Question

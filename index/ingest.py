@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +14,7 @@ from index.encoder import Encoder
 from index.entry import Prepared
 from index.errors import NoIndex
 from index.generations import opened
+from index.listing import Failure, Listing, SourceFile, failure_of
 from index.readings import Readings
 from index.segments import STORE
 from index.store import Inventory, Store
@@ -24,12 +24,10 @@ from sources import web
 from sources.document import Document
 from sources.errors import SourceError
 from sources.fetch import Fetcher, Unchanged
-from sources.reader import suffixes
-from sources.sandbox import HARMLESS, Result, Sandbox
+from sources.sandbox import Result, Sandbox
 
 _WORTH_WORKERS = 2_000_000
 """Bytes of files from which the start of other processes is soon made up for: about a second's work."""
-_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,6 @@ class Progress:
     done: int
     total: int
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be read, and a Vietnamese sentence that says why."""
-
-    source: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +53,6 @@ class Report:
     passages: int
     figures: int
     encoded_again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    source: str
-
-    @property
-    def is_harmless(self) -> bool:
-        """Whether its reader is ours and linear, so that it need not be read apart."""
-        return self.path.suffix.lower() in HARMLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +86,14 @@ def ingest(
     indexed = _Indexed() if replace else _indexed(folder)
     visits = Visits(folder)
     readings = Readings(folder)
-    reading = _Reading(progress, fetcher or Fetcher(), visits, readings, indexed.documents)
-    files = reading.listed(paths, folder)
+    fetcher = fetcher or Fetcher()
+    listing = Listing(paths, folder, fetcher)
+    reading = _Reading(progress, fetcher, visits, readings, indexed.documents)
     known = {(document.path, document.source, document.sha256) for document in indexed.documents}
-    hashes = {file: _sha256(file.path) for file in files}
-    unchanged = {file: None for file in files if (str(file.path), file.source, hashes[file]) in known}
+    hashes = {file: _sha256(file.path) for file in listing.files}
+    unchanged = {file: None for file in listing.files if (str(file.path), file.source, hashes[file]) in known}
     gone = _gone(indexed.documents, paths) if sync else []
-    entries = reading.entries({file: hashes[file] for file in files if file not in unchanged})
+    entries = reading.entries({file: hashes[file] for file in listing.files if file not in unchanged}, listing.pages)
     first = next(entries, None)
     encode_again = indexed.encoder not in (None, encoder.name)
     if first or gone or encode_again:
@@ -121,13 +101,13 @@ def ingest(
         removed = [document.id for document in gone]
         build(folder, encoder, added, removed, onto=indexed.generation, afresh=replace)
         readings.clear()
-    if reading.pages:
+    if listing.pages:
         visits.save()
     return Report(
         read=tuple(reading.read),
         unchanged=(*(file.source for file in unchanged), *reading.unchanged),
         removed=tuple(document.source for document in gone),
-        failed=tuple(reading.failed),
+        failed=(*listing.failed, *reading.failed),
         passages=reading.passages,
         figures=reading.figures,
         encoded_again=encode_again,
@@ -146,7 +126,7 @@ def remove(sources: Collection[str], folder: Path, encoder: Encoder) -> tuple[st
 
 
 class _Reading:
-    """Lists files and pages and reads them into entries, and keeps account of both."""
+    """Reads files and pages into entries, and keeps account of them."""
 
     def __init__(
         self,
@@ -161,57 +141,13 @@ class _Reading:
         self._visits = visits
         self._readings = readings
         self._indexed = {document.path: document.sha256 for document in indexed}
-        self.pages: dict[str, None] = {}
         self.read: list[str] = []
         self.unchanged: list[str] = []
         self.failed: list[Failure] = []
         self.passages = 0
         self.figures = 0
 
-    def listed(self, paths: Sequence[str], data_folder: Path) -> list[_File]:
-        """The files at and below the paths, each once, folders in order of name; web addresses go to ``pages``."""
-        files: dict[Path, _File] = {}
-        for name in paths:
-            path = Path(name)
-            if _URL.match(name):
-                self._list_pages(name)
-            elif not path.is_dir():
-                self._list(path, path.name, files)
-            elif not (found := self._walk(path, data_folder.resolve())):
-                self._fail(name, f"Thư mục không có tệp nào đọc được ({', '.join(sorted(suffixes()))}).")
-            else:
-                for file in found:
-                    self._list(file, file.relative_to(path).as_posix(), files)
-        return list(files.values())
-
-    def _list_pages(self, url: str) -> None:
-        try:
-            listed = web.addresses(url, self._fetcher) if web.is_sitemap(url) else (url,)
-        except SourceError as error:
-            self._fail(url, str(error))
-        else:
-            self.pages.update(dict.fromkeys(listed))
-
-    def _walk(self, folder: Path, data_folder: Path) -> list[Path]:
-        found: list[Path] = []
-        for here, folders, names in os.walk(folder, onerror=self._unreadable):
-            folders[:] = sorted(n for n in folders if not n.startswith(".") and Path(here, n).resolve() != data_folder)
-            readable = (name for name in sorted(names) if Path(name).suffix.lower() in suffixes())
-            found += (Path(here, name) for name in readable if not name.startswith("."))
-        return found
-
-    def _unreadable(self, error: OSError) -> None:
-        self._fail(str(error.filename), "Không mở được thư mục; hãy kiểm tra quyền đọc.")
-
-    def _list(self, path: Path, source: str, files: dict[Path, _File]) -> None:
-        try:
-            source.encode()
-        except UnicodeEncodeError:
-            self._fail(source, "Tên tệp không phải là UTF-8; hãy đổi tên tệp.")
-        else:
-            files.setdefault(path.resolve(), _File(path.resolve(), source))
-
-    def entries(self, files: Mapping[_File, str]) -> Iterator[Prepared]:
+    def entries(self, files: Mapping[SourceFile, str], addresses: Sequence[str]) -> Iterator[Prepared]:
         """One entry for each file (with the SHA-256 of its bytes) and changed page that can be read; the next
         files are read meanwhile. What an ingest that was stopped has read is not read again."""
         kept = {file: self._readings.of(file.path, file.source, sha256) for file, sha256 in files.items()}
@@ -219,10 +155,10 @@ class _Reading:
         with Sandbox() as sandbox, Workers(_workers(files)) as workers:
             documents = sandbox.documents((file.path, file.source) for file in dangerous)
             tasks = (kept[file] or self._task(file, documents) for file in files)
-            pages = (self._page(url, sandbox) for url in self.pages)
-            yield from self._entries([*files, *self.pages], workers.prepared(chain(tasks, pages)))
+            pages = (self._page(url, sandbox) for url in addresses)
+            yield from self._entries([*files, *addresses], workers.prepared(chain(tasks, pages)))
 
-    def _task(self, file: _File, documents: Iterator[Result]) -> Task:
+    def _task(self, file: SourceFile, documents: Iterator[Result]) -> Task:
         """Keep what was dear to read; plain text is read again as fast as it is kept."""
         if file.is_harmless:
             return TextFile(file.path, file.source)
@@ -231,13 +167,13 @@ class _Reading:
             self._readings.keep(document)
         return document
 
-    def _entries(self, waiting: Sequence[_File | str], outcomes: Iterator[Outcome]) -> Iterator[Prepared]:
+    def _entries(self, waiting: Sequence[SourceFile | str], outcomes: Iterator[Outcome]) -> Iterator[Prepared]:
         for done, one in enumerate(waiting):
             source = one if isinstance(one, str) else one.source
             self._tell(Progress(done, len(waiting), source))
             entry = next(outcomes)
             if isinstance(entry, SourceError):
-                self._fail(source, str(entry))
+                self.failed.append(failure_of(source, str(entry)))
             elif entry is None:
                 self.unchanged.append(source)
             else:
@@ -263,11 +199,8 @@ class _Reading:
         if self._progress:
             self._progress(progress)
 
-    def _fail(self, source: str, reason: str) -> None:
-        self.failed.append(Failure(os.fsencode(source).decode(errors="replace"), reason))
 
-
-def _workers(files: Iterable[_File]) -> int:
+def _workers(files: Iterable[SourceFile]) -> int:
     """How many processes are worth starting: one for each core, none for a few small files."""
     size = sum(file.path.stat().st_size for file in files if file.path.is_file())
     return len(os.sched_getaffinity(0)) if size > _WORTH_WORKERS else 0

@@ -10,8 +10,9 @@ from decimal import Decimal
 from sources.cells import Row
 from sources.document import Document, Passage
 from sources.parts import Part, parts
+from sources.reading.nature import Nature
 from sources.reading.quantity import Quantity, quantities
-from sources.scopes import Nature, Origin, Scope, Scopes
+from sources.scopes import Origin, Scope, Scopes
 
 
 @dataclass(frozen=True, slots=True)

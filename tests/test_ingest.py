@@ -11,7 +11,8 @@ import pytest
 from index.encoder import Vectors
 from index.errors import NoIndex
 from index.index import Index
-from index.ingest import Failure, Progress, Report, ingest, remove
+from index.ingest import Progress, Report, ingest, remove
+from index.listing import Failure
 from index.query import Query
 from tests.entries import HashingEncoder
 

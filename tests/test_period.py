@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.reading.period import Period, label, nature, periods, years
+from sources.reading.nature import nature
+from sources.reading.period import Period, label, periods, years
 from sources.reading.period_patterns import OPENING_WORDS, PERIOD
 from sources.reading.wording import Form
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from bot.answer import Answer
-from index.ingest import Failure, Report
+from index.ingest import Report
+from index.listing import Failure
 from index.store import Holding
 from sources.document import Document
 from ui.terminal import WORDED_BY_MODEL, answer_text, report_text, source_text

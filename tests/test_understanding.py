@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.abbreviation_evidence import asked_short_form
-from bot.asking import document_numbers, kind_of
+from bot.asking import kind_of
 from bot.bot import Bot
 from bot.check import agrees
 from bot.claim import claims
+from bot.document_numbers import document_numbers
 from bot.english import translated
 from bot.initials import spelled
 from bot.question import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 from bot.answer import VerdictKind
-from sources.scopes import Nature
+from sources.reading.nature import Nature
 
 VIETNAM = timezone(timedelta(hours=7))
 

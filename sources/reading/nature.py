@@ -24,7 +24,6 @@ _AIMED = Wording(r"(?<!\w)(?:phấn\s+đấu|quyết\s+tâm|phải|cần|sẽ|nh
 _FORETOLD = Wording(r"(?<!\w)(?:dự\s+báo|forecast)(?!\w)")
 _RESULT = Wording(
     r"(?<!\w)(?:đã|đạt\s+được|hiện(?:\s+(?:có|nay|tại|là|đang))|(?:đến|tới)\s+nay|tính\s+đến|được\s+công\s+nhận|ghi\s+nhận"
-    r""
     r"|(?<!trả )(?<!báo cáo )(?<!giải quyết )kết\s+quả(?!\s+dự\s+kiến)"
     r"|thực\s+hiện\s+được|có\s+được|đứng\s+(?:thứ|đầu|vị\s+trí)|xếp\s+(?:thứ|hạng|vị\s+trí)|vươn\s+lên|rà\s+soát\s+được|cấp\s+được"
     r"|cùng\s+kỳ|ước\s+tính|has|have|had|was|were|reached|ranked|currently)(?!\w)"

@@ -9,12 +9,9 @@ from datetime import date, timedelta
 from re import Match
 from typing import Literal, NamedTuple
 
-from sources.reading.nature import Nature, nature
 from sources.reading.period_patterns import PERIOD
 from sources.reading.vietnamese import fold
 from sources.reading.wording import form
-
-__all__ = ["Nature", "Period", "PeriodKind", "label", "nature", "periods", "years"]
 
 PeriodKind = Literal[
     "day", "month", "quarter", "months", "year", "range", "until", "as_of", "now", "yearly", "open", "baseline"
