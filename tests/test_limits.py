@@ -128,6 +128,15 @@ def test_too_many_requests_at_once_are_turned_away(monkeypatch: pytest.MonkeyPat
     assert response.json()["error"]["code"] == "busy"
 
 
+def test_the_script_of_the_chat_page_is_told_in_json_and_people_are_told_on_a_page() -> None:
+    client = site(1, 100, Clock())
+    assert client.get("/nguon", headers=named(1)).status_code == 200
+    told = client.post("/gradio_api/queue/join", headers=named(1))
+    assert (told.status_code, told.json()["error"]["code"]) == (429, "too_many_requests")
+    assert told.headers["retry-after"]
+    assert client.get("/nguon", headers=named(1)).headers["content-type"].startswith("text/html")
+
+
 def test_no_more_visitors_are_remembered_than_the_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_KEYS", 10)
     allowances = Allowances(1, Clock())

@@ -171,11 +171,10 @@ def composer_tools_html() -> str:
 
 
 def panel_html() -> str:
-    """The place where a source opens, closed, and the notice of a lost connection; ``chat.js`` shows both."""
+    """The place where a source opens, closed, and the notice of a question not taken; ``chat.js`` shows both."""
+    said = "".join(f' data-{name}="{text_html(sentence)}"' for name, sentence in texts.NOT_TAKEN.items())
     return (
-        f"{source_panel_html()}"
-        f'<div id="connection-notice" role="alert" data-lost="{texts.LOST_CONNECTION}" '
-        f'data-offline="{texts.OFFLINE}" data-pending="{texts.PENDING}" hidden><span></span>'
+        f'{source_panel_html()}<div id="connection-notice" role="alert"{said} hidden><span></span>'
         f'<button type="button" data-close-notice>{texts.CLOSE_NOTICE}</button></div>'
     )
 
@@ -184,7 +183,7 @@ def source_panel_html() -> str:
     """The place where ``panel.js`` opens a source beside what cites it."""
     return (
         f'<aside id="source-panel" aria-label="{texts.PANEL}" data-loading="{texts.PANEL_LOADING}" '
-        f'data-failed="{texts.PANEL_FAILED}" hidden><div class="panel-body"></div>'
+        f'data-failed="{texts.PANEL_FAILED}" data-busy="{texts.PANEL_BUSY}" hidden><div class="panel-body"></div>'
         f'<button type="button" class="panel-close" data-close-source aria-label="{texts.PANEL_CLOSE}" '
         f'title="{texts.PANEL_CLOSE} (Esc)"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         '<path d="M6 6l12 12M18 6L6 18"/></svg></button></aside>'

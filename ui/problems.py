@@ -34,6 +34,7 @@ from ui.render import Json, line
 from ui.request_context import id_of
 
 API_ROOT = "/api/"
+SCRIPT_ROOT = "/gradio_api/"
 
 CODES: Mapping[type[Exception], tuple[int, str]] = {
     InvalidQuestion: (422, "invalid_question"),
@@ -89,7 +90,7 @@ def json_response(body: Json, status: int = 200, headers: Mapping[str, str] | No
 
 
 def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_seconds: int | None = None) -> Response:
-    """The response for a problem: JSON below ``/api/``, else a page."""
+    """The response for a problem: JSON to programs and to the script of the chat page, else a page."""
     known_code, known_message = STATUSES.get(status, ("failed", HTTPStatus(status).phrase))
     code, message = code or known_code, message or known_message
     if retry_seconds is None and status == HTTPStatus.SERVICE_UNAVAILABLE:
@@ -97,7 +98,7 @@ def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_
     headers = {} if retry_seconds is None else {"Retry-After": str(retry_seconds)}
     if status in UNREAD:
         headers["Connection"] = "close"
-    if asks_api(scope):
+    if reads_json(scope):
         return json_response(error_json(code, message, id_of(scope)), status, headers)
     title, said = (texts.NO_PAGE, texts.NO_PAGE_HELP) if status == HTTPStatus.NOT_FOUND else (texts.NOT_DONE, message)
     root = "../" * (path_of(scope).count("/") - 1) or "./"
@@ -138,8 +139,13 @@ def _is_json(content_type: str) -> bool:
 
 
 def asks_api(scope: Scope) -> bool:
-    """Whether a program asks, which reads JSON."""
+    """Whether the API is asked, which portals may be allowed to."""
     return path_of(scope).startswith(API_ROOT)
+
+
+def reads_json(scope: Scope) -> bool:
+    """Whether a program asks, or the script of the chat page."""
+    return path_of(scope).startswith((API_ROOT, SCRIPT_ROOT))
 
 
 def path_of(scope: Scope) -> str:

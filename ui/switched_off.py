@@ -24,7 +24,7 @@ from ui.frame import page_html
 from ui.kill_switch import SwitchedOff
 from ui.markup import text_html
 from ui.operations import API_PATH
-from ui.problems import asks_api, json_response, path_of, problem
+from ui.problems import json_response, path_of, problem, reads_json
 
 if TYPE_CHECKING:
     from bot.runnable import Turn
@@ -55,7 +55,7 @@ class TellSwitchedOff:
 
 
 def _told(scope: Scope, reason: str) -> Response:
-    if asks_api(scope):
+    if reads_json(scope):
         return problem(scope, 503, CODE, reason, RETRY_SECONDS)
     root = "../" * (path_of(scope).count("/") - 1) or "./"
     content = f"<h1>{texts.SWITCHED_OFF_TITLE}</h1><p>{text_html(reason)}</p>"

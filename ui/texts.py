@@ -28,6 +28,18 @@ OPENING = "Đang mở trang hỏi đáp…"
 NO_SCRIPT = "Trang hỏi đáp cần JavaScript. Danh sách nguồn tài liệu đọc được mà không cần JavaScript."
 LOST_CONNECTION = "Chưa nhận được câu trả lời từ máy chủ. Câu hỏi của bạn còn ở trên trang; hãy gửi lại sau ít phút."
 OFFLINE = "Thiết bị của bạn đang mất mạng. Câu hỏi sẽ gửi được khi có mạng trở lại."
+NOT_TAKEN = {
+    "lost": LOST_CONNECTION,
+    "offline": OFFLINE,
+    "pending": "Câu hỏi trước đang được trả lời; câu này còn trong ô, hãy gửi khi có câu trả lời.",
+    "often": "Bạn đã gửi nhiều câu hỏi trong thời gian ngắn.",
+    "busy": "Đang có nhiều người hỏi cùng lúc.",
+    "unreached": "Chưa nối được với máy chủ.",
+    "waiting": "Trang tự thử lại lúc {time}.",
+    "later": "Câu hỏi còn trong ô; hãy gửi lại từ {time}.",
+    "kept": "Câu hỏi còn trong ô.",
+}
+"""What the chat page says of a question that the server has not taken; {time} is the visitor's clock."""
 CLOSE_NOTICE = "Đóng thông báo"
 
 GREETING_TITLE = "Bạn muốn biết gì về chuyển đổi số của tỉnh?"
@@ -52,7 +64,6 @@ SOURCES_OF_ANSWER = "Nguồn của câu trả lời"
 NEAREST_SOURCES = "Tài liệu gần nhất"
 FOLLOW_UPS = "Hỏi tiếp"
 CHOICES = "Ý bạn là"
-PENDING = "Câu hỏi trước đang được trả lời; câu này còn trong ô, hãy gửi khi có câu trả lời."
 CLEARED = "Đã xóa cuộc hỏi đáp."
 
 COPY = "Chép kèm nguồn"
@@ -100,6 +111,7 @@ NO_PUBLISHER = "không ghi nơi đăng"
 PANEL = "Nguồn đang xem"
 PANEL_LOADING = "Đang mở nguồn…"
 PANEL_FAILED = "Chưa mở được nguồn này. Hãy kiểm tra kết nối rồi bấm lại."
+PANEL_BUSY = "Đang có nhiều người dùng cùng lúc. Hãy bấm lại sau vài giây."
 PANEL_CLOSE = "Đóng nguồn"
 PUBLISHER = "Nơi đăng"
 PUBLISHED = "Ngày"

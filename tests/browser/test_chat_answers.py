@@ -196,5 +196,5 @@ def test_a_question_asked_before_the_last_is_answered_stays_in_the_box(visit: Vi
     expect(page.locator("#question textarea")).to_have_value("")
     page.locator("#question textarea").fill(FOLLOW_UP)
     page.keyboard.press("Enter")
-    expect(page.locator("#connection-notice")).to_contain_text(texts.PENDING)
+    expect(page.locator("#connection-notice")).to_contain_text(texts.NOT_TAKEN["pending"])
     expect(page.locator("#question textarea")).to_have_value(FOLLOW_UP)

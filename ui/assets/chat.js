@@ -1,7 +1,8 @@
-// The chat page: what is asked from where, the newest turn in view, and the notice of a lost server.
+// The chat page: what is asked from where, the newest turn in view, and the notice of a server that does not answer.
+import "./connection.js";
 import "./answer.js";
 import { choose, restoreChoice } from "./choice.js";
-import { ask, clear, follow, restore, unanswered } from "./conversation.js";
+import { answering, ask, clear, follow, restore, unanswered } from "./conversation.js";
 import { closeSource } from "./panel.js";
 import "./switched_off.js";
 
@@ -13,14 +14,14 @@ let turnShown = null;
 addEventListener("hoidap:typed", (event) => {
   if (!ask(event.detail)) {
     event.preventDefault();
-    showNotice("pending");
+    showNotice(sentence("pending"));
   }
 });
 
 document.addEventListener("click", (event) => {
   const offer = event.target.closest?.("[data-question]");
   if (offer) {
-    if (!ask(offer.dataset.question)) showNotice("pending");
+    if (!ask(offer.dataset.question)) showNotice(sentence("pending"));
   } else if (event.target.closest?.("[data-clear]")) {
     closeSource();
     clear();
@@ -53,16 +54,19 @@ function followConversation() {
   turnShown = turn;
 }
 
-function showNotice(name) {
-  const notice = document.getElementById("connection-notice");
-  if (!notice) return;
-  notice.querySelector("span").textContent = notice.dataset[name];
-  notice.hidden = false;
+const notice = () => document.getElementById("connection-notice");
+
+/** One of the page's sentences about connections. */
+const sentence = (name, time = "") => notice()?.dataset[name].replace("{time}", time);
+
+function showNotice(...sentences) {
+  if (!notice()) return;
+  notice().querySelector("span").textContent = sentences.join(" ");
+  notice().hidden = false;
 }
 
 function hideNotice() {
-  const notice = document.getElementById("connection-notice");
-  if (notice) notice.hidden = true;
+  if (notice()) notice().hidden = true;
 }
 
 /** The question that the server did not take goes back into the box, unless something else was typed there. */
@@ -74,8 +78,22 @@ function giveBack() {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-addEventListener("offline", () => showNotice("offline"));
+/** No answer will come: why the server refused the question, or that nothing was heard of it. */
+function tellFailure({ message = "", status = 0, passing = false, time = "" } = {}) {
+  if (!navigator.onLine) showNotice(sentence("offline"));
+  else if (passing) showNotice(pressure(status), sentence("later", time));
+  else if (message) showNotice(message, sentence("kept"));
+  else showNotice(sentence("lost"));
+  giveBack();
+}
+
+const pressure = (status) => sentence({ 0: "unreached", 429: "often" }[status] ?? "busy");
+
+addEventListener("offline", () => showNotice(sentence("offline")));
 addEventListener("online", hideNotice);
+addEventListener("hoidap:not-taken", ({ detail }) => tellFailure(detail));
+addEventListener("hoidap:waiting", ({ detail }) => showNotice(pressure(detail.status), sentence("waiting", detail.time)));
+addEventListener("hoidap:waited", hideNotice);
 
 let started = false;
 
@@ -100,9 +118,8 @@ new MutationObserver((records) => {
     follow();
     followConversation();
   }
-  if (records.some((record) => record.target.closest?.(".toast-wrap") && record.addedNodes.length)) {
-    showNotice(navigator.onLine ? "lost" : "offline");
-    giveBack();
+  if (answering() && records.some((record) => record.target.closest?.(".toast-wrap") && record.addedNodes.length)) {
+    tellFailure();
   }
 }).observe(document.body, { childList: true, subtree: true });
 

@@ -45,11 +45,15 @@ export function ask(question, history = kept.map((turn) => turn.question).slice(
   return true;
 }
 
-/** The question that was not answered, so that it can be asked again; null when there is none. */
+/** Is a question being answered? */
+export const answering = () => pending !== null;
+
+/** The question that was not answered, so that it can be asked again; null when there is none, or it was cleared. */
 export function unanswered() {
-  const question = pending;
+  const question = discarded ? null : pending;
   if (pending !== null) dispatchEvent(new Event("hoidap:clear"));
   pending = null;
+  discarded = false;
   mark();
   return question;
 }

@@ -17,15 +17,15 @@ async function openSource(link) {
   document.documentElement.classList.add("source-open");
   try {
     const response = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!response.ok) throw new Error(String(response.status));
+    if (!response.ok) throw new Error([429, 503].includes(response.status) ? "busy" : "failed");
     const html = await response.text();
     if (turn !== opening) return;
     body.innerHTML = html;
     body.querySelector(".source-title")?.focus({ preventScroll: true });
     body.querySelector("mark")?.scrollIntoView({ block: "center" });
     link.scrollIntoView({ block: "nearest" });
-  } catch {
-    if (turn === opening) body.textContent = aside.dataset.failed;
+  } catch (error) {
+    if (turn === opening) body.textContent = aside.dataset[error.message === "busy" ? "busy" : "failed"];
   }
 }
 
