@@ -9,6 +9,7 @@ from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, names_asked_place, of_named_document, words_of
 from bot.focus import focus_of, names_organisation, tells_time
 from bot.question import Question
+from bot.record_entries import is_asked_entry, task_of, value_of
 from bot.signs import Signs, Zone
 from bot.weights import shipped
 from index.figures import Term, bag, period_fit, place_fits
@@ -53,6 +54,11 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         label = ""
         if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
             label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
+        wanted = is_asked_entry(question, text)
+        if wanted:
+            label = task_of(passage)
+            if focus == (0, 0) and (value := value_of(question, text)) is not None:
+                focus, kind = value, 1.0
         figures_named = _states_figures(question, text) if question.kind == "document" else False
         if figures_named:
             label, kind, focus = _named(document), 1.0, (0, 0)
@@ -60,7 +66,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             ("period", 1 - fit),
             ("opposed", float(opposed(question.standalone, text))),
             ("unasked", float(question.kind == "statement")),
-            ("under_its_heading", float(labels_wanted(question, text))),
+            ("under_its_heading", float(wanted)),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
         )
         signs = Signs.of(asked, (("text", words_of(document, text)), *outer), marks)
@@ -108,23 +114,6 @@ def _named(document: Document) -> str:
     """A document's title, after its number where the title does not hold it."""
     number = document.number or ""
     return document.title if not number or number in document.title else f"{number}: {document.title}"
-
-
-_RECORD = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(?P<name>[^:;.]{4,40}):")
-_RECORD_OF: dict[Kind, re.Pattern[str]] = {
-    "organisation": re.compile(r"chu tri|thuc hien|dau moi"),
-    "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh"),
-}
-
-
-def labels_wanted(question: Question, text: str) -> bool:
-    """Whether an item is the asked entry of a record: "- Đơn vị chủ trì: …" where it is asked who is in charge."""
-    pattern, entry = _RECORD_OF.get(question.kind), _RECORD.match(text)
-    if pattern is None or entry is None:
-        return False
-    name = fold(entry["name"])
-    helping = "phoi hop" in name and "chu tri" not in name
-    return bool(pattern.search(name)) and helping == ("phoi hop" in fold(question.standalone))
 
 
 def _told_years(scopes: Scopes, scope: Scope, start: int, end: int) -> list[tuple[int | None, int | None]]:

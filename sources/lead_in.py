@@ -22,6 +22,13 @@ _NEW_SUBJECT = re.compile(
     r"[^:]{0,80}(?:,|$)|[\"“]"
 )
 _REPORTS = re.compile(r"\b(?:đã|hiện (?:nay|có|tại)|đến nay|vừa qua|cho biết|phát biểu|nhấn mạnh|khẳng định)\b")
+_MARK = r"(?:[a-zđ]\)|[-–+•*\d.]+)?\s*"
+_TASK = re.compile(rf"{_MARK}(?:nhiệm vụ|nội dung|công việc)\s*:\s*(?P<task>\S[^:]{{15,}})", re.IGNORECASE)
+_ENTRY = re.compile(
+    rf"{_MARK}(?:cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|lộ trình|sản phẩm|kết quả|kinh phí"
+    r"|nguồn lực)\b[^:.;]{0,40}:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,15 @@ class LeadIn:
     """Words that govern what follows. ``rank`` is that of the line's marker (0 for none, then the widest first).
 
     ``fresh`` until one block has followed; ``spans`` says that a period in it also governs plain
-    paragraphs after the first, as long as they go on listing aims with figures.
+    paragraphs after the first, as long as they go on listing aims with figures. A ``task`` ("Nhiệm vụ: …")
+    also governs the entries beside it that say who does it and when.
     """
 
     words: str
     rank: int
     fresh: bool
     spans: bool
+    task: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +61,21 @@ class LeadIns:
         """Those that govern a block of this text and rank."""
         kept = []
         for lead in self.open:
-            if (rank > lead.rank) or (rank == 0 and (lead.fresh or (lead.spans and _goes_on(text)))):
+            if lead.task:
+                goes_on = rank == lead.rank and _ENTRY.match(outline.clean(text[:_LONGEST])) is not None
+            else:
+                goes_on = rank == 0 and (lead.fresh or (lead.spans and _goes_on(text)))
+            if rank > lead.rank or goes_on:
                 kept.append(lead)
         return LeadIns(tuple(kept))
 
     def after(self, text: str, rank: int) -> LeadIns:
         """Those in force behind a block of this text and rank, its own words included."""
         spent = tuple(replace(lead, fresh=False) for lead in self.open)
+        if task := _TASK.match(outline.clean(text)):
+            return LeadIns(
+                (*(lead for lead in spent if not lead.task), LeadIn(_first(task["task"]), rank, True, False, True))
+            )
         if ending := closing(text):
             spans = rank == 0 and _PERIOD.search(lower(ending)) is not None
             kept = tuple(lead for lead in spent if not (spans and lead.spans))
@@ -77,6 +94,11 @@ def closing(text: str) -> str:
     found = _LAST_SENTENCE.search(words)
     last = found["last"].strip() if found else words
     return last if len(last) <= _LONGEST else "…" + last[-_LONGEST:].partition(" ")[2]
+
+
+def _first(words: str) -> str:
+    """The first words of a text, at most _LONGEST characters."""
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
 
 
 def is_nothing_else(text: str) -> bool:

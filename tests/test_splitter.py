@@ -158,6 +158,32 @@ def test_the_year_of_a_long_paragraph_goes_with_its_later_pieces() -> None:
     assert {passage.context.lead_in for passage in found[2:]} == {"Đến năm 2030"}
 
 
+RECORD = """**1. Dữ liệu**
+
+a) Nhiệm vụ: Lập bản đồ số các tuyến đê xung yếu.
+
+b) Cơ quan thực hiện:
+
+- Đơn vị chủ trì: Sở Nông nghiệp và Môi trường.
+
+c) Thời gian thực hiện: Quý III năm 2026.
+
+d) Rà soát cống dưới đê.
+
+**2. Nền tảng**
+
+c) Thời gian thực hiện: Thường xuyên.
+"""
+
+
+def test_a_task_leads_in_who_does_it_and_when_and_nothing_else() -> None:
+    task = "Lập bản đồ số các tuyến đê xung yếu."
+    assert lead_in(RECORD, "- Đơn vị chủ trì") == f"{task} b) Cơ quan thực hiện:"
+    assert lead_in(RECORD, "c) Thời gian thực hiện: Quý III") == task
+    assert lead_in(RECORD, "d) Rà soát") == ""
+    assert lead_in(RECORD, "c) Thời gian thực hiện: Thường xuyên") == ""
+
+
 def test_rows_know_their_columns_and_section_and_come_without_header_rows() -> None:
     table = "| STT | Chỉ tiêu | Kết quả |\n|---|---|---|\n| Đến năm 2030 |  |  |\n| 1 | Tỷ lệ hồ sơ | 98% |\n"
     (row,) = split(document(f"## Phụ biểu\n\n{table}"))

@@ -1,0 +1,89 @@
+"""A task's entries answer who does it and when, together with the task that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.bot import Bot
+from bot.question import read
+from bot.record_entries import is_asked_entry
+from tests.library import library
+
+PLAN = """| ỦY BAN NHÂN DÂN TỈNH AN GIANG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+|---|---|
+| Số: 41/KH-UBND | *An Giang, ngày 12 tháng 3 năm 2025* |
+
+**KẾ HOẠCH**
+
+**CHUYỂN ĐỔI SỐ NGÀNH THỦY LỢI TỈNH AN GIANG**
+
+**I. NHIỆM VỤ**
+
+**1. Dữ liệu**
+
+a) Nhiệm vụ: Lập bản đồ số các tuyến đê xung yếu.
+
+b) Cơ quan thực hiện:
+
+- Đơn vị chủ trì: Sở Nông nghiệp và Môi trường.
+
+- Đơn vị phối hợp: Sở Tài chính.
+
+c) Thời gian thực hiện: Quý III năm 2026.
+
+**2. Con người**
+
+a) Nhiệm vụ: Bồi dưỡng kỹ năng đọc ảnh viễn thám cho tổ quản lý đê.
+
+b) Cơ quan thực hiện:
+
+- Đơn vị chủ trì: Sở Nội vụ.
+
+c) Thời gian thực hiện: Thường xuyên.
+"""
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    index = library(tmp_path_factory.mktemp("plan"), {"ke-hoach-41.md": PLAN})
+    yield Bot(index)
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("An Giang lập bản đồ số các tuyến đê khi nào xong?", "Quý III năm 2026", "Thường xuyên"),
+        ("Bồi dưỡng kỹ năng đọc ảnh viễn thám ở An Giang thực hiện khi nào?", "**Thường xuyên**", "2026"),
+        ("Đơn vị nào chủ trì lập bản đồ số các tuyến đê An Giang?", "Sở Nông nghiệp và Môi trường", "Sở Nội vụ"),
+        ("Đơn vị nào phối hợp lập bản đồ số các tuyến đê An Giang?", "Sở Tài chính", "Sở Nội vụ"),
+        ("Bản đồ số các tuyến đê An Giang do ai làm?", "Sở Nông nghiệp và Môi trường", "Sở Nội vụ"),
+    ],
+)
+def test_an_entry_answers_for_its_own_task(bot: Bot, question: str, said: str, unsaid: str) -> None:
+    answer = bot.answer(question)
+    assert said in answer.text
+    assert unsaid not in answer.text
+
+
+def test_the_answer_names_the_task_and_cites_it(bot: Bot) -> None:
+    answer = bot.answer("Đơn vị nào chủ trì lập bản đồ số các tuyến đê An Giang?")
+    assert answer.text.startswith("**Lập bản đồ số các tuyến đê xung yếu**: ")
+    assert any("Lập bản đồ số các tuyến đê xung yếu" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "asked"),
+    [
+        ("Ai làm bản đồ số?", "- Đơn vị chủ trì: Sở Nội vụ.", True),
+        ("Giám đốc Sở Nội vụ là ai?", "- Đơn vị chủ trì: Sở Nội vụ.", False),
+        ("Bản đồ số do ai làm?", "c) Thời gian thực hiện: Năm 2026.", False),
+        ("Gửi đề xuất bản đồ số về sở nào?", "- Đơn vị chủ trì: Sở Nội vụ.", False),
+        ("Sở nào phối hợp làm bản đồ số?", "- Đơn vị chủ trì: Sở Nội vụ.", False),
+        ("Khi nào xong bản đồ số?", "c) Thời gian thực hiện: Năm 2026.", True),
+    ],
+)
+def test_only_the_entry_that_was_asked_for_counts(question: str, entry: str, asked: bool) -> None:
+    assert is_asked_entry(read(question), entry) is asked
