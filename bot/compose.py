@@ -14,6 +14,7 @@ from bot.duties import Duty
 from bot.evidence import Evidence
 from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, within_limit, without_markup
 from bot.question import Question
+from bot.section_answer import told_whole
 from bot.telling import cell, dated, labelled, prefixed, sentence, side, timed
 from index.figures import bag
 from sources.document import Document, Passage
@@ -47,6 +48,8 @@ def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
 
 def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
     """The sentence that answers, its very answer in bold; for lists, all sentences or items that belong to it."""
+    if evidence[0].section:
+        return told_whole([e for e in evidence if e.section == evidence[0].section])
     citations = Citations()
     differing = _differing_dates(question, evidence)
     if len(differing) > 1:

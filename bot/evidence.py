@@ -26,7 +26,8 @@ class Evidence:
     ``focus`` is the slice inside it that is the very answer (a figure with its bound, a name, a date),
     ``covered`` the share of the asked words found near it, before kind, place and period were weighed.
     ``label`` is what has to be said before the slice for it to be understood: a heading that names who
-    acts, or the document that a date or signature belongs to. ``signs`` are what the score was weighed from.
+    acts, or the document that a date or signature belongs to. ``section`` names the part of the document that was
+    asked for as a whole, all of whose evidence belongs together. ``signs`` are what the score was weighed from.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class Evidence:
     nature: Nature
     figure: Figure | None = None
     label: str = ""
+    section: str = ""
     signs: Signs = NO_SIGNS
 
     @property
@@ -96,22 +98,38 @@ def of_named_document(document: Document, text: str, question: Question) -> bool
     if not question.numbers:
         return True
     own = f"{document.number or ''} {document.title} {document.based_on or ''} {document.text[:_OPENING]} {text}"
-    folded = fold(own)
-    file_name = set(re.findall(r"[^\W_]+", fold(document.source)))
-    return all(
-        re.search(rf"(?<![\w/.-]){re.escape(number)}(?!\d)", folded) or set(re.split(r"[/-]", number)) <= file_name
-        for number in question.numbers
-    )
+    return all(_bears(fold(own), document, number) for number in question.numbers)
 
 
 def is_named(document: Document, question: Question) -> bool:
     """Whether a document is itself one that the question names by number, not one that mentions it."""
     own = fold(f"{document.number or ''} {document.title} {document.based_on or ''}")
+    return any(_bears(own, document, number) for number in question.numbers)
+
+
+def _bears(folded: str, document: Document, number: str) -> bool:
+    """Whether a number stands in a folded text, where it is no day or month, or in the document's file name."""
+    written = rf"(?<![\w/.-])(?<!thang ){re.escape(number)}(?!\d|/\d{{1,2}}(?!\d)|\s+thang\b)"
     file_name = set(re.findall(r"[^\W_]+", fold(document.source)))
-    return any(
-        re.search(rf"(?<![\w/.-]){re.escape(number)}(?!\d)", own) or set(re.split(r"[/-]", number)) <= file_name
-        for number in question.numbers
-    )
+    return bool(re.search(written, folded)) or set(re.split(r"[/-]", number)) <= file_name
+
+
+_ATTACHED = re.compile(r"\W*(?:ban\s+hành\s+)?kèm\s+theo\b[^.]*$", re.IGNORECASE)
+_OF_THE_TEXT = re.compile(
+    r"\W*(?:trên |dưới |sau )?đây là (?:các|những|một số|danh (?:sách|mục)|bảng|phần|toàn văn)\b"
+    r"|[^.;]{3,60}\b(?:như sau|dưới đây|sau đây)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_attached(text: str) -> bool:
+    """Whether a line is the one below the title of an annex, which says nothing of its own: "(Kèm theo …)"."""
+    return bool(_ATTACHED.match(text))
+
+
+def speaks_of_the_text(text: str) -> bool:
+    """Whether a sentence only says what the text around it is: "Đây là các mục tiêu của …", "… như sau:"."""
+    return is_attached(text) or bool(_OF_THE_TEXT.match(text))
 
 
 def names_asked_place(question: Question, text: str) -> bool:

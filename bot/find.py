@@ -13,7 +13,7 @@ from bot.figure_evidence import figures
 from bot.header import headers
 from bot.heading_evidence import subheadings
 from bot.question import Question
-from bot.section_evidence import asked_section, sections
+from bot.section_evidence import asked_section, is_of_asked_time, sections
 from bot.statement_evidence import statements
 from bot.subject_evidence import subjects
 from bot.synonyms import meanings
@@ -49,6 +49,8 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
             found.extend(figures(document, told, question, wanted))
         else:
             found.extend(_told(index, document, held, question, wanted))
+    if (section := asked_section(question)) is not None:
+        found = [e for e in found if e.section == section.name] or [e for e in found if _of_asked_time(e, question)]
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     fitting = [e for e in found if _of_localities(e, question)] if question.localities else found
     return tuple(sorted(fitting, key=lambda e: (-round(e.score, 3), order.get(e.passage.id, 0), e.start)))
@@ -100,6 +102,11 @@ def _within_named(question: Question, asked: Sequence[Term]) -> Sequence[Term]:
 
 def _forms(word: Word) -> Iterable[str]:
     return (form for spelled in spelled_out((word,)) for form in (spelled.form, fold(spelled.form)))
+
+
+def _of_asked_time(evidence: Evidence, question: Question) -> bool:
+    passage = evidence.passage
+    return is_of_asked_time(passage, evidence.start - passage.start, evidence.end - passage.start, question)
 
 
 def _of_localities(evidence: Evidence, question: Question) -> bool:

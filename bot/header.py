@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from bot.document_numbers import document_numbers
 from bot.evidence import Evidence, is_named
 from bot.question import Question
 from index.figures import Term, bag, coverage, place_fits
@@ -70,7 +71,8 @@ def bears_number(document: Document, question: Question) -> bool:
     if document.number is None:
         return is_named(document, question)
     number = fold(document.number)
-    return any(number == asked or re.match(rf"{re.escape(asked)}(?!\d)", number) for asked in question.numbers)
+    own = {number, *document_numbers(number)}
+    return any(re.match(rf"{re.escape(asked)}(?!\d)", one) for asked in question.numbers for one in own)
 
 
 def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.asking import Kind
-from bot.evidence import Evidence, context_zones, names_asked_place, of_named_document, words_of
+from bot.evidence import (
+    Evidence,
+    context_zones,
+    is_attached,
+    names_asked_place,
+    of_named_document,
+    speaks_of_the_text,
+    words_of,
+)
 from bot.focus import focus_of, names_organisation, tells_time
 from bot.question import Question
 from bot.record_entries import is_asked_entry, task_of, value_of
@@ -21,6 +29,8 @@ from sources.scopes import Scope, Scopes
 
 LISTED = frozenset({"list", "definition", "purpose", "statement"})
 """Kinds of answer that may be all items of a list, told by its heading."""
+UNDATED = 0.5
+"""What ``period_fit`` gives what names no period."""
 
 
 def statements(document: Document, passage: Passage, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
@@ -40,13 +50,13 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         named = names_asked_place(question, passage.text[start:end])
         if not named and not place_fits(question.places, scope.place):
             continue
-        told = _told_years(scopes, scope, start, end)
-        years = _closed(told[0]) if len(told) == 1 else None
+        told = told_years(scopes, scope, start, end)
+        years = closed(told[0]) if len(told) == 1 else None
         fit = max(period_fit(span, *said) for span in question.years or (None,) for said in told or [(None, None)])
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
-        if _ATTACHED.match(text) or (question.kind in _OF_CONTENT and _BASIS.match(text) and not asks_for_basis):
+        if is_attached(text) or (question.kind in _OF_CONTENT and _tells_nothing(text, asks_for_basis)):
             continue
         focus, kind = focus_of(question, text, _dates(scopes, start, end))
         if question.kind == "date" and focus == (0, 0) and tells_time(question, scope.period_text):
@@ -102,10 +112,15 @@ def _states_figures(question: Question, text: str) -> bool:
     return bool(wanted) and all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?![.,]?\d)", text) for figure in wanted)
 
 
-_ATTACHED = re.compile(r"\W*(?:ban\s+hành\s+)?kèm\s+theo\b[^.]*$", re.IGNORECASE)
-"""The line below the title of an annex, which says nothing of its own."""
 _BASIS = re.compile(r"\W*căn\s+cứ\s", re.IGNORECASE)
 """How a line begins that gives a document's legal basis and says nothing of its content."""
+
+
+def _tells_nothing(text: str, asks_for_basis: bool) -> bool:
+    """Whether a line is a legal basis that was not asked for, or says only what the text around it is."""
+    return (_BASIS.match(text) is not None and not asks_for_basis) or speaks_of_the_text(text)
+
+
 _OF_CONTENT: frozenset[Kind] = frozenset({"statement", "list", "definition", "purpose", "method", "reason"})
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
@@ -116,7 +131,7 @@ def _named(document: Document) -> str:
     return document.title if not number or number in document.title else f"{number}: {document.title}"
 
 
-def _told_years(scopes: Scopes, scope: Scope, start: int, end: int) -> list[tuple[int | None, int | None]]:
+def told_years(scopes: Scopes, scope: Scope, start: int, end: int) -> list[tuple[int | None, int | None]]:
     """The years that hold for a unit: those of its scope, else all that it names itself."""
     if scope.first_year is not None:
         return [(scope.first_year, scope.last_year)]
@@ -124,7 +139,7 @@ def _told_years(scopes: Scopes, scope: Scope, start: int, end: int) -> list[tupl
     return list(dict.fromkeys(span for span in own if span is not None))
 
 
-def _closed(years: tuple[int | None, int | None]) -> tuple[int, int] | None:
+def closed(years: tuple[int | None, int | None]) -> tuple[int, int] | None:
     first, last = years
     return None if first is None or last is None else (first, last)
 

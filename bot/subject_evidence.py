@@ -43,10 +43,10 @@ def asks_for_subject(question: Question) -> bool:
     return asked_beside(question, asked.span()) <= set(_BESIDE.split())
 
 
-def asked_beside(question: Question, taken: tuple[int, int]) -> set[str]:
-    """The folded words of a question beside the documents and places that it names and the span ``taken``."""
+def asked_beside(question: Question, *taken: tuple[int, int]) -> set[str]:
+    """The folded words of a question beside the documents and places that it names and the spans ``taken``."""
     folded = fold(question.standalone)
-    spans = (*document_mentions(folded), taken)
+    spans = (*document_mentions(folded), *taken)
     rest = "".join(" " if any(low <= at < high for low, high in spans) else letter for at, letter in enumerate(folded))
     for place in question.places:
         rest = rest.replace(fold(place), " ")

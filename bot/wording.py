@@ -64,6 +64,11 @@ def several() -> str:
     return "Các nguồn nêu nhiều số liệu:"
 
 
+def more() -> str:
+    """Closes a list that is longer than an answer may be."""
+    return "Nguồn còn nêu thêm; hãy mở nguồn để xem đủ."
+
+
 def difference(value: str) -> str:
     """A difference that we worked out."""
     return f"Chênh lệch (tự tính): {value}."
