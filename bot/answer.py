@@ -18,7 +18,8 @@ class Citation:
 
     ``n`` is the marker ``[n]`` of the answer. ``context`` is what the passage inherits (headings,
     lead-in, column headers): shown beside the quote, never inside it. ``place`` and ``years`` are those
-    that the quoted statement is about, None where it is about no place or period in particular.
+    that the quoted statement is about, None where it is about no place or period in particular. ``page`` is that of
+    the file on which the quote begins, counted from 1, None where the file has no pages.
     """
 
     n: int
@@ -36,6 +37,7 @@ class Citation:
     superseded_by: str | None = None
     place: str | None = None
     years: tuple[int, int] | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

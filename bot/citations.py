@@ -47,6 +47,7 @@ class Citations:
                 superseded_by=document.superseded_by,
                 place=place,
                 years=years,
+                page=document.page(start),
             )
         )
         return f"[{n}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -34,6 +35,8 @@ class Document:
     ``path`` alone and stays the same when the content changes; ``sha256`` is of the file's bytes.
     Blocks are in order of ``start``, do not overlap, and cover every character that is not white space.
     ``doubtful`` are ranges of ``text`` in order that were read without certainty, as words of a scan.
+    ``pages`` are the places from which the text stands on another page of the file, and that page, counted from 1;
+    in order, and () where the file has no pages or one only.
     ``replaces`` and ``amends`` are the numbers of other documents, "12/QĐ-UBND ngày 05/03/2020" where a day is given.
     """
 
@@ -56,6 +59,12 @@ class Document:
     doubtful: tuple[tuple[int, int], ...] = ()
     replaces: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+
+    def page(self, position: int) -> int | None:
+        """The page of the file on which a character of the text stands, from 1; None where that is not known."""
+        turns = bisect_right(self.pages, position, key=lambda turn: turn[0])
+        return self.pages[turns - 1][1] if turns else None
 
 
 @dataclass(frozen=True, slots=True)

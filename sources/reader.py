@@ -88,6 +88,7 @@ def document(data: bytes, suffix: str, source: str, place: str) -> Document:
         doubtful=content.doubtful,
         replaces=content.replaces,
         amends=content.amends,
+        pages=content.pages,
     )
 
 

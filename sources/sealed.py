@@ -59,6 +59,7 @@ def opened(packed: Mapping[str, Any], source: str, place: str) -> Document:
             doubtful=tuple(_range(start, end, len(text)) for start, end in packed["doubtful"]),
             replaces=tuple(_word(number) for number in packed["replaces"]),
             amends=tuple(_word(number) for number in packed["amends"]),
+            pages=tuple(_turn(start, page, len(text)) for start, page in packed["pages"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableSource(f"Không đọc được tệp “{source}”: kết quả đọc không hợp lệ.") from error
@@ -94,6 +95,12 @@ def _range(start: object, end: object, length: int) -> tuple[int, int]:
     if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= length:
         return start, end
     raise ValueError("a range outside the text")
+
+
+def _turn(start: object, page: object, length: int) -> tuple[int, int]:
+    if isinstance(page, int) and page > 0:
+        return _range(start, length, length)[0], page
+    raise ValueError("no page")
 
 
 def _day(value: object) -> date | None:

@@ -121,6 +121,7 @@ def test_one_chip_for_each_document_names_title_publisher_date_and_all_markers()
 
 
 def test_a_long_run_of_markers_is_shortened() -> None:
+    assert "trang 2, 5" in chips_html([citation(page=5), citation(2, page=2), citation(3), citation(4, page=2)])
     assert "[1–7]" in chips_html([citation(n) for n in range(1, 8)])
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from pypdfium2 import PdfDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from sources.document import Block
@@ -49,6 +51,34 @@ def test_wrapped_lines_are_one_paragraph_again_also_over_page_ends() -> None:
     paper = Paper([LONG.format(n=n) for n in range(1, 30)], header="Cổng thông tin điện tử tỉnh", footer="Trang")
     content = read(paper)
     assert shown(content, "item") == paper.paragraphs()
+
+
+def test_each_part_knows_its_page_also_where_a_page_cuts_it() -> None:
+    ends = [f"hết phần {n}." for n in range(1, 30)]
+    parts = [LONG.format(n=n)[:-1] + f", {end}" for n, end in enumerate(ends, 1)]
+    made = pdf(Paper([*parts, targets(40)], header="Cổng thông tin", footer="Trang", widths=(30, 170, 100, 70, 70)))
+    content = reader.read(made)
+    with PdfDocument(made) as opened:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
+    found = [f"{n}. Đến hết năm" for n in range(1, 30)] + ends + [f"công số {n} toàn trình" for n in range(1, 40)]
+    for words in found:
+        (at,) = [number for number, page in enumerate(pages, 1) if re.search(rf"(?<!\d){re.escape(words)}", page)]
+        start = re.search(rf"(?<!\d){re.escape(words)}", content.text)
+        assert start is not None
+        assert _page(content, start.start()) == at, words
+    assert len(pages) > 4
+    assert any(
+        _page(content, content.text.index(one)) != _page(content, content.text.index(two))
+        for one, two in zip(found, ends, strict=False)
+    )
+
+
+def _page(content: Content, position: int) -> int:
+    return [page for start, page in content.pages if start <= position][-1]
+
+
+def test_a_file_of_one_page_names_no_page() -> None:
+    assert read(Paper([LONG.format(n=1)])).pages == ()
 
 
 def test_headers_footers_and_page_numbers_are_noise() -> None:

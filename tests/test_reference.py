@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.citations import Citations
 from sources.document import Block, Document
 from tests.test_page import citation
 from ui import texts
@@ -29,6 +30,14 @@ def test_a_reference_has_title_number_date_issuer_section_and_the_quoted_words()
         "[1] Nghị quyết 06, số 06-NQ/TU, ngày 07/10/2023, Tỉnh ủy, mục “I. Mục tiêu › 1. Kinh tế số” "
         "(Tóm lược từ: Nghị quyết gốc): “Chiếm 30%.”"
     )
+
+
+def test_a_citation_of_a_paged_file_names_its_page() -> None:
+    cited = Citations()
+    cited.cite(document(pages=((0, 1), (30, 2), (48, 3))), 37, 47)
+    assert cited.made[0].page == 2
+    assert "1. Kinh tế số”, trang 2: “Chiếm 30%.”" in reference(cited.made[0], document())
+    assert document(pages=((5, 4),)).page(4) is None
 
 
 def test_what_is_not_known_is_said_or_left_out() -> None:

@@ -118,6 +118,14 @@ def test_the_origin_names_publisher_date_number_and_what_was_summarised() -> Non
     assert "không ghi ngày" in source_html(document(), None, whole=False)
 
 
+def test_the_page_of_the_file_on_which_the_quote_stands_is_named() -> None:
+    paged, words = document(pages=((0, 3), (THIRD, 4))), quoted(TEXT, "98% người dân")
+    for whole in (True, False):
+        assert "trang 4" in source_html(paged, words, whole=whole)
+        assert "trang" not in source_html(paged, None, whole=whole)
+        assert "trang" not in source_html(document(), words, whole=whole)
+
+
 def test_a_document_that_was_replaced_says_by_which() -> None:
     assert "Đã được thay thế bởi NQ 12" in source_html(document(superseded_by="NQ 12"), None, whole=False)
 

@@ -21,6 +21,7 @@ CITATION: dict[str, Any] = {
     "context": "Mục tiêu cụ thể đến năm 2030",
     "based_on": None,
     "superseded_by": None,
+    "page": None,
     "href": "nguon/5d41402abc4b?tu=1204&den=1230&ma=7c0f3a1e#trich",
 }
 ANSWER: dict[str, Any] = {

@@ -26,6 +26,7 @@ class CitationObject(BaseModel):
     context: str
     based_on: str | None
     superseded_by: str | None
+    page: int | None
     href: str
 
 

@@ -14,7 +14,7 @@ from ui.asked import CHECKED_SUFFIXES
 from ui.checked import MAX_FILE_BYTES, Checked
 from ui.markup import is_web_address, shown_date, text_html
 from ui.source_page import source_href
-from ui.texts import superseded
+from ui.texts import of_pages, superseded
 
 KINDS: tuple[VerdictKind, ...] = ("contradicted", "not_found", "confirmed")
 
@@ -151,13 +151,14 @@ def _citation_html(citation: Citation, linked: bool) -> str:
 
 
 def _title_html(citation: Citation, linked: bool) -> str:
-    """The source's title as a link where it leads somewhere, with publisher and day."""
+    """The source's title as a link where it leads somewhere, with publisher, day and page."""
     title = text_html(citation.title)
     if linked:
         title = f'<a href="{source_href(citation)}" data-source>{title}</a>'
     elif is_web_address(citation.url):
         title = f'<a href="{text_html(citation.url)}" rel="noopener noreferrer">{title}</a>'
-    origin = " · ".join(part for part in (citation.publisher, shown_date(citation.published)) if part)
+    page = of_pages([citation.page] if citation.page else [])
+    origin = " · ".join(part for part in (citation.publisher, shown_date(citation.published), page) if part)
     return f"{title} · {text_html(origin)}"
 
 

@@ -19,7 +19,7 @@ from ui.checked import Checked
 from ui.errors import UnwritableFile
 from ui.markup import shown_date
 from ui.selection import Row
-from ui.texts import NO_PUBLISHER, SITE
+from ui.texts import NO_PUBLISHER, SITE, of_pages
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -225,8 +225,9 @@ def _add_verdict(word: WordDocument, number_: int, verdict: Verdict) -> None:
 
 
 def _origin(citation: Citation) -> str:
-    origin = (citation.title, citation.publisher or NO_PUBLISHER, shown_date(citation.published), citation.source)
-    return " · ".join(part for part in origin if part)
+    page = of_pages([citation.page] if citation.page else [])
+    named = (citation.title, citation.publisher or NO_PUBLISHER, shown_date(citation.published), page, citation.source)
+    return " · ".join(part for part in named if part)
 
 
 def _clean(text: str) -> str:

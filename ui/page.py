@@ -36,7 +36,7 @@ class Turn:
 
 
 def chips_html(citations: Sequence[Citation], *, nearest: bool = False, today: date | None = None) -> str:
-    """One chip for each cited document, in order of its first marker: numbers, title, publisher, date, age.
+    """One chip for each cited document, in order of its first marker: numbers, title, publisher, date, age, pages.
 
     ``nearest``: the documents do not answer, they come near. Without ``today`` nothing is said of their age.
     """
@@ -54,7 +54,9 @@ def chips_html(citations: Sequence[Citation], *, nearest: bool = False, today: d
 def _chip_html(cited: Sequence[Citation], today: date | None) -> str:
     first = cited[0]
     age = f" ({texts.age(first.published, today)})" if first.published and today and first.published <= today else ""
-    origin = " · ".join((first.publisher or texts.NO_PUBLISHER, f"{shown_date(first.published)}{age}"))
+    pages = texts.of_pages(sorted({citation.page for citation in cited if citation.page}))
+    named = (first.publisher or texts.NO_PUBLISHER, f"{shown_date(first.published)}{age}", pages)
+    origin = " · ".join(part for part in named if part)
     replaced = (
         f'<span class="chip-replaced">{text_html(texts.superseded(first.superseded_by))}</span>'
         if first.superseded_by

@@ -1,4 +1,4 @@
-"""A citation as an administrative reference: title, number, date, issuer, section; as offices write them."""
+"""A citation as an administrative reference: title, number, date, issuer, section, page; as offices write them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def reference(citation: Citation, document: Document | None) -> str:
         texts.of_day(shown_date(citation.published)) if citation.published else texts.NO_DATE,
         (document.issuer if document else None) or citation.publisher or texts.NO_PUBLISHER,
         texts.of_section(section) if document and (section := section_of(document, citation.start)) else "",
+        texts.of_pages([citation.page] if citation.page else []),
     ]
     basis = f" ({texts.BASED_ON}: {citation.based_on})" if citation.based_on else ""
     return f"[{citation.n}] {', '.join(part for part in named if part)}{basis}: “{' '.join(citation.quote.split())}”"

@@ -38,6 +38,7 @@ def citation(cited: Citation) -> Json:
         "context": cited.context,
         "based_on": cited.based_on,
         "superseded_by": cited.superseded_by,
+        "page": cited.page,
     }
 
 

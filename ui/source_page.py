@@ -63,7 +63,7 @@ def source_html(document: Document, quoted: Quoted | None, *, whole: bool, root:
     heading = "h1" if whole else "h2"
     return (
         f'<{heading} class="source-title" tabindex="-1">{text_html(document.title)}</{heading}>'
-        f"{_origin_html(document) if whole else _origin_lines_html(document)}{changed}"
+        f"{_origin_html(document, shown) if whole else _origin_lines_html(document, shown)}{changed}"
         f'<div class="document-text" tabindex="0" role="region" aria-label="{texts.DOCUMENT_TEXT}">'
         f"{_text_html(document, shown, whole=whole)}</div>"
         f"{_links_html(document, shown, whole=whole, root=root)}"
@@ -112,15 +112,22 @@ def _superseded_html(document: Document) -> str:
     return f'<p class="superseded">{text_html(texts.superseded(document.superseded_by))}</p>'
 
 
-def _origin_lines_html(document: Document) -> str:
-    named = (document.publisher or texts.NO_PUBLISHER, shown_date(document.published), document.number)
+def _page_of(document: Document, quoted: Quoted | None) -> str:
+    """The page of the file on which the quote begins; "" where there is none or it is not known."""
+    page = document.page(quoted.start) if quoted else None
+    return texts.of_pages([page]) if page else ""
+
+
+def _origin_lines_html(document: Document, quoted: Quoted | None) -> str:
+    page = _page_of(document, quoted)
+    named = (document.publisher or texts.NO_PUBLISHER, shown_date(document.published), document.number, page)
     lines = f'<p class="origin-line">{text_html(" · ".join(value for value in named if value))}</p>'
     if document.based_on:
         lines += f'<p class="origin-line">{texts.BASED_ON}: {text_html(document.based_on)}</p>'
     return lines + _superseded_html(document)
 
 
-def _origin_html(document: Document) -> str:
+def _origin_html(document: Document, quoted: Quoted | None) -> str:
     facts = (
         (texts.PUBLISHER, document.publisher or texts.NO_PUBLISHER),
         (texts.PUBLISHED, shown_date(document.published)),
@@ -131,6 +138,7 @@ def _origin_html(document: Document) -> str:
         (texts.AMENDS, ", ".join(document.amends)),
         (texts.PLACES, ", ".join(document.places)),
         (texts.BASED_ON, document.based_on),
+        (texts.QUOTED, _page_of(document, quoted)),
     )
     rows = "".join(f"<div><dt>{name}</dt><dd>{text_html(value)}</dd></div>" for name, value in facts if value)
     return f'<dl class="origin">{rows}</dl>{_superseded_html(document)}'

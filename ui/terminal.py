@@ -38,8 +38,9 @@ def answer_text(given: Answer) -> str:
 
 
 def citation_text(cited: Citation) -> str:
-    """A citation for a terminal: title, publisher, day and file, then the quote on its own lines."""
-    head = ", ".join(part for part in (cited.title, cited.publisher, _day(cited.published)) if part)
+    """A citation for a terminal: title, publisher, day, page and file, then the quote on its own lines."""
+    page = f"trang {cited.page}" if cited.page else ""
+    head = ", ".join(part for part in (cited.title, cited.publisher, _day(cited.published), page) if part)
     lines = [f"[{cited.n}] {head} ({cited.source})", f"    “{_one_line(cited.quote)}”"]
     if cited.based_on:
         lines.append(f"    Tóm lược từ: {cited.based_on}")

@@ -6,6 +6,7 @@ The pages about figures have theirs in ui/figure_texts.py.
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answer import Outcome
@@ -122,6 +123,7 @@ EFFECTIVE = "Hiệu lực từ"
 REPLACES = "Thay thế"
 AMENDS = "Sửa đổi, bổ sung"
 PLACES = "Địa phương"
+QUOTED = "Đoạn trích"
 ORIGINAL = "Mở trang gốc"
 WHOLE_TEXT = "Đọc toàn văn"
 SOURCE_TABLE = "Bảng trong tài liệu"
@@ -193,6 +195,11 @@ def of_number(number: str) -> str:
 def of_day(day: str) -> str:
     """A document's date in a reference."""
     return f"ngày {day}"
+
+
+def of_pages(pages: Sequence[int]) -> str:
+    """Pages of a file, as its reader counts them; "" for none."""
+    return f"trang {', '.join(map(str, pages))}" if pages else ""
 
 
 def of_section(section: str) -> str:

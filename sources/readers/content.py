@@ -15,6 +15,7 @@ class Content:
     ``blocks`` are in order, do not overlap and cover every character of ``text`` that is not white space.
     ``places`` are those that the file itself states as its subject; () states that it has none.
     ``doubtful`` are ranges of ``text`` that were read without certainty, as from a scan; in order.
+    ``pages`` are the places of ``text`` from which it stands on another page, and that page, counted from 1; in order.
     """
 
     text: str
@@ -32,3 +33,4 @@ class Content:
     doubtful: tuple[tuple[int, int], ...] = ()
     replaces: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()

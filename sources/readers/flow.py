@@ -56,6 +56,7 @@ def compose(sheets: Sequence[Sheet]) -> Content:
     usual = _Measure(0, 0, median([d for d in distances if d > 2] or [14.0]), median(heights or [12.0]))
     composer = _Composer()
     for sheet, page, edge in zip(sheets, outside, edges, strict=True):
+        composer.turn()
         composer.furniture([line for number, line in enumerate(page) if number in edge])
         composer.page([line for number, line in enumerate(page) if number not in edge], sheet, usual)
     return composer.content()
@@ -74,18 +75,24 @@ class _Composer:
         self._length = 0
         self._hints: dict[int, str] = {}
         self._doubtful: list[tuple[int, int]] = []
+        self._pages: list[tuple[int, int]] = []
+        self._page = 0
         self._lines: list[Line] = []
         self._measure = _Measure(0, 0, 0, 0)
         self._table: Ruled | None = None
         self._behind: list[tuple[Written, str]] = []
         self._fresh = self._turned = False
 
+    def turn(self) -> None:
+        """What comes now is of the next page."""
+        self._page += 1
+
     def furniture(self, lines: Sequence[Line]) -> None:
-        """What stands at the edge of the next page."""
-        self._behind += [(joined([line]), "noise") for line in lines]
+        """What stands at the edge of the page."""
+        self._behind += [(self._joined([line]), "noise") for line in lines]
 
     def page(self, lines: Sequence[Line], sheet: Sheet, usual: _Measure) -> None:
-        """One more page, given without its edge."""
+        """The page, given without its edge."""
         self._fresh = True
         body, notes = _noted(lines, usual)
         position = 0
@@ -95,21 +102,30 @@ class _Composer:
             for column in printed.columns(above, sheet.width):
                 self._column(column, _measured(column.lines, body, usual))
             if grid is not None:
-                self._grid(tabular.read(grid, sheet.words))
-        self._behind += [(joined(note), "") for note in notes]
+                self._grid(tabular.read(grid, sheet.words, self._page))
+        self._behind += [(self._joined(note), "") for note in notes]
 
     def content(self) -> Content:
         """The content of all pages."""
         self._close()
         whole = "".join(self._pieces).rstrip()
-        made = replace(text.read(whole, self._hints), doubtful=tuple(self._doubtful))
+        made = replace(text.read(whole, self._hints), doubtful=tuple(self._doubtful), pages=self._turns())
         return _without_doubtful_number(made)
+
+    def _turns(self) -> tuple[tuple[int, int], ...]:
+        """Where another page begins or goes on; nothing for a file of one page."""
+        turns = [turn for before, turn in pairwise([(0, 0), *self._pages]) if before[1] != turn[1]]
+        return tuple(turns) if self._page > 1 else ()
+
+    def _joined(self, lines: Sequence[Line]) -> Written:
+        """The words of lines of the page."""
+        return joined([replace(line, page=self._page) for line in lines])
 
     def _column(self, column: Column, measure: _Measure) -> None:
         self._turned = True
         if not column.flows:
             self._close()
-        for line in column.lines:
+        for line in (replace(line, page=self._page) for line in column.lines):
             if self._lines and self._goes_on(line, measure):
                 self._lines.append(line)
             else:
@@ -148,9 +164,8 @@ class _Composer:
         shown = written.text.lstrip("|# ")
         if not shown:
             return
-        cut = len(written.text) - len(shown)
         self._hints[self._length] = hint
-        self._append(Written(shown, tuple((s - cut, e - cut) for s, e in written.doubtful if s >= cut)), "\n\n")
+        self._append(replace(written.behind(len(shown) - len(written.text)), text=shown), "\n\n")
 
     def _write_table(self, table: Ruled) -> None:
         if table.headed:
@@ -160,7 +175,9 @@ class _Composer:
         self._append(Written(""), "\n")
 
     def _append(self, written: Written, end: str) -> None:
-        self._doubtful += [(self._length + start, self._length + stop) for start, stop in written.doubtful]
+        placed = written.behind(self._length)
+        self._doubtful += placed.doubtful
+        self._pages += placed.pages
         self._pieces.append(written.text + end)
         self._length += len(written.text) + len(end)
 

@@ -43,9 +43,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that stand on one line of a column, from left to right; never empty."""
+    """Words that stand on one line of a column, from left to right; never empty. ``page`` 0 is not known."""
 
     words: tuple[Word, ...]
+    page: int = 0
 
     @property
     def left(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Final
@@ -63,14 +63,14 @@ class Ruled:
             yield _row(row, " | ", "| ", " |")
 
 
-def read(grid: Grid, words: Sequence[Word]) -> Ruled:
-    """The table that a grid and the words inside it make; rows without words are left out."""
+def read(grid: Grid, words: Sequence[Word], page: int = 0) -> Ruled:
+    """The table that a grid and the words inside it make on a page; rows without words are left out."""
     inside: dict[Area, list[Word]] = {area: [] for area in grid.areas}
     for word in words:
         area = grid.area_at((word.left + word.right) / 2, (word.top + word.bottom) / 2)
         if area is not None:
             inside[area].append(word)
-    cells = {area: _cell(held) for area, held in inside.items()}
+    cells = {area: _cell(held, page) for area, held in inside.items()}
     width = len(grid.down) - 1
     rows: list[Row] = []
     heading = _heading_rows(cells)
@@ -84,9 +84,9 @@ def read(grid: Grid, words: Sequence[Word]) -> Ruled:
     return Ruled(tuple((x - grid.left) / span for x in grid.down), tuple(rows), _is_header(rows))
 
 
-def _cell(words: Sequence[Word]) -> Written:
-    written = joined(printed.lines(words))
-    return Written(written.text.replace("|", "/"), written.doubtful)
+def _cell(words: Sequence[Word], page: int) -> Written:
+    written = joined([replace(line, page=page) for line in printed.lines(words)])
+    return replace(written, text=written.text.replace("|", "/"))
 
 
 def _heading_rows(cells: dict[Area, Written]) -> int:
@@ -133,16 +133,14 @@ def _is_repeated(words: str, header: str) -> bool:
 def _both(one: Written, other: Written) -> Written:
     if not one.text or not other.text:
         return one if one.text else other
-    shift = len(one.text) + 1
-    return Written(
-        f"{one.text} {other.text}", (*one.doubtful, *((start + shift, end + shift) for start, end in other.doubtful))
-    )
+    second = other.behind(len(one.text) + 1)
+    return Written(f"{one.text} {other.text}", one.doubtful + second.doubtful, one.pages + second.pages)
 
 
 def _row(row: Row, between: str, before: str = "", after: str = "") -> Written:
-    text, doubtful = before, []
+    drawn = Written(before)
     for number, cell in enumerate(row):
-        text += between if number else ""
-        doubtful += [(len(text) + start, len(text) + end) for start, end in cell.doubtful]
-        text += cell.text
-    return Written(text + after, tuple(doubtful))
+        text = drawn.text + (between if number else "")
+        placed = cell.behind(len(text))
+        drawn = Written(text + cell.text, drawn.doubtful + placed.doubtful, drawn.pages + placed.pages)
+    return replace(drawn, text=drawn.text + after)

@@ -18,25 +18,41 @@ _HALF = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Words as they go into the text, and the ranges of those that were read without certainty."""
+    """Words as they go into the text, the ranges of those that were read without certainty, and their pages.
+
+    ``pages`` are the places from which words stand on another page, each with that page, in order.
+    """
 
     text: str
     doubtful: tuple[tuple[int, int], ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+
+    def behind(self, length: int) -> Written:
+        """The same ranges and places as they are behind so many characters; of a text cut short, as many before it."""
+        return Written(
+            self.text,
+            tuple((start + length, end + length) for start, end in self.doubtful if start + length >= 0),
+            tuple((max(0, start + length), page) for start, page in self.pages),
+        )
 
 
 def joined(lines: Sequence[Line]) -> Written:
     """The words of lines that follow each other, a line end made a space or, in a broken word, nothing."""
     text = ""
     doubtful: list[tuple[int, int]] = []
+    pages: list[tuple[int, int]] = []
     for line in lines:
+        turned = line.page != (pages[-1][1] if pages else 0)
         for number, word in enumerate(line.words):
             if text:
                 text = _spaced(text, word.text) if number else _broken(text, word.text)
             start = len(text)
+            if turned and not number:
+                pages.append((start, line.page))
             text += word.text
             if word.doubtful:
                 doubtful.append((start, len(text)))
-    return Written(text.rstrip("".join(_SOFT_HYPHENS)), tuple(doubtful))
+    return Written(text.rstrip("".join(_SOFT_HYPHENS)), tuple(doubtful), tuple(pages))
 
 
 def _spaced(text: str, following: str) -> str:

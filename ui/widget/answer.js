@@ -135,7 +135,7 @@ class Citing {
       { class: "chip" },
       node("span", { class: "chip-number" }, numbers),
       node("span", { class: "chip-title" }, cited[0].title),
-      node("span", { class: "chip-origin" }, origin(cited[0])),
+      node("span", { class: "chip-origin" }, origin(cited.length > 1 ? { ...cited[0], page: null } : cited[0])),
       cited[0].superseded_by
         ? node("span", { class: "chip-replaced" }, TEXTS.superseded(cited[0].superseded_by))
         : null,

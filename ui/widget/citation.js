@@ -9,9 +9,10 @@ export function shownDate(iso) {
   return day ? `${day[3]}/${day[2]}/${day[1]}` : TEXTS.noDate;
 }
 
-/** Who published it and when, in one line. */
+/** Who published it, when, and on which page the quote stands, in one line. */
 export function origin(citation) {
-  return [citation.number, citation.publisher || TEXTS.noPublisher, shownDate(citation.published)]
+  const page = citation.page && TEXTS.page(citation.page);
+  return [citation.number, citation.publisher || TEXTS.noPublisher, shownDate(citation.published), page]
     .filter(Boolean)
     .join(" · ");
 }
@@ -45,13 +46,14 @@ export function citationCard(citation, server, onclose) {
   );
 }
 
-/** A citation as an administrative reference: title, number, publisher, date, quote, address. */
+/** A citation as an administrative reference: title, number, publisher, date, page, quote, address. */
 export function reference(citation, server) {
   const named = [
     citation.title,
     citation.number && TEXTS.copyNumber(citation.number),
     citation.publisher || TEXTS.noPublisher,
     citation.published ? TEXTS.copyDate(shownDate(citation.published)) : TEXTS.noDate,
+    citation.page && TEXTS.page(citation.page),
   ];
   const cited = `[${citation.n}] ${named.filter(Boolean).join(", ")}: “${citation.quote}”`;
   return [cited, sourceAddress(citation, server)].filter(Boolean).join("\n    ");

@@ -183,7 +183,7 @@ function derivedOf({ value, operation, operands }) {
 }
 
 function citationOf(sent) {
-  const read = { n: sent.n };
+  const read = { n: sent.n, page: Number.isInteger(sent.page) ? sent.page : null };
   for (const name of [
     "title",
     "publisher",

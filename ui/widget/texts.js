@@ -59,6 +59,7 @@ export const TEXTS = {
   original: "Trang gốc",
   newTab: "(mở thẻ mới)",
   basedOn: "Tóm lược từ",
+  page: (page) => `trang ${page}`,
   superseded: (by) => `Đã được thay thế bởi ${by}`,
   noDate: "không ghi ngày",
   noPublisher: "không ghi nơi đăng",
