@@ -26,7 +26,7 @@ from index.index import Index
 from sources.document import Document
 from ui import api_texts as texts
 from ui.api_json import answer_json, figure_json, hits_json, source_json, verdicts_json
-from ui.api_models import MAX_FILTER, MAX_HITS, MAX_QUESTION, MAX_TEXT, AskRequest, CheckRequest, FeedbackRequest
+from ui.api_requests import MAX_FILTER, MAX_HITS, MAX_QUESTION, MAX_TEXT, AskRequest, CheckRequest, FeedbackRequest
 from ui.checked import check_text
 from ui.choice import chosen_ids
 from ui.edition import Edition

@@ -108,9 +108,14 @@ def document_ids(documents: Sequence[Document], names: Sequence[str]) -> tuple[s
     for name in names:
         ids = [document.id for document in documents if name in (document.source, document.source.rpartition("/")[2])]
         if not ids:
-            raise UnknownSource(f"Chỉ mục không có nguồn {name}; hãy xem tên các nguồn bằng lệnh hoidap sources.")
+            raise unknown_source(name)
         found += ids
     return tuple(found)
+
+
+def unknown_source(name: str) -> UnknownSource:
+    """The error for a source that the index does not hold."""
+    return UnknownSource(f"Chỉ mục không có nguồn {name}; hãy xem tên các nguồn bằng lệnh hoidap sources.")
 
 
 def _utf8(argument: str) -> str:

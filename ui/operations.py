@@ -10,8 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from ui import api_objects as objects
 from ui.api import Api
+from ui.api_answers import AnswerObject, ReceivedObject, SuggestionsObject, VerdictsObject
+from ui.api_listings import FiguresObject, HitsObject, SourcesObject, SourceText
+from ui.api_states import ErrorObject, HealthObject, ReadyObject
 from ui.events import EVENT_STREAM
 from ui.problems import STATUSES, error_json
 
@@ -65,25 +67,25 @@ class Operation:
 def operations(api: Api) -> tuple[Operation, ...]:
     """Every operation, in the order of the document."""
     return (
-        Operation("POST", "/ask", api.ask, objects.AnswerObject, (504,), streams=True),
-        Operation("GET", "/answers/{answer_id}", api.answer, objects.AnswerObject, (404, 422, 504)),
+        Operation("POST", "/ask", api.ask, AnswerObject, (504,), streams=True),
+        Operation("GET", "/answers/{answer_id}", api.answer, AnswerObject, (404, 422, 504)),
         Operation("DELETE", "/answers/{answer_id}", api.forget, None, (403, 404, 422, 504), status=204),
-        Operation("POST", "/feedback", api.feedback, objects.ReceivedObject, (404, 504), status=201),
-        Operation("GET", "/suggestions", api.suggestions, objects.SuggestionsObject, (504,)),
-        Operation("POST", "/check", api.check, objects.VerdictsObject, (504,)),
-        Operation("GET", "/figures", api.figures, objects.FiguresObject, (422, 504)),
-        Operation("GET", "/search", api.search, objects.HitsObject, (422, 504)),
-        Operation("GET", "/sources", api.sources, objects.SourcesObject, (422, 504)),
-        Operation("GET", "/sources/{source_id}", api.source, objects.SourceText, (404, 422, 504)),
-        Operation("GET", "/health", api.health, objects.HealthObject),
-        Operation("GET", "/ready", api.ready, objects.ReadyObject, (504,)),
+        Operation("POST", "/feedback", api.feedback, ReceivedObject, (404, 504), status=201),
+        Operation("GET", "/suggestions", api.suggestions, SuggestionsObject, (504,)),
+        Operation("POST", "/check", api.check, VerdictsObject, (504,)),
+        Operation("GET", "/figures", api.figures, FiguresObject, (422, 504)),
+        Operation("GET", "/search", api.search, HitsObject, (422, 504)),
+        Operation("GET", "/sources", api.sources, SourcesObject, (422, 504)),
+        Operation("GET", "/sources/{source_id}", api.source, SourceText, (404, 422, 504)),
+        Operation("GET", "/health", api.health, HealthObject),
+        Operation("GET", "/ready", api.ready, ReadyObject, (504,)),
     )
 
 
 def _fault(status: int) -> dict[str, Any]:
     code, message = STATUSES[status]
     return {
-        "model": objects.ErrorObject,
+        "model": ErrorObject,
         "description": message,
         "content": {"application/json": {"example": error_json(code, message)}},
     }

@@ -1,4 +1,4 @@
-"""What every command takes: the data folder; and the settings that follow from it."""
+"""Options that several commands take, the data folder first, and the settings that follow from it."""
 
 from __future__ import annotations
 
@@ -32,4 +32,10 @@ data_dir = click.option(
     expose_value=False,
     callback=_remember_data_dir,
     help="Thư mục dữ liệu (hoặc biến môi trường HOIDAP_DATA_DIR).",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác.")
+batch = click.option(
+    "--batch",
+    metavar="TỆP",
+    help="Đọc từ tệp mỗi dòng một đối tượng JSON (- là đầu vào chuẩn); in mỗi dòng một kết quả JSON.",
 )
