@@ -12,7 +12,7 @@ CURRENT = "current"
 GENERATIONS = "generations"
 _OURS = re.compile(
     r"current(\.new)?|generations|writer\.lock|records(\.damaged-\w+)?\.sqlite(-\w+)?|preview|uploads"
-    r"|admin\.(token|new)|lost\+found|\..*"
+    r"|admin\.(token|new)|switch\.json|lost\+found|\..*"
 )
 
 

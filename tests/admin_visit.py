@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from index.ingest import ingest
 from index.static import StaticEncoder
+from ui import staff
 from ui.admin.app import create_admin_app
 from ui.admin.office import Office
 from ui.settings import Settings
@@ -31,9 +32,13 @@ class Person:
     def __init__(self, client: TestClient, office: Office) -> None:
         self.client = client
         self.office = office
+        self.tokens: dict[str, str] = {}
 
-    def log_in(self, name: str = "Nguyễn Thị Lan", token: str = TOKEN) -> Answer:
-        return self.client.post("/dang-nhap", data={"nguoi": name, "khoa": token})
+    def log_in(self, name: str = "Nguyễn Thị Lan", token: str = "") -> Answer:
+        """Log in with the token of a person, who is given one where they have none, or with ``token``."""
+        if not token and name not in self.tokens:
+            self.tokens[name] = staff.add(self.office.settings.data_dir, name)[1]
+        return self.client.post("/dang-nhap", data={"khoa": token or self.tokens[name]})
 
     def csrf(self) -> str:
         field = LexborHTMLParser(self.client.get("/nhat-ky").text).css_first('input[name="csrf"]')

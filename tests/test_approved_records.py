@@ -15,7 +15,7 @@ from bot.bot import Bot
 from index.index import Index
 from ui import terminal
 from ui.api_json import answer_json
-from ui.approved import ApprovedRecords, approved_in, faults_of, state_of
+from ui.approved import ApprovedRecords, approved_in, faults_of, seal_in, state_of
 from ui.assembly import open_bot
 from ui.errors import InvalidApproved, RecordsUnavailable, UnknownApproved
 from ui.page import answer_html
@@ -147,10 +147,38 @@ def test_a_file_that_cannot_be_read_leaves_what_was_read_last(tmp_path: Path, in
     read = approved_in(tmp_path, look_seconds=0)
     assert read()
     connection = sqlite3.connect(tmp_path / FILE)
-    connection.execute("UPDATE approved_answers SET quotations = 'no json'")
+    connection.execute("UPDATE approved_answers SET quotations = 'no json', seal = ''")
     connection.commit()
     connection.close()
     assert read()
+
+
+def test_an_answer_in_which_a_letter_changed_on_the_disk_is_not_given(
+    tmp_path: Path, index: Index, written: Approved
+) -> None:
+    ApprovedRecords(tmp_path).save(written, index)
+    assert approved_in(tmp_path)()
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("UPDATE approved_answers SET text = replace(text, 'doanh', 'danh')")
+    connection.commit()
+    connection.close()
+    assert not approved_in(tmp_path)()
+
+
+def test_answers_from_before_there_were_seals_are_given_and_get_theirs(
+    tmp_path: Path, index: Index, written: Approved
+) -> None:
+    kept = ApprovedRecords(tmp_path).save(written, index)
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("ALTER TABLE approved_answers DROP COLUMN seal")
+    connection.commit()
+    assert approved_in(tmp_path)().answers == (kept,)
+    seal_in(tmp_path)
+    assert approved_in(tmp_path)().answers == (kept,)
+    connection.execute("UPDATE approved_answers SET owner = 'ai đó'")
+    connection.commit()
+    connection.close()
+    assert not approved_in(tmp_path)()
 
 
 def test_another_file_in_its_place_is_read(tmp_path: Path, index: Index, written: Approved) -> None:

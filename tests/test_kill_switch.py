@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from tests.test_edition import Knows, Shelf
 from ui.audit import Audit
 from ui.edition import edition_of
 from ui.errors import InvalidText, RecordsUnavailable
-from ui.kill_switch import MOST_REASON, Off, switch_in, turn_off, turn_on
+from ui.kill_switch import FILE as STATE
+from ui.kill_switch import MOST_REASON, UNREADABLE, Off, settle, switch_in, turn_off, turn_on
 from ui.records import FILE, Records
 from ui.server import create_app
 
@@ -73,6 +74,66 @@ def test_while_the_file_cannot_be_read_the_last_state_holds(tmp_path: Path) -> N
     connection.executescript("DROP TABLE kill_switch; CREATE TABLE kill_switch (one INTEGER)")
     connection.close()
     assert switch() is not None
+
+
+def put(content: bytes) -> Callable[[Path], object]:
+    return lambda folder: (folder / STATE).write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        put(b""),
+        put(b'{"off": null}'),
+        put(b"\xff" * 200),
+        lambda folder: put((folder / STATE).read_bytes().replace(b"true", b"null"))(folder),
+        lambda folder: put((folder / STATE).read_bytes()[:-1])(folder),
+        lambda folder: (folder / STATE).unlink(),
+        lambda folder: (folder / FILE).write_bytes(b"x" * 9000),
+        lambda folder: (folder / FILE).unlink(),
+    ],
+)
+def test_no_damage_to_either_file_turns_it_on(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    turn_off(tmp_path, REASON, everything=True)
+    damage(tmp_path)
+    assert (off := switch_in(tmp_path)()) is not None
+    assert off.reason == REASON or off == UNREADABLE
+
+
+def test_a_flipped_bit_of_its_file_is_seen_by_everyone_as_off(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    turn_off(tmp_path, REASON)
+    turn_on(tmp_path)
+    whole = (tmp_path / STATE).read_bytes()
+    for bit in range(0, 8 * len(whole), 5):
+        flipped = bytearray(whole)
+        flipped[bit // 8] ^= 1 << bit % 8
+        (tmp_path / STATE).write_bytes(flipped)
+        assert switch_in(tmp_path)() == UNREADABLE
+    assert "hoidap on" in caplog.text
+    assert turn_on(tmp_path)
+    assert switch_in(tmp_path)() is None
+
+
+def test_a_server_makes_the_file_of_a_switch_that_was_turned_before_there_was_one(tmp_path: Path) -> None:
+    turn_off(tmp_path, REASON)
+    (tmp_path / STATE).unlink()
+    settle(tmp_path)
+    (tmp_path / FILE).unlink()
+    assert (off := switch_in(tmp_path)()) is not None
+    assert off.reason == REASON
+
+
+def test_where_nobody_can_tell_whether_it_was_off_it_is_off(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"x" * 9000)
+    settle(tmp_path)
+    assert switch_in(tmp_path)() == UNREADABLE
+
+
+def test_where_it_was_on_a_damaged_database_leaves_it_on(tmp_path: Path) -> None:
+    settle(tmp_path)
+    (tmp_path / FILE).write_bytes(b"x" * 9000)
+    settle(tmp_path)
+    assert switch_in(tmp_path)() is None
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:

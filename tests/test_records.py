@@ -12,6 +12,7 @@ from tests.personal_data import made
 from ui import records as module
 from ui.errors import RecordsDamaged, RecordsUnavailable, UnknownAnswer
 from ui.records import FILE, Asked, Records
+from ui.review import judged
 
 DAY = 24 * 60 * 60.0
 
@@ -202,12 +203,26 @@ def test_an_answer_that_changed_on_the_disk_is_not_shown(tmp_path: Path, caplog:
     assert changed in caplog.text
 
 
+def test_an_opinion_that_was_changed_on_the_disk_is_left_out(tmp_path: Path) -> None:
+    records = Records.open(tmp_path)
+    answer_id = kept(records)
+    for verdict in ("right", "wrong"):
+        records.judge(answer_id, verdict)
+    other = sqlite3.connect(tmp_path / FILE)
+    other.execute("UPDATE feedback SET verdict = 'right' WHERE verdict = 'wrong'")
+    other.commit()
+    assert [one["verdict"] for one in next(iter(records.export()))["feedback"]] == ["right"]
+    assert [one.verdict for one in judged(tmp_path, 30)] == ["right"]
+
+
 def test_answers_kept_before_they_were_sealed_open_still(tmp_path: Path) -> None:
     records = Records.open(tmp_path)
     answer_id = kept(records)
     records.close()
     other = sqlite3.connect(tmp_path / FILE)
-    other.executescript("ALTER TABLE answers DROP COLUMN seal; PRAGMA user_version = 1;")
+    other.executescript(
+        "ALTER TABLE answers DROP COLUMN seal; ALTER TABLE feedback DROP COLUMN seal; PRAGMA user_version = 1;"
+    )
     other.close()
     again = Records.open(tmp_path)
     assert again.answer(answer_id)["answer"] == "166 [1]"

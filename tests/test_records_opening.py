@@ -100,7 +100,8 @@ def test_a_server_answers_also_where_nothing_can_be_kept(
     def refuse(*names: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr(os, "rename", refuse)
+    for name in ("link", "rename", "replace"):
+        monkeypatch.setattr(os, name, refuse)
     assert records_of(tmp_path, 30).keep(ASKED) is None
     assert (tmp_path / FILE).read_bytes() == b"x" * 9000
     assert "Máy chủ vẫn trả lời" in caplog.text

@@ -33,7 +33,7 @@ def admin(admin_host: str | None, admin_port: int | None) -> None:
 @data_dir
 def audit(verify: bool, noted: str | None, as_json: bool) -> int:
     """Nhật ký quản trị: ai đã làm gì, lúc nào; kiểm tra không ai sửa."""
-    from ui.audit import ACTS, OUTCOMES, Audit
+    from ui.audit import ACTS, DAMAGED, OUTCOMES, Audit
     from ui.render import line
 
     with closing(Audit.open(settings().data_dir)) as log:
@@ -43,7 +43,10 @@ def audit(verify: bool, noted: str | None, as_json: bool) -> int:
         for row in rows:
             if as_json:
                 names = ("number", "at", "actor", "act", "outcome", "subject", "digest")
-                print(line({name: getattr(row, name) for name in names} | {"details": json.loads(row.details)}))
+                details = json.loads(row.details) if row.is_whole else {}
+                print(line({name: getattr(row, name) for name in names} | {"details": details, "whole": row.is_whole}))
+            elif not row.is_whole:
+                print(f"{row.number}  {DAMAGED}")
             else:
                 said = " ".join(part for part in (ACTS.get(row.act, row.act), row.subject) if part)
                 print(f"{row.number}  {row.at}  {row.actor}: {said} ({OUTCOMES[row.outcome]})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 API_TITLE = "Hỏi Đáp Số: API"
 API_SUMMARY = (
@@ -86,6 +87,13 @@ def too_many(seconds: float) -> str:
     return f"Bạn đã gửi nhiều yêu cầu trong thời gian ngắn; hãy thử lại sau {whole_seconds(seconds)} giây."
 
 
+SWITCH_UNREADABLE = "Hệ thống tạm dừng trả lời để cán bộ quản trị kiểm tra máy chủ; mời quay lại sau."
+
+SWITCH_LOST = (
+    "Không đọc được trạng thái tạm dừng đã lưu vì tệp hỏng, nên chưa trả lời ai: hãy kiểm tra đĩa, rồi chạy hoidap on "
+    "để trả lời trở lại, hoặc hoidap off LÝ_DO."
+)
+
 RECORD_DAMAGED = "Câu trả lời đã lưu này bị hỏng trên đĩa nên không hiện lại được; hãy hỏi lại."
 
 
@@ -93,15 +101,24 @@ def records_damaged(folder: str) -> str:
     """The database of records is broken."""
     return (
         f"Tệp lưu ý kiến {folder}/records.sqlite đã hỏng; khi khởi động, hoidap serve cất tệp hỏng sang bên cạnh "
-        "và bắt đầu một tệp mới."
+        "và bắt đầu một tệp mới với những gì của cán bộ còn đọc được."
     )
+
+
+def records_salvaged(saved: Mapping[str, int], lost: Mapping[str, int] | None) -> str:
+    """What of the staff's was carried into a new database, and what was lost; None where nobody can tell."""
+    names = (("answers", "câu trả lời được duyệt"), ("rows", "dòng nhật ký"), ("staff", "khóa của cán bộ"))
+    if lost is None:
+        return "Từ tệp lưu ý kiến bị hỏng không đọc được bảng nào: không cứu được gì; hãy khôi phục bản sao lưu."
+    told = ", ".join(f"{saved[key]} {name} (mất {lost[key]})" for key, name in names)
+    return f"Đã cứu từ tệp lưu ý kiến bị hỏng, đúng từng chữ: {told}."
 
 
 def records_aside(file: str) -> str:
     """A damaged database was put aside, now or earlier."""
     return (
-        f"Tệp lưu ý kiến bị hỏng được giữ ở {file}, trong đó có cả câu trả lời được duyệt và nhật ký quản trị: hãy "
-        "khôi phục bằng hoidap restore hoặc cứu bằng sqlite3 … .recover, rồi xóa nó, vì nó còn câu hỏi của người dân."
+        f"Tệp lưu ý kiến bị hỏng được giữ ở {file}: khi có gì của cán bộ bị mất, hãy khôi phục bằng hoidap restore; "
+        "rồi xóa nó, vì nó còn câu hỏi của người dân."
     )
 
 

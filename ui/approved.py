@@ -6,14 +6,15 @@ They are no record of visitors: neither the retention nor a deletion touches the
 from __future__ import annotations
 
 import json
+import logging
 import re
 import secrets
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from bot.approved import Approved, ApprovedAnswers, Quotation, answer_of
 from bot.errors import InvalidQuestion
@@ -21,6 +22,7 @@ from bot.question import read
 from bot.sameness import asked_by
 from index.index import Index
 from ui.errors import InvalidApproved, UnknownApproved
+from ui.sealed import is_whole, seal
 from ui.watched import Watched, changing
 
 EXPIRING_DAYS = 14
@@ -30,13 +32,19 @@ MOST_QUESTIONS, MOST_QUOTATIONS, MOST_OWNER = 20, 9, 120
 
 State = Literal["valid", "expiring", "expired", "review"]
 
-_NAME = "approved_answers"
+NAME = "approved_answers"
+"""The table."""
 _TABLE = f"""
-CREATE TABLE IF NOT EXISTS {_NAME} (
+CREATE TABLE IF NOT EXISTS {NAME} (
     id TEXT PRIMARY KEY, questions TEXT NOT NULL, text TEXT NOT NULL, quotations TEXT NOT NULL, owner TEXT NOT NULL,
-    approved TEXT NOT NULL, expires TEXT NOT NULL
+    approved TEXT NOT NULL, expires TEXT NOT NULL, seal TEXT NOT NULL DEFAULT ''
 )
 """
+_COLUMNS = 7
+"""Those before the seal, which tables of older versions do not have."""
+_SEALED = f"ALTER TABLE {NAME} ADD COLUMN seal TEXT NOT NULL DEFAULT ''"
+_KEEP = f"INSERT OR REPLACE INTO {NAME} VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_log = logging.getLogger(__name__)
 _NOTHING_LEFT = "no citation is left"
 """Follows from any other fault; alone it says that the answer cites nothing."""
 _FAULTS = (
@@ -79,21 +87,43 @@ class ApprovedRecords:
         if faults:
             raise InvalidApproved(" ".join(faults))
         kept = replace(approved, id=approved.id or secrets.token_hex(8))
-        with changing(self._folder, _TABLE) as connection:
-            connection.execute(f"INSERT OR REPLACE INTO {_NAME} VALUES (?, ?, ?, ?, ?, ?, ?)", _row(kept))
+        take_over(self._folder, (_row(kept),))
         return kept
 
     def withdraw(self, approved_id: str) -> Approved:
         """Takes an answer back: it is given no more. Raises UnknownApproved, RecordsUnavailable."""
         withdrawn = self.get(approved_id)
         with changing(self._folder, _TABLE) as connection:
-            connection.execute(f"DELETE FROM {_NAME} WHERE id = ?", (approved_id,))
+            connection.execute(f"DELETE FROM {NAME} WHERE id = ?", (approved_id,))
         return withdrawn
 
 
 def approved_in(folder: Path, look_seconds: float = 0.5) -> Callable[[], ApprovedAnswers]:
     """Gives the approved answers of a data folder as they are now."""
-    return Watched(folder, _NAME, _answers, ApprovedAnswers(), look_seconds)
+    return Watched(folder, NAME, _answers, ApprovedAnswers(), look_seconds)
+
+
+def take_over(folder: Path, rows: Iterable[Sequence[object]]) -> None:
+    """Keeps answers as the rows of a table, each in place of the one with its id. Raises RecordsUnavailable."""
+    with changing(folder, _TABLE) as connection:
+        _seal_all(connection)
+        connection.executemany(_KEEP, rows)
+
+
+def seal_in(folder: Path) -> None:
+    """Gives answers from before there was a seal theirs: from then on damage shows. Raises RecordsUnavailable."""
+    answers = approved_in(folder, look_seconds=0)()
+    if answers:
+        take_over(folder, ())
+
+
+def _seal_all(connection: sqlite3.Connection) -> None:
+    rows = connection.execute(f"SELECT * FROM {NAME}").fetchall()
+    if len(connection.execute(f"PRAGMA table_info({NAME})").fetchall()) < _COLUMNS + 1:
+        connection.execute(_SEALED)
+    connection.executemany(
+        _KEEP, [(*row[:_COLUMNS], seal(row[:_COLUMNS])) for row in rows if row[_COLUMNS:] in ((), ("",))]
+    )
 
 
 def state_of(approved: Approved, index: Index, day: date) -> State:
@@ -148,7 +178,7 @@ def _in_vietnamese(fault: str) -> str:
 
 def _row(one: Approved) -> tuple[str, ...]:
     quotations = [asdict(quotation) for quotation in one.quotations]
-    return (
+    row = (
         one.id,
         json.dumps(one.questions),
         json.dumps(one.text),
@@ -157,10 +187,15 @@ def _row(one: Approved) -> tuple[str, ...]:
         one.approved.isoformat(),
         one.expires.isoformat(),
     )
+    return (*row, seal(row))
 
 
 def _answers(connection: sqlite3.Connection) -> ApprovedAnswers:
-    rows = connection.execute(f"SELECT id, questions, text, quotations, owner, approved, expires FROM {_NAME}")
+    """The answers that are as they were written; in a database of an older version, which has no seals, all."""
+    rows: list[tuple[Any, ...]] = connection.execute(f"SELECT * FROM {NAME}").fetchall()
+    whole = [row for row in rows if len(row) == _COLUMNS or is_whole(row)]
+    if len(whole) < len(rows):
+        _log.error("%s approved answers are damaged on the disk and are not given", len(rows) - len(whole))
     return ApprovedAnswers(
         Approved(
             id=kept_id,
@@ -171,5 +206,5 @@ def _answers(connection: sqlite3.Connection) -> ApprovedAnswers:
             approved=date.fromisoformat(approved),
             expires=date.fromisoformat(expires),
         )
-        for kept_id, questions, text, quotations, owner, approved, expires in rows
+        for kept_id, questions, text, quotations, owner, approved, expires, *_ in whole
     )

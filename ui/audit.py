@@ -20,6 +20,13 @@ from typing import Any, Literal, Self
 
 from ui.errors import RecordsUnavailable
 from ui.records import FILE
+from ui.sealed import letters
+from ui.watched import SETTLE
+
+SYSTEM = "hệ thống"
+"""Who acts when no person does."""
+UNKNOWN = "không rõ"
+"""Who tried to log in, and had no token."""
 
 Outcome = Literal["begun", "done", "failed"]
 
@@ -36,6 +43,10 @@ ACTS: dict[str, str] = {
     "rollback": "Quay lại bản trước",
     "backup": "Sao lưu",
     "restore": "Khôi phục",
+    "records.salvage": "Cứu cơ sở dữ liệu bị hỏng",
+    "staff.add": "Cấp khóa cho cán bộ",
+    "staff.remove": "Thu khóa của cán bộ",
+    "session.end": "Đăng xuất người khác",
     "audit.export": "Xuất nhật ký",
     "switch.off": "Tạm dừng trả lời",
     "switch.on": "Trả lời trở lại",
@@ -48,10 +59,13 @@ ACTS: dict[str, str] = {
 
 OUTCOMES: Mapping[Outcome, str] = {"begun": "bắt đầu", "done": "xong", "failed": "không thành"}
 
+DAMAGED = "Nội dung dòng này đã bị sửa."
+
 FIRST = "0" * 64
 """What stands for the row before the first."""
 
 _BUSY_SECONDS = 10.0
+_NUMBER_GIVEN = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit'"
 _TRIGGERS = {
     "audit_rows_stay_as_they_are": "BEFORE UPDATE ON audit",
     "audit_rows_are_not_deleted": "BEFORE DELETE ON audit",
@@ -86,7 +100,12 @@ class Row:
 
     def expected_digest(self) -> str:
         """The SHA-256 of everything else in the row."""
-        return hashlib.sha256(json.dumps(astuple(self)[:-1]).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(astuple(self)[:-1], default=repr).encode()).hexdigest()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the row is as it was written."""
+        return self.digest == self.expected_digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +132,7 @@ class Audit:
             connection = sqlite3.connect(
                 folder / FILE, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
+            connection.text_factory = letters
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
             connection.execute("PRAGMA synchronous = FULL").fetchall()
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'audit'").fetchone():
@@ -144,22 +164,30 @@ class Audit:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 last = connection.execute("SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
-                number, previous = (last[0] + 1, last[1]) if last else (1, FIRST)
+                given = connection.execute(_NUMBER_GIVEN).fetchone()[0]
+                number, previous = (max(last[0], given) + 1, last[1]) if last else (given + 1, FIRST)
                 at = self._clock().isoformat(timespec="milliseconds")
                 row = Row(number, at, _utf8(actor), act, outcome, _utf8(subject), said, previous, "")
                 row = replace(row, digest=row.expected_digest())
                 connection.execute(_INSERT, astuple(row))
                 connection.execute("COMMIT")
+                connection.execute(SETTLE).fetchall()
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
         return row
 
-    def take_over(self, rows: Iterable[Row]) -> None:
-        """Add rows of a log that began as this one, as they are: the chain goes on. Raises RecordsUnavailable."""
+    def take_over(self, rows: Iterable[Row], given: int = 0) -> None:
+        """Add rows of a log that began as this one, as they are: the chain goes on. Raises RecordsUnavailable.
+
+        Where so many numbers were ``given`` and the last rows are lost, theirs are not given again.
+        """
         with self._using() as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(_INSERT, map(astuple, rows))
+            if connection.execute(_NUMBER_GIVEN).fetchone()[0] < given:
+                connection.execute("DELETE FROM sqlite_sequence WHERE name = 'audit'")
+                connection.execute("INSERT INTO sqlite_sequence VALUES ('audit', ?)", (given,))
             connection.execute("COMMIT")
 
     @contextmanager
@@ -205,8 +233,8 @@ class Audit:
                 faults.append(Fault(row.number, f"Thiếu các dòng từ {number + 1} đến {row.number - 1}."))
             elif row.previous != previous:
                 faults.append(Fault(row.number, "Dòng này không nối tiếp dòng trước."))
-            if row.digest != row.expected_digest():
-                faults.append(Fault(row.number, "Nội dung dòng này đã bị sửa."))
+            if not row.is_whole:
+                faults.append(Fault(row.number, DAMAGED))
             previous, number = row.digest, row.number
         if given and given[0] != number:
             faults.append(Fault(0, f"Thiếu các dòng cuối: đã ghi {given[0]} dòng, còn đến dòng {number}."))

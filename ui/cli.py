@@ -27,6 +27,7 @@ from ui.options import data_dir, settings
 from ui.printable import printable
 from ui.records_commands import records
 from ui.settings_commands import settings as settings_command
+from ui.staff_commands import staff
 from ui.switch_commands import off, on
 from ui.usage import Group, explain
 
@@ -82,6 +83,6 @@ def serve(host: str | None, port: int | None) -> None:
 
 for _command in (
     *(ingest, ask, check, search, sources, remove, evaluate, records),
-    *(off, on, figures, admin, audit, backup, restore, settings_command),
+    *(off, on, figures, admin, staff, audit, backup, restore, settings_command),
 ):
     program.add_command(_command)

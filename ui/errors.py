@@ -9,6 +9,8 @@ UiError                  shown to the person as it is, in Vietnamese, with what 
 ├── UnknownAnswer        no answer is kept under this id
 ├── UnknownApproved      no approved answer is kept under this id
 ├── InvalidApproved      an approved answer could not be given as it was written
+├── UnknownStaff         nobody of this name has a token for the admin page
+├── InvalidStaff         a person cannot be given a token under this name
 ├── InvalidUpload        a file that was uploaded cannot be taken
 ├── InvalidBackup        a backup is not whole, or the data folder cannot take it
 ├── UnwritableFile       a file that was asked for cannot be written
@@ -59,6 +61,14 @@ class UnknownApproved(UiError):
 
 class InvalidApproved(UiError):
     """An approved answer could not be given as it was written; the message says what is wrong with it."""
+
+
+class UnknownStaff(UiError):
+    """Nobody of this name has a token for the admin page."""
+
+
+class InvalidStaff(UiError):
+    """A person cannot be given a token under this name: it is no name, or has one already."""
 
 
 class InvalidUpload(UiError):

@@ -6,14 +6,13 @@ and what is deleted is overwritten on the disk.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from sources.reading.privacy import masked
 from ui import api_texts as texts
 from ui.errors import RecordsDamaged, RecordsUnavailable, UnknownAnswer
 from ui.render import Json
+from ui.sealed import is_whole, letters, seal
 
 FILE = "records.sqlite"
 RETENTION_DAYS = 30
@@ -33,12 +33,17 @@ _log = logging.getLogger(__name__)
 _DAY = 24 * 60 * 60
 _PURGE_EVERY = 60 * 60
 _BUSY_SECONDS = 5.0
-_FORMAT = 2
-_SEALED = "ALTER TABLE answers ADD COLUMN seal TEXT NOT NULL DEFAULT '';"
+_FORMAT = 3
+_ADDED = {
+    2: "ALTER TABLE answers ADD COLUMN seal TEXT NOT NULL DEFAULT '';",
+    3: "ALTER TABLE feedback ADD COLUMN seal TEXT NOT NULL DEFAULT '';",
+}
+"""What each format added to the one before."""
 _COLUMNS = "id, at, question, history, outcome, answer, seal"
+_SAID = "answer_id, at, verdict, note, seal"
 _USED = (
     f"SELECT {_COLUMNS} FROM answers LIMIT 0",
-    "SELECT number, answer_id, at, verdict, note FROM feedback LIMIT 0",
+    f"SELECT {_SAID} FROM feedback LIMIT 0",
 )
 _TABLES = """
 CREATE TABLE IF NOT EXISTS answers (
@@ -48,7 +53,7 @@ CREATE TABLE IF NOT EXISTS answers (
 CREATE INDEX IF NOT EXISTS answers_at ON answers (at);
 CREATE TABLE IF NOT EXISTS feedback (
     number INTEGER PRIMARY KEY, answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE, at REAL NOT NULL,
-    verdict TEXT NOT NULL, note TEXT NOT NULL
+    verdict TEXT NOT NULL, note TEXT NOT NULL, seal TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS feedback_answer ON feedback (answer_id);
 """
@@ -103,7 +108,7 @@ class Records:
             with _closed_on_error(connection):
                 _prepare(connection)
         except (OSError, sqlite3.Error) as error:
-            if isinstance(error, sqlite3.Error) and _tells_damage(error):
+            if isinstance(error, sqlite3.Error) and tells_damage(error):
                 raise RecordsDamaged(texts.records_damaged(str(folder))) from error
             raise RecordsUnavailable(texts.records_unopened(str(folder or ""))) from error
         records = cls(connection, retention_days, clock)
@@ -132,7 +137,7 @@ class Records:
         with self._writing() as connection:
             connection.execute(
                 f"INSERT INTO answers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*row, _seal(row)),
+                (*row, seal(row)),
             )
         return answer_id
 
@@ -144,7 +149,7 @@ class Records:
             ).fetchone()
         if row is None:
             raise UnknownAnswer(texts.UNKNOWN_ANSWER)
-        if not _is_whole(row):
+        if not is_whole(row):
             raise RecordsDamaged(texts.RECORD_DAMAGED)
         found: Json = json.loads(row[5])
         return found
@@ -152,11 +157,9 @@ class Records:
     def judge(self, answer_id: str, verdict: str, note: str = "") -> None:
         """Keeps what a visitor thinks of an answer. Raises UnknownAnswer, RecordsUnavailable."""
         self.answer(answer_id)
+        row = (answer_id, self._clock(), verdict, _utf8(masked(note)))
         with self._writing() as connection:
-            connection.execute(
-                "INSERT INTO feedback (answer_id, at, verdict, note) VALUES (?, ?, ?, ?)",
-                (answer_id, self._clock(), verdict, _utf8(masked(note))),
-            )
+            connection.execute(f"INSERT INTO feedback ({_SAID}) VALUES (?, ?, ?, ?, ?)", (*row, seal(row)))
 
     def delete(self, answer_id: str) -> None:
         """Deletes an answer with what was said of it. Raises UnknownAnswer, RecordsUnavailable."""
@@ -194,12 +197,12 @@ class Records:
                 f"SELECT {_COLUMNS} FROM answers WHERE at > ?1 AND (?2 IS NULL OR id = ?2) ORDER BY at",
                 (self._oldest(), answer_id),
             ).fetchall()
-            said = connection.execute("SELECT answer_id, at, verdict, note FROM feedback ORDER BY number").fetchall()
+            said = connection.execute(f"SELECT {_SAID} FROM feedback ORDER BY number").fetchall()
         opinions: dict[str, list[Json]] = {}
-        for about, at, verdict, note in said:
+        for about, at, verdict, note, _ in filter(is_whole, said):
             opinions.setdefault(about, []).append({"at": _moment(at), "verdict": verdict, "note": note})
         for row in rows:
-            if not _is_whole(row):
+            if not is_whole(row):
                 _log.error("the record %s is damaged and left out", row[0])
                 continue
             found_id, at, question, history, outcome, answer, _ = row
@@ -248,33 +251,24 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
+    connection.text_factory = letters
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     for pragma in ("synchronous = NORMAL", "secure_delete = ON", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version < _FORMAT:
-        sealed = _SEALED if version else ""
-        connection.executescript(f"BEGIN IMMEDIATE;{_TABLES}{sealed}PRAGMA user_version = {_FORMAT};COMMIT;")
+        added = "".join(statement for format_, statement in _ADDED.items() if 0 < version < format_)
+        connection.executescript(f"BEGIN IMMEDIATE;{_TABLES}{added}PRAGMA user_version = {_FORMAT};COMMIT;")
     for select in _USED:
         connection.execute(select)
     if (said := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise sqlite3.DatabaseError(said)
 
 
-def _tells_damage(error: sqlite3.Error) -> bool:
+def tells_damage(error: sqlite3.Error) -> bool:
     """Whether the file is broken, as against locked, full or out of reach."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-
-
-def _seal(row: Sequence[object]) -> str:
-    """The SHA-256 of an answer's columns: SQLite does not notice when a letter or figure in them changes."""
-    return hashlib.sha256(json.dumps(row, default=repr).encode()).hexdigest()
-
-
-def _is_whole(row: Sequence[object]) -> bool:
-    """Whether the columns are those that were written; answers kept before there was a seal have none."""
-    return row[-1] in ("", _seal(row[:-1]))
 
 
 def _stored(value: Any) -> str:

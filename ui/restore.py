@@ -18,6 +18,7 @@ from index import publication
 from index.data_folder import GENERATIONS, refuse_foreign
 from index.generations import Generation, writing
 from index.manifest import MANIFEST, flush_folder, read, write_durably
+from ui import staff
 from ui.admin.uploads import FOLDER as UPLOADS
 from ui.admin.uploads import KEPT, Uploads
 from ui.audit import Audit
@@ -34,8 +35,8 @@ REPLACED: Final = ".replaced"
 def restore(data_dir: Path, file: Path, person: str, *, replace: bool = False) -> Contents:
     """Take over everything from a backup; when this returns, it is on the disk.
 
-    Rows of the log that are newer than the backup stay. Raises InvalidBackup (nothing was changed), IndexBusy,
-    IndexingError, RecordsUnavailable.
+    Rows of the log that are newer than the backup stay, and a token that they took back lets nobody in again. Raises
+    InvalidBackup (nothing was changed), IndexBusy, IndexingError, RecordsUnavailable.
     """
     refuse_foreign(data_dir)
     finish(data_dir)
@@ -97,6 +98,8 @@ def finish(data_dir: Path) -> None:
             whole.close()
     person = (data_dir / DECIDED).read_text("utf-8").strip()
     with closing(Audit.open(data_dir)) as log:
+        if removed := staff.removed_by(reversed(log.rows())):
+            staff.remove(data_dir, *removed)
         log.write(person, "restore", "", {"created": contents.created, "generation": contents.generation})
     (data_dir / DECIDED).unlink()
     flush_folder(data_dir)

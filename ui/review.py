@@ -24,6 +24,7 @@ from sources.reading.vietnamese import fold, is_unaccented, normalise, words
 from ui import api_texts as texts
 from ui.errors import RecordsUnavailable
 from ui.records import FILE
+from ui.sealed import is_whole, letters
 
 NO_ANSWER = ("not_found", "clarify", "refused")
 MOST_READ = 20_000
@@ -98,13 +99,14 @@ def judged(folder: Path, retention_days: int) -> tuple[Judged, ...]:
     """What visitors said of answers, the newest first. Raises RecordsUnavailable."""
     rows = _rows(
         folder,
-        "SELECT feedback.at, verdict, note, question, answer, answers.id FROM feedback "
+        "SELECT question, answer, feedback.* FROM feedback "
         "JOIN answers ON answers.id = feedback.answer_id WHERE answers.at > ? ORDER BY feedback.at DESC LIMIT ?",
         (time.time() - retention_days * _DAY, MOST_READ),
     )
     return tuple(
         Judged(at, verdict, note, question, str(json.loads(answer).get("answer", "")), answer_id)
-        for at, verdict, note, question, answer, answer_id in rows
+        for question, answer, _, answer_id, at, verdict, note, *sealed in rows
+        if not sealed or is_whole((answer_id, at, verdict, note, *sealed))
     )
 
 
@@ -155,6 +157,7 @@ def _rows(folder: Path, select: str, values: Sequence[object]) -> list[tuple[Any
         return []
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            connection.text_factory = letters
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'answers'").fetchone():
                 return []
             return connection.execute(select, values).fetchall()

@@ -126,11 +126,13 @@ class Settings(BaseSettings):
     )
     admin_token: SecretStr | None = Field(
         default=None,
-        description="khóa quản trị, ít nhất 24 ký tự ngẫu nhiên; bỏ trống thì hoidap admin tự tạo khóa trong một tệp",
+        description="khóa quản trị của người vận hành, ít nhất 24 ký tự ngẫu nhiên; bỏ trống thì hoidap admin tự tạo "
+        "khóa trong một tệp; cán bộ có khóa riêng, cấp bằng hoidap staff add",
     )
     admin_token_file: Path | None = Field(
         default=None,
-        description="đường dẫn của tệp chứa khóa quản trị; bỏ trống để dùng admin.token trong thư mục dữ liệu",
+        description="đường dẫn của tệp chứa khóa quản trị của người vận hành; bỏ trống để dùng admin.token trong thư "
+        "mục dữ liệu",
     )
     admin_hosts: str = Field(
         default="",

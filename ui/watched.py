@@ -17,9 +17,14 @@ from typing import Generic, TypeVar
 from ui import api_texts as texts
 from ui.errors import RecordsUnavailable
 from ui.records import FILE
+from ui.sealed import letters
 
 LOOK_SECONDS = 0.5
 """How often, at most, the file is looked at."""
+
+SETTLE = "PRAGMA wal_checkpoint(TRUNCATE)"
+"""Carries what was written into the database itself: of a damaged write-ahead log SQLite drops the end and says
+nothing, and what was taken back would hold again."""
 
 _BUSY_SECONDS = 5.0
 _log = logging.getLogger(__name__)
@@ -85,6 +90,7 @@ class Watched(Generic[Held]):
         self._connection = sqlite3.connect(
             f"{self._file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
         )
+        self._connection.text_factory = letters
 
 
 @contextmanager
@@ -102,6 +108,7 @@ def changing(folder: Path, tables: str) -> Iterator[sqlite3.Connection]:
         with closing(connection):
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON").fetchall()
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(tables)
             try:
@@ -110,6 +117,7 @@ def changing(folder: Path, tables: str) -> Iterator[sqlite3.Connection]:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+            connection.execute(SETTLE).fetchall()
     except (OSError, sqlite3.Error) as error:
         raise RecordsUnavailable(texts.RECORDS_UNAVAILABLE) from error
 

@@ -18,6 +18,7 @@ from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.admin_visit import FIRST, TOKEN
 from tests.served import served
+from ui import staff
 from ui.admin.app import create_admin_app
 from ui.edition import CurrentEdition
 from ui.server import create_app
@@ -61,8 +62,8 @@ def sites(tmp_path: Path, browser: Browser) -> Iterator[Sites]:
 
 def log_in(sites: Sites) -> None:
     sites.page.goto(sites.admin)
-    sites.page.get_by_label("Người thực hiện").fill("Nguyễn Thị Lan")
-    sites.page.get_by_label("Khóa quản trị").fill(TOKEN)
+    _, token = staff.add(sites.folder / "data", "Nguyễn Thị Lan")
+    sites.page.get_by_label("Khóa của bạn").fill(token)
     sites.page.get_by_role("button", name="Đăng nhập").click()
     expect(sites.page.get_by_role("heading", name="Nguồn đang công khai")).to_be_visible()
 
@@ -111,6 +112,26 @@ def test_a_document_goes_from_the_upload_to_the_public_and_back(sites: Sites) ->
     page.get_by_role("link", name="Nhật ký").click()
     page.get_by_role("button", name="Kiểm tra nhật ký còn nguyên").click()
     expect(page.get_by_role("status")).to_contain_text("Nhật ký còn nguyên")
+    assert sites.faults == []
+
+
+def test_who_is_logged_in_is_shown_and_can_be_logged_out(sites: Sites, browser: Browser) -> None:
+    log_in(sites)
+    context = browser.new_context(locale="vi-VN")
+    operator = context.new_page()
+    operator.goto(sites.admin)
+    operator.get_by_label("Khóa của bạn").fill(TOKEN)
+    operator.get_by_role("button", name="Đăng nhập").click()
+    operator.get_by_role("link", name="Cán bộ").click()
+    sessions = operator.get_by_role("region", name="Đang đăng nhập")
+    expect(sessions).to_contain_text("người vận hành (bạn)")
+    sessions.get_by_role("button", name="Đăng xuất Nguyễn Thị Lan").click()
+    expect(operator.get_by_role("status")).to_contain_text("Đã đăng xuất Nguyễn Thị Lan")
+    sites.page.reload()
+    expect(sites.page.get_by_label("Khóa của bạn")).to_be_visible()
+    operator.get_by_role("link", name="Nhật ký").click()
+    expect(operator.locator(".admin-table")).to_contain_text("Đăng xuất người khác")
+    context.close()
     assert sites.faults == []
 
 

@@ -1,4 +1,8 @@
-"""Access: a token lets a person in, a session cookie keeps them in for a while, and neither is kept as it is."""
+"""Access: a token lets a person in, a session cookie keeps them in for a while, and neither is kept as it is.
+
+Each person has a token of their own (``ui/staff.py``), and the log names who it belongs to; that of the settings or of
+the data folder is the operator's, the first way in.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from pathlib import Path
 from ui.errors import InvalidSetting
 from ui.limits import Allowances
 from ui.settings import Settings
+from ui.staff import OPERATOR, Staff, fingerprint, nobody
 
 TOKEN_FILE = "admin.token"
 SHORTEST_TOKEN = 24
@@ -29,22 +34,23 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """The token, as its SHA-256, and the file that it stands in; None when the environment gave it."""
+    """The operator's token, as its SHA-256, and the file that it stands in; None when the environment gave it."""
 
-    sha256: bytes
+    sha256: str
     file: Path | None
 
     def is_given_by(self, text: str) -> bool:
         """Whether a person typed it, told in the same time whatever they typed."""
-        return hmac.compare_digest(_sha256(text.strip()), self.sha256)
+        return hmac.compare_digest(fingerprint(text), self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A person who is logged in: the name they gave, and the token that each of their forms carries."""
+    """A person who is logged in by the token with this SHA-256, and the token that each of their forms carries."""
 
     key: bytes
     person: str
+    sha256: str
     csrf: str
     began: float
 
@@ -56,7 +62,7 @@ def token_of(settings: Settings) -> Token:
         InvalidSetting: the token is too short, its file cannot be read, or others may read the one in the data folder.
     """
     if settings.admin_token is not None:
-        return Token(_sha256(_long_enough(settings.admin_token.get_secret_value(), "HOIDAP_ADMIN_TOKEN")), None)
+        return Token(fingerprint(_long_enough(settings.admin_token.get_secret_value(), "HOIDAP_ADMIN_TOKEN")), None)
     if settings.admin_token_file is not None:
         return _token_in(settings.admin_token_file)
     file = settings.data_dir / TOKEN_FILE
@@ -72,7 +78,7 @@ def _token_in(file: Path) -> Token:
         text = file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise InvalidSetting(f"Không đọc được tệp khóa quản trị {file}; hãy kiểm tra đường dẫn và quyền.") from error
-    return Token(_sha256(_long_enough(text, str(file))), file)
+    return Token(fingerprint(_long_enough(text, str(file))), file)
 
 
 def _long_enough(text: str, place: str) -> str:
@@ -102,9 +108,13 @@ def _sha256(text: str) -> bytes:
 
 
 class Sessions:
-    """Who is logged in. Cookies are kept as their SHA-256, in memory alone: a restart logs everybody out."""
+    """Who is logged in. Cookies are kept as their SHA-256, in memory alone: a restart logs everybody out.
 
-    def __init__(self, token: Token, clock: Callable[[], float] = time.monotonic) -> None:
+    A session ends with the token that it was begun with: ``staff`` gives who has one now.
+    """
+
+    def __init__(self, token: Token, staff: Staff = nobody, clock: Callable[[], float] = time.monotonic) -> None:
+        self.staff = staff
         self._token = token
         self._clock = clock
         self._attempts = Allowances(ATTEMPTS_A_MINUTE, clock)
@@ -115,13 +125,14 @@ class Sessions:
         """Seconds until the token may be tried again; 0 when it may be now."""
         return self._attempts.wait("")
 
-    def log_in(self, token: str, person: str) -> tuple[Session, str] | None:
+    def log_in(self, token: str) -> tuple[Session, str] | None:
         """The new session and its cookie's value; None for a wrong token, which counts as an attempt."""
-        if not self._token.is_given_by(token):
+        person, sha256 = self._holder(token), fingerprint(token)
+        if person is None:
             self._attempts.take("")
             return None
         cookie, now = secrets.token_urlsafe(32), self._clock()
-        session = Session(_sha256(cookie), person, _csrf(cookie), now)
+        session = Session(_sha256(cookie), person, sha256, _csrf(cookie), now)
         while len(self._sessions) >= MOST_SESSIONS:
             self._forget(min(self._sessions.values(), key=lambda kept: kept[1])[0])
         self._sessions[session.key] = (session, now)
@@ -134,11 +145,17 @@ class Sessions:
             return None
         session, seen = kept
         now = self._clock()
-        if now - seen > IDLE_SECONDS or now - session.began > LONGEST_SECONDS:
+        if not self._lasts(session, seen, now):
             self._forget(session)
             return None
         self._sessions[session.key] = (session, now)
         return session
+
+    def present(self) -> tuple[tuple[Session, float, float], ...]:
+        """The sessions of now, the newest first, each with the seconds since it began and since it did anything."""
+        now = self._clock()
+        kept = sorted(self._sessions.values(), key=lambda one: -one[0].began)
+        return tuple((one, now - one.began, now - seen) for one, seen in kept if self._lasts(one, seen, now))
 
     def log_out(self, session: Session) -> None:
         """End a session."""
@@ -151,6 +168,23 @@ class Sessions:
     def told(self, session: Session) -> tuple[str, ...]:
         """The sentences to be shown now, once."""
         return tuple(self._notices.pop(session.key, ()))
+
+    def _holder(self, token: str) -> str | None:
+        """Whose token it is. All are compared, each in the same time, whichever it is."""
+        sha256, found = fingerprint(token), None
+        for person, kept in self._tokens():
+            if hmac.compare_digest(sha256, kept):
+                found = person
+        return found
+
+    def _tokens(self) -> tuple[tuple[str, str], ...]:
+        """Who may log in, and the SHA-256 of their token."""
+        return ((OPERATOR, self._token.sha256), *((one.name, one.sha256) for one in self.staff()))
+
+    def _lasts(self, session: Session, seen: float, now: float) -> bool:
+        """Whether a session's time is not over and its token still lets its person in."""
+        in_time = now - seen <= IDLE_SECONDS and now - session.began <= LONGEST_SECONDS
+        return in_time and (session.person, session.sha256) in self._tokens()
 
     def _forget(self, session: Session) -> None:
         self._sessions.pop(session.key, None)

@@ -27,6 +27,7 @@ from ui.admin import (
     preview_page,
     questions_page,
     sources_page,
+    staff_page,
     switch_page,
     upload_page,
 )
@@ -35,21 +36,20 @@ from ui.admin.desk import Desk
 from ui.admin.guard import Guard, is_loopback
 from ui.admin.layout import admin_html, complaint_html
 from ui.admin.office import Office
-from ui.audit import Audit
+from ui.audit import SYSTEM, Audit
 from ui.connections import run
 from ui.errors import InvalidSetting
 from ui.listening import listening_socket
 from ui.logs import start_logging
 from ui.restore import finish as finish_restore
 from ui.settings import Settings
+from ui.staff import staff_in
 
-PAGES = (sources_page, upload_page, preview_page, questions_page, answers_page, switch_page, audit_page)
+PAGES = (sources_page, upload_page, preview_page, questions_page, answers_page, switch_page, staff_page, audit_page)
 """The pages in the order of the band: modules with a ``SECTION`` and ``routes(office)``."""
 
 SITE_ASSETS = Path(__file__).parent.parent / "assets"
 OWN_ASSETS = Path(__file__).parent / "assets"
-SYSTEM = "hệ thống"
-"""Who acts, in the log, when no person does."""
 
 
 def serve_admin(settings: Settings) -> None:
@@ -72,8 +72,9 @@ def serve_admin(settings: Settings) -> None:
 
         def announce(host: str, port: int) -> None:
             shown = f"[{host}]" if ":" in host else host
-            where = f"trong tệp {token.file}" if token.file else "trong HOIDAP_ADMIN_TOKEN"
-            print(f"Trang quản trị: http://{shown}:{port} (khóa {where}). Nhấn Ctrl+C để dừng.", flush=True)
+            where = f"tệp {token.file}" if token.file else "HOIDAP_ADMIN_TOKEN"
+            print(f"Trang quản trị: http://{shown}:{port} (khóa của người vận hành: {where}; khóa riêng của cán bộ:")
+            print("hoidap staff add). Nhấn Ctrl+C để dừng.", flush=True)
 
         announce(*listening.getsockname()[:2])
         run(app, listening, settings.proxies, Event(), drain_seconds=0, stop_seconds=settings.stop_seconds)
@@ -83,7 +84,8 @@ def create_admin_app(settings: Settings, token: Token | None = None) -> Starlett
     """The application. Without ``token`` that of the settings holds. Raises InvalidSetting, RecordsUnavailable."""
     audit = Audit.open(settings.data_dir)
     sections = tuple(page.SECTION for page in PAGES)
-    office = Office(settings, audit, Sessions(token or token_of(settings)), Desk(settings), sections)
+    sessions = Sessions(token or token_of(settings), staff_in(settings.data_dir, look_seconds=0))
+    office = Office(settings, audit, sessions, Desk(settings), sections)
     audit.write(SYSTEM, "admin.start")
 
     @asynccontextmanager

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from ui.admin.layout import Section, csrf_html
 from ui.admin.office import Office, Visit
-from ui.audit import ACTS, OUTCOMES, Row
+from ui.audit import ACTS, DAMAGED, OUTCOMES, Row
 from ui.markup import text_html
 from ui.render import line
 
@@ -74,6 +74,8 @@ def _table_html(rows: tuple[Row, ...]) -> str:
         f"<tr><td>{row.number}</td><td>{moment(row.at)}</td><td>{text_html(row.actor)}</td>"
         f"<td>{text_html(ACTS.get(row.act, row.act))}</td><td>{OUTCOMES[row.outcome]}</td>"
         f"<td>{text_html(_said(row))}</td></tr>"
+        if row.is_whole
+        else f'<tr><td>{row.number}</td><td colspan="5">{DAMAGED}</td></tr>'
         for row in rows
     )
     head = "".join(f"<th>{name}</th>" for name in ("Số", "Lúc", "Người thực hiện", "Việc", "Kết quả", "Chi tiết"))
@@ -91,6 +93,8 @@ def _said(row: Row) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{_NAMES.get(name, name)} {one}" for name, one in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
@@ -98,15 +102,20 @@ _HIDDEN = ("paths", "head")
 """What the log keeps for programs; ``hoidap audit --json`` shows it."""
 _NAMES = {
     "added": "mới",
+    "answers": "câu trả lời được duyệt",
     "changed": "thay đổi",
     "created": "bản sao lưu lúc",
     "failed": "chưa đọc được",
     "files": "tệp",
     "generation": "bản số",
+    "lost": "mất",
     "outcome": "kết quả",
     "read": "đã đọc",
     "reason": "lý do",
     "removed": "bỏ",
+    "rows": "dòng",
+    "saved": "cứu được",
     "sources": "nguồn",
+    "staff": "khóa của cán bộ",
     "unchanged": "không đổi",
 }

@@ -1,8 +1,7 @@
-"""The page that lets a person in: the token and their name, which the audit log will say."""
+"""The page that lets a person in by their token, whose name the audit log will say."""
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
@@ -14,10 +13,7 @@ from ui.admin.access import COOKIE, LONGEST_SECONDS
 from ui.admin.layout import admin_html, complaint_html
 from ui.admin.office import LOGIN, Office, Visit
 from ui.api_texts import whole_seconds
-from ui.markup import text_html
-
-MOST_NAME = 80
-_NAME = re.compile(r"[^\W\d_][\w .,'()-]{1,79}")
+from ui.audit import UNKNOWN
 
 
 def routes(office: Office) -> list[Route]:
@@ -29,17 +25,15 @@ def routes(office: Office) -> list[Route]:
     ]
 
 
-def login_html(person: str = "", complaint: str = "") -> str:
+def login_html(complaint: str = "") -> str:
     """The form."""
     return (
-        '<p class="lead">Mọi việc làm ở đây được ghi vào nhật ký kèm tên người làm.</p>'
+        '<p class="lead">Mọi việc làm ở đây được ghi vào nhật ký kèm tên của người có khóa.</p>'
         f'<form class="panel check-form" method="post" action="{LOGIN}">{complaint_html(complaint)}'
-        '<label for="nguoi">Người thực hiện (họ và tên)</label>'
-        f'<input id="nguoi" name="nguoi" type="text" required maxlength="{MOST_NAME}" autocomplete="name" '
-        f'value="{text_html(person)}">'
-        '<label for="khoa">Khóa quản trị</label>'
+        '<label for="khoa">Khóa của bạn</label>'
         '<input id="khoa" name="khoa" type="password" required maxlength="500" autocomplete="current-password">'
-        '<p class="hint">Khóa nằm trong tệp mà lệnh hoidap admin cho biết khi khởi động, hoặc do người cài đặt đặt.</p>'
+        '<p class="hint">Khóa riêng của mỗi cán bộ do người vận hành cấp bằng lệnh hoidap staff add. Khóa của người '
+        "vận hành nằm trong tệp mà lệnh hoidap admin cho biết khi khởi động, hoặc do người cài đặt đặt.</p>"
         '<p class="actions"><button type="submit" class="primary">Đăng nhập</button></p></form>'
     )
 
@@ -52,20 +46,18 @@ async def _form(office: Office, request: Request) -> Response:
 
 async def _log_in(office: Office, request: Request) -> Response:
     async with request.form(max_files=0, max_fields=10, max_part_size=4096) as form:
-        token, person = str(form.get("khoa", "")), " ".join(str(form.get("nguoi", "")).split())
-    if not _NAME.fullmatch(person):
-        return _page(login_html("", "Hãy ghi họ và tên của người thực hiện, từ 2 đến 80 chữ."), 422)
+        token = str(form.get("khoa", ""))
     if (seconds := office.sessions.wait()) > 0:
         wait = whole_seconds(seconds)
         said = f"Đã thử khóa sai quá nhiều lần; thử lại được sau {wait} giây."
-        return _page(login_html(person, said), 429, {"Retry-After": str(wait)})
-    let_in = office.sessions.log_in(token, person)
+        return _page(login_html(said), 429, {"Retry-After": str(wait)})
+    let_in = await run_in_threadpool(office.sessions.log_in, token)
     if let_in is None:
-        await run_in_threadpool(office.audit.write, person, "login", outcome="failed")
-        return _page(login_html(person, "Khóa quản trị không đúng."), 403)
+        await run_in_threadpool(office.audit.write, UNKNOWN, "login", outcome="failed")
+        return _page(login_html("Khóa không đúng, hoặc đã bị thu lại."), 403)
     session, cookie = let_in
     try:
-        await run_in_threadpool(office.audit.write, person, "login")
+        await run_in_threadpool(office.audit.write, session.person, "login")
     except BaseException:
         office.sessions.log_out(session)
         raise

@@ -43,7 +43,7 @@ class Visit:
 
     @property
     def person(self) -> str:
-        """Who acts, as the audit log names them."""
+        """Who acts, as the audit log names them: whose token it is."""
         return self.session.person
 
     def text(self, name: str) -> str:

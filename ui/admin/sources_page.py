@@ -57,7 +57,7 @@ def published_by(rows: Iterable[Row]) -> Mapping[str, Row]:
     """Who made each source public last, by where it was read; ``rows`` are the newest first."""
     found: dict[str, Row] = {}
     for row in rows:
-        if row.act in _PUBLISHING and row.outcome == "done":
+        if row.act in _PUBLISHING and row.outcome == "done" and row.is_whole:
             for path in json.loads(row.details).get("paths", ()):
                 found.setdefault(path, row)
     return found
