@@ -243,7 +243,7 @@ class Bot:
         periods = [p.text for p in understood.periods]
         text = wording.not_found(understood.places, periods, unknown, self.contact)
         draft = compose.not_found(text, [(self.index.document(p.document_id), p) for p in near])
-        checked = gate.check(draft, self._texts(draft))
+        checked = gate.check(draft, self._texts(draft), asked=f"{asked.text} {understood.standalone}")
         answer = checked.answer or Answer(wording.not_found((), (), (), self.contact), "not_found")
         return replace(answer, suggestions=suggest.near(self, understood))
 

@@ -34,10 +34,12 @@ def check(
     texts: Mapping[str, str],
     places: Collection[str] = (),
     years: Collection[tuple[int, int]] = (),
+    asked: str = "",
 ) -> Checked:
     """Check an answer against the texts of the documents it cites (document id -> text).
 
-    ``places`` and ``years`` are what was asked for; a citation about another place or period is not shown.
+    ``places`` and ``years`` are what was asked for; a citation about another place or period is not shown. An
+    answer that abstains may repeat the figures of ``asked``, the question.
     """
     faults: list[str] = []
     held = {c.n: c for c in answer.citations if _exact(c, texts, faults)}
@@ -46,7 +48,8 @@ def check(
     if answer.outcome in ("greeting", "refused"):
         return Checked(replace(answer, citations=tuple(held.values())), tuple(faults))
     derived = tuple(d for d in answer.derived if _worked_out(d, held, faults))
-    lines = [line for line in answer.text.split("\n") if _line_holds(line, held, derived, faults)]
+    repeated = frozenset(figures(asked)) if answer.abstained else frozenset()
+    lines = [line for line in answer.text.split("\n") if _line_holds(line, held, derived, repeated, faults)]
     cited = {int(n) for line in lines for n in MARKER.findall(line)}
     if answer.abstained:
         text = "\n".join(lines)
@@ -86,13 +89,19 @@ def _bound(citation: Citation, places: Collection[str], years: Collection[tuple[
     return True
 
 
-def _line_holds(line: str, held: Mapping[int, Citation], derived: tuple[Derived, ...], faults: list[str]) -> bool:
+def _line_holds(
+    line: str,
+    held: Mapping[int, Citation],
+    derived: tuple[Derived, ...],
+    repeated: Collection[str],
+    faults: list[str],
+) -> bool:
     markers = [int(n) for n in MARKER.findall(line)]
     missing = [n for n in markers if n not in held]
     if missing:
         faults.append(f"marker [{missing[0]}] has no citation")
         return False
-    support = _support(held[n] for n in markers) if markers else _support(held.values())
+    support = (_support(held[n] for n in markers) if markers else _support(held.values())).union(repeated)
     worked_out = {n for d in derived for n in NUMBER.findall(d.value)}
     for figure in figures(MARKER.sub(" ", line)):
         if figure not in support and figure.rstrip("%") not in worked_out:

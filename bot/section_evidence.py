@@ -27,6 +27,11 @@ _ASKED = re.compile(
     rf"\b(?:nhung |cac )?(?P<what>{_KINDS})(?: ap dung)?"
     r"(?: (?P<which>chung|tong quat|cu the|chinh|chu yeu|trong tam))?\b(?: (?:la )?(?:nhung )?(?:gi|nao)\b)?"
 )
+_REACHED = re.compile(
+    r"\b(?:(?:phai|can|se|muon|du kien|phan dau) )*(?:dat(?: duoc| toi| den)?|huong (?:toi|den)|phan dau) (?:nhung )?"
+    r"(?:gi|cai gi|nhung gi)\b"
+)
+"""How goals are asked for without the word: "Đến 2040 Kế hoạch 617 phải đạt gì?"."""
 _HEADED = re.compile(rf"(?:(?:phu luc|danh muc|bang|mot so|cac|nhung|nhom) )*(?P<named>{_KINDS})\b")
 """How a heading begins that names a section, or several at once: "Mục đích, yêu cầu"."""
 _HEADING_MARK = re.compile(r"^[\W_]*(?:(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\W*)?")
@@ -66,10 +71,13 @@ def asked_section(question: Question) -> Section | None:
     """
     if len(question.numbers) != 1 or question.numeric:
         return None
-    found = _ASKED.search(fold(question.standalone))
+    folded = fold(question.standalone)
+    found = _ASKED.search(folded) or _REACHED.search(folded)
     times = [(period.start, period.end) for period in periods(question.standalone)]
     if found is None or not asked_beside(question, found.span(), *times) <= set(_BESIDE.split()):
         return None
+    if found.re is _REACHED:
+        return Section(_GOALS, "")
     kinds = frozenset(re.findall(_KIND, found["what"]))
     if kinds & _TASKS and not question.years:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -109,3 +110,11 @@ def test_no_number_outside_the_quotes_passes(value: int) -> None:
 @given(st.text())
 def test_the_gate_never_fails_on_any_text(text: str) -> None:
     check(answer(text, FIRST), {"d": TEXT})
+
+
+def test_a_refusal_may_repeat_the_figures_of_the_question_and_an_answer_may_not() -> None:
+    text = "Các nguồn không nêu (thời gian: đến năm 2047)."
+    refusal = Answer(text=text, outcome="not_found")
+    assert check(refusal, {}, asked="Đến năm 2047 đạt gì?").answer == refusal
+    assert check(refusal, {}, asked="Đến năm 2046 đạt gì?").answer is None
+    assert check(replace(refusal, outcome="answered"), {}, asked="Đến năm 2047 đạt gì?").answer is None

@@ -152,7 +152,8 @@ def _month_span(match: Match[str]) -> _Span | None:
 
 
 def _until(match: Match[str]) -> _Span | None:
-    return _Span("as_of" if match["counted"] else "until", *_whole_months(int(match["until"]), 1, 12))
+    counted, year = match["counted"] or match["counting"], match["until"] or match["due"]
+    return _Span("as_of" if counted else "until", *_whole_months(int(year), 1, 12))
 
 
 def _year(group: str) -> Callable[[Match[str]], _Span | None]:
@@ -178,6 +179,7 @@ _READERS: dict[str, Callable[[Match[str]], _Span | None]] = {
     "since": lambda match: _Span("range", first=date(int(match["since"]), 1, 1)),
     "before": lambda match: _Span("until", last=date(int(match["before"]) - 1, 12, 31)),
     "until": _until,
+    "due": _until,
     "year": _year("year"),
     "in_year": _year("in_year"),
     "bare": _year("bare"),

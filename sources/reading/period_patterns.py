@@ -15,6 +15,7 @@ _UNITS = (
     r"|people|units"
 )
 _NOT_COUNTED = rf"(?!{_G}(?:{COUNTED}|{_UNITS})(?!\w))"
+_NOT_MEASURED = rf"(?!{_G}(?:{_UNITS})(?!\w))"
 
 _DAY = (
     rf"(?:ngày{_G})?(?P<day>\d{{1,2}})(?P<sep>\s?[/.\-–]\s?)(?P<day_m>\d{{1,2}})(?P=sep)(?P<day_y>{_Y}){_NUMBER_END}"
@@ -62,9 +63,15 @@ _UNTIL = (
     rf"(?:(?:đến|tới)(?:{_G}(?:hết|cuối|đầu|giữa|trước))?(?:{_G}năm)?|(?:by|until)(?:{_G}the{_G}end{_G}of)?)"
     rf"{_G}(?P<until>{_Y}){_YEAR_END}{_NOT_COUNTED}"
 )
+# "Đến 2040 đề án phải …": a year opens a sentence, and a round one is no count unless a word of counting leads to it
+_DUE = (
+    rf"(?:(?:^|(?<=[.;:!?]\s))(?P<counting>tính{_G})?"
+    r"|(?<!từ\s\d{3}\s)(?<!từ\s\d{4}\s)(?<!từ\s\d\.\d{3}\s)(?<!có\s)(?<!lên\s)(?<!tăng\s)(?<!giảm\s)(?<!thêm\s)"
+    rf"(?=(?:đến|tới){_G}\d{{3}}[05]))(?:đến|tới){_G}(?P<due>20[2-6]\d){_YEAR_END}{_NOT_MEASURED}"
+)
 _YEAR = (
     rf"(?:(?:cuối|đầu|giữa|trong|vào|hết){_G}){{0,3}}năm{_G}(?P<year>{_Y}){_YEAR_END}"
-    rf"|(?:in|during|of|for|year|hết|cuối|đầu|hồi){_G}(?P<in_year>{_Y}){_YEAR_END}"
+    rf"|(?:in|during|of|for|year|hết|cuối|đầu|hồi|vào){_G}(?P<in_year>{_Y}){_YEAR_END}"
     rf"|(?P<bare>19[4-9]\d|20[0-6]\d){_YEAR_END}{_NOT_COUNTED}"
 )
 _NOW = (
@@ -86,6 +93,6 @@ OPENING_WORDS = (
 """The words with which a wording of time begins, where it does not begin with a digit."""
 _OPENS = rf"(?=\d|(?:{'|'.join(OPENING_WORDS.split())})(?!\w))"  # decided first: few words open one
 PERIOD = Wording(
-    rf"(?<![\w/])(?<!\d[.,:]){_OPENS}(?:{_DAYS}|{_MONTH_SPAN}|{_YEARS}|{_NOW}|{_UNTIL}|{_SINCE}|{_BEFORE}"
+    rf"(?<![\w/])(?<!\d[.,:]){_OPENS}(?:{_DAYS}|{_MONTH_SPAN}|{_YEARS}|{_NOW}|{_UNTIL}|{_DUE}|{_SINCE}|{_BEFORE}"
     rf"|(?:{_LEAD})?(?:{_DAY}|{_MONTHS}|{_OPEN_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})|{_YEARLY})(?![^\W\d_])"
 )
