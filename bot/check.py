@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from bot.answer import Citation, Differing, Verdict
 from bot.citations import Citations
 from bot.claim import Asked, Claim, asked, asked_in_office, claims, counted, named_before
+from bot.exclusive import of_another
 from bot.phrasing import without_markup
 from bot.synonyms import official
 from index.figures import (
@@ -116,9 +117,10 @@ def _candidates(
 ) -> tuple[Candidate, ...]:
     """The figures of the nearest passages that hold enough of the claim's words, best first."""
     passages = {hit.passage.id: hit.passage for hit in index.search(query, k=HITS)}
+    own = claim.figure.indicator.rpartition("…")[2]
     made: list[Candidate] = []
     for figure in index.figures(passages):
-        if not place_fits(query.places, figure.place) or not _fits(claim, figure):
+        if not place_fits(query.places, figure.place) or not _fits(claim, figure) or of_another(own, figure):
             continue
         passage = passages[figure.passage_id]
         score, shared = _score(figure, passage, claim, given, claimed_head)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, of_named_document, words_of
+from bot.exclusive import agree, of_another
 from bot.question import Question
 from bot.signs import Signs
 from bot.statement_evidence import opposed
@@ -60,7 +61,7 @@ def _figure_evidence(
         return None
     point = figure.start - passage.start
     clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
-    if opposed(question.standalone, passage.text[slice(*sentence)]):
+    if opposed(question.standalone, passage.text[slice(*sentence)]) or of_another(question.standalone, figure):
         return None
     context, title, opening = context_zones(document, passage)
     zones = (
@@ -137,7 +138,10 @@ def _share_marks(question: Question, figure: Figure, passage: Passage) -> Marks:
     """Whether a percentage is of what was asked ("bao nhiêu % cấp huyện")."""
     if not question.head:
         return ()
-    part = bag(passage.text[figure.part_start - passage.start : figure.part_end - passage.start])
+    own = passage.text[figure.part_start - passage.start : figure.part_end - passage.start]
+    if agree(" ".join(question.head), own):
+        return (("other_share", 0.0),)
+    part = bag(own)
     head = {fold(word.form) for word in spelled_out(words(" ".join(question.head)))}
     return (("other_share", 1 - len(head & part.folded) / len(head)),)
 

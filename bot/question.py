@@ -7,22 +7,21 @@ from dataclasses import dataclass, replace
 
 from bot import asking
 from bot.asking import Kind
-from bot.courtesy import bare
 from bot.document_numbers import document_mentions, document_numbers
 from bot.english import translated
 from bot.errors import InvalidQuestion
+from bot.exclusive import apart
 from bot.question_head import head_of
 from bot.relative_years import dated
 from bot.synonyms import official
 from bot.talk import Talk, talk_of
+from bot.typed import meant_by
 from index.figures import is_generic
 from sources.reading import period as periods_reading
 from sources.reading import place as places_reading
 from sources.reading.accents import drops_accents
-from sources.reading.keyboard import keyed
 from sources.reading.nature import Nature
 from sources.reading.period import Period
-from sources.reading.phrases import mended, unshouted
 from sources.reading.spelling import Lexicon, readings
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
 
@@ -87,7 +86,23 @@ class Question:
             )
         if len(self.years) > 1:
             return tuple((_span(span), replace(self, years=(span,), comparison=False)) for span in self.years)
+        if self.numeric:
+            return tuple((name[:1].upper() + name[1:], self._reworded(text)) for name, text in apart(self.standalone))
         return ()
+
+    def _reworded(self, text: str) -> Question:
+        """The question in other words, about the same places, times and documents."""
+        again = _standing_alone(text, self.text)
+        return replace(
+            again,
+            kind=self.kind,
+            nature=self.nature,
+            places=self.places,
+            periods=self.periods,
+            years=self.years,
+            numbers=self.numbers,
+            inherited=self.inherited,
+        )
 
 
 def read(text: str, previous: Question | None = None) -> Question:
@@ -100,7 +115,7 @@ def read(text: str, previous: Question | None = None) -> Question:
     typed = " ".join(normalise(text).split())
     if not any(character.isalnum() for character in typed):
         raise InvalidQuestion("Câu hỏi trống; hãy gõ điều cần hỏi, ví dụ: “Thanh Hóa có bao nhiêu doanh nghiệp số?”.")
-    meant = _meant(typed)
+    meant = meant_by(typed)
     if previous is not None and len(previous.years) == 1 and previous.years[0][0] == previous.years[0][1]:
         meant = dated(meant, previous.years[0][0])
     question = _standing_alone(meant, typed)
@@ -110,7 +125,7 @@ def read(text: str, previous: Question | None = None) -> Question:
 def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
     """The question as typed, then its further readings: accents, typing residue, typos, the words of documents."""
     made: list[Question] = []
-    alone = fold(_meant(question.text)) == fold(question.standalone)
+    alone = fold(meant_by(question.text)) == fold(question.standalone)
     half = not is_unaccented(question.text) and (drops_accents(question.text) or _accented_phrase(question))
     spelled = readings(question.standalone, lexicon, places_reading.NAMES, half=half)
     in_office = (official(text) for text in (question.standalone, *spelled))
@@ -134,40 +149,12 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
     return (question, *made)
 
 
-_SHORT_FORMS = {
-    "bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu", "ntn": "như thế nào",
-    "ko": "không", "khong": "không", "hok": "không", "dc": "được", "đc": "được", "j": "gì", "z": "vậy",
-    "bh": "bao giờ", "ng": "người", "nhiêu": "bao nhiêu",
-}  # fmt: skip
-
-
 def _accented_phrase(question: Question) -> bool:
     """Whether a set phrase or a name was typed without accents in a question that has some."""
     typed = {word.form for word in words(question.text)}
     return any(
         fold(w.form) != w.form and fold(w.form) in typed and w.form not in typed for w in words(question.standalone)
     )
-
-
-def _meant(typed: str) -> str:
-    """What is asked, as far as it shows without a word list: keys turned into letters, courtesies taken off, English
-    translated, set phrases and names of provinces mended, short forms written out."""
-    typed = unshouted(typed)
-    return _spelled(mended(translated(bare(keyed(typed) or typed))))
-
-
-_ACCENTED_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
-_TWICE = re.compile(r"([^\W\d_])\1+")
-"""No syllable with an accent has a letter twice in a row: "đếến", "mấyy" are slips of a finger."""
-
-
-def _spelled(text: str) -> str:
-    """The short forms of messages written out where the question is accented: "bao nhiu", "ntn", "ko"."""
-    if is_unaccented(text):
-        return re.sub(r"\bbn\b", "bao nhieu", text)
-    text = _ACCENTED_WORD.sub(lambda match: _TWICE.sub(r"\1", match.group()), text)
-    written = re.sub(r"[^\W\d_]+", lambda match: _SHORT_FORMS.get(match.group().lower(), match.group()), text)
-    return re.sub(r"(?<!\w)(bao) bao (nhiêu)", r"\1 \2", written, flags=re.IGNORECASE)
 
 
 def _standing_alone(text: str, typed: str) -> Question:

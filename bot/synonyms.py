@@ -58,6 +58,8 @@ _NEAR: tuple[tuple[str, str], ...] = (
         "chịu trách nhiệm|quản|chính lo|đầu tàu|đứng mũi chịu sào|chịu sào|gánh vác|điều phối",
         "chủ trì|phụ trách|đầu mối|chịu trách nhiệm|thường trực",
     ),
+    ("cấp huyện", "huyện thị xã thành phố"),
+    ("cấp xã", "xã phường thị trấn|xã phường"),
     ("chủ trì|đầu mối", "chủ trì|đầu mối|thường trực"),
     ("phê chuẩn|duyệt|ký duyệt|thông qua|chuẩn y", "phê duyệt|ban hành|thông qua"),
     ("(?<!ban )ra(?= (?:nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản))|đưa ra", "ban hành|phê duyệt"),

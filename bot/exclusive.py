@@ -1,0 +1,75 @@
+"""Exclusive words: groups of which a figure is of one alone, as of the communes' level or of the districts'.
+
+A figure that its own words give to one of a group answers no question for another, however much else they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sources.figures import Figure
+from sources.reading.vietnamese import fold
+
+_GROUPS = (
+    ("cấp trung ương", "cấp tỉnh", "cấp huyện|huyện, thị", "cấp xã|xã, phường|xã phường"),
+    ("toàn trình", "một phần"),
+    ("trực tuyến", "trực tiếp"),
+    ("ký số cá nhân", "ký số cơ quan"),
+    ("thành thị", "nông thôn"),
+    ("trong nước", "nước ngoài"),
+    ("xuất khẩu", "nhập khẩu"),
+    ("di động", "cố định"),
+    ("tiểu học", "trung học cơ sở", "trung học phổ thông"),
+    ("4G", "5G"),
+)
+"""Each member with the ways to write it, its name first."""
+_PATTERNS = tuple(
+    tuple((ways.split("|")[0], re.compile(rf"(?<!\w)(?<!\bthi )(?:{fold(ways)})(?!\w)")) for ways in group)
+    for group in _GROUPS
+)
+
+
+def excludes(asked: str, told: str) -> bool:
+    """Whether the words of a figure name another of a group than was asked for, and not that one."""
+    return any(wanted and named and not wanted & named for wanted, named in _named(asked, told))
+
+
+def agree(asked: str, told: str) -> bool:
+    """Whether both name the same of a group, each in its own way: "cấp huyện" and "các huyện, thị xã"."""
+    return any(wanted & named for wanted, named in _named(asked, told))
+
+
+def _named(*texts: str) -> Iterator[tuple[frozenset[str], ...]]:
+    """For each group the members that each text names."""
+    folded = [fold(text) for text in texts]
+    for group in _PATTERNS:
+        yield tuple(frozenset(member for member, pattern in group if pattern.search(text)) for text in folded)
+
+
+def of_another(asked: str, figure: Figure) -> bool:
+    """Whether a figure's own part of its sentence, or its row, is of another of a group than was asked for."""
+    return excludes(asked, figure.indicator.rpartition("…")[2])
+
+
+def apart(asked: str) -> tuple[tuple[str, str], ...]:
+    """A question that names several of one group, once for each of them, without the others; () for any other."""
+    folded = fold(asked)
+    for group in _PATTERNS:
+        spans = [(match.span(), member) for member, pattern in group for match in pattern.finditer(folded)]
+        if len({member for _, member in spans}) > 1:
+            named = dict.fromkeys(member for _, member in sorted(spans))
+            return tuple((name, _without(asked, [span for span, member in spans if member != name])) for name in named)
+    return ()
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text without some of its words and without the commas and "và" that joined them."""
+    for start, end in sorted(spans, reverse=True):
+        before, after = _JOINED_BEFORE.sub("", text[:start]), text[end:]
+        text = f"{before} {_JOINED_AFTER.sub('', after) if before == text[:start].rstrip() else after}"
+    return " ".join(text.split())
+
+
+_JOINED_BEFORE = re.compile(r"\s*(?:,|\bvà\b|\bva\b|\bhay\b)?\s*$")
+_JOINED_AFTER = re.compile(r"^\s*(?:,|và\b|va\b|hay\b)")
