@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -65,3 +66,26 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     opened = library(tmp_path_factory.mktemp("library"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a sheet on Thanh Hóa and one on Thái Nguyên, which tests of the command line only read."""
+    from tests.command_line import DIGITAL, OTHER
+
+    folder = tmp_path_factory.mktemp("sheets")
+    (folder / "thanh-hoa.md").write_text(DIGITAL, encoding="utf-8")
+    (folder / "thai-nguyen.md").write_text(OTHER, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ingested(sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with both sheets, which tests of the command line only read."""
+    from tests.command_line import hoidap
+
+    folder = tmp_path_factory.mktemp("shared") / "data"
+    done = hoidap("ingest", sheets, data=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Đã nạp 2 tài liệu")
+    return folder
