@@ -12,6 +12,7 @@ from tests.test_edition import Knows, Shelf
 from ui.edition import edition_of
 from ui.public_routes import GRADIO_ROUTES
 from ui.server import create_app
+from ui.site_files import asset
 
 OURS = {
     "GET /api/v1/openapi.json",
@@ -160,7 +161,7 @@ def test_what_is_not_for_the_public_is_not_there(client: TestClient, path: str) 
 
 def test_a_page_that_is_not_there_is_a_vietnamese_page_and_an_api_address_is_json(client: TestClient) -> None:
     assert "Không có trang này" in client.get("/khong-co").text
-    assert 'href="../site/site.css"' in client.get("/a/b").text
+    assert f'href="../{asset("site.css")}"' in client.get("/a/b").text
     assert client.get("/api/v1/khong-co").json()["error"]["code"] == "not_found"
 
 

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from ui import texts
 from ui.security_headers import SecurityHeaders, our_chat_page
+from ui.site_files import asset
 
 GRADIO_PAGE = (
     '<!doctype html><html lang="en"><head><meta property="og:image"\n content="https://elsewhere.example/a.jpg" />'
@@ -52,7 +53,7 @@ def test_gradios_page_speaks_vietnamese_and_names_no_outside_host() -> None:
     assert "twitter" not in page
     assert "manifest" not in page
     assert texts.OPENING in page
-    assert page.index("site/theme.js") < page.index("<body")
+    assert page.index(asset("theme.js")) < page.index("<body")
 
 
 def test_only_scripts_with_the_nonce_of_this_response_run(client: TestClient) -> None:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import langsmith
 import pytest
@@ -19,13 +20,15 @@ from bot.runnable import AnswerRunnable
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
-from ui import texts
+from ui import site_files, texts
+from ui.caching import WEEK
 from ui.edition import CurrentEdition, edition_of
 from ui.errors import InvalidSetting
 from ui.listening import listening_socket
 from ui.page import notice_html
 from ui.server import create_app, open_or_build, serve
 from ui.settings import Settings
+from ui.site_files import FOREVER, asset
 from ui.source_page import source_href
 
 ROOT = Path(__file__).parent.parent
@@ -135,18 +138,50 @@ def test_every_asset_is_served_by_us_and_names_no_outside_host(client: TestClien
     assert set(re.findall(r"https?://[^/\"' ]+", response.text)) <= {"http://www.w3.org"}
 
 
-def test_an_asset_may_be_kept_for_minutes_and_is_not_sent_again_unchanged(client: TestClient) -> None:
-    first = client.get("/site/site.css")
+def test_our_files_are_kept_for_good_under_an_address_that_changes_with_them(client: TestClient) -> None:
+    for page in ("/", "/nguon", "/nguon/khong-co", "/nhung"):
+        named = re.findall(r'(?:href|src)="((?:\.{1,2}/)*site/[^"]+)"', client.get(page).text)
+        assert named
+        for address in named:
+            response = client.get(urljoin(f"http://testserver{page}", address))
+            assert (response.status_code, response.headers["Cache-Control"]) == (200, FOREVER), address
+
+
+def test_a_page_from_before_an_upgrade_finds_the_newer_files_and_keeps_them_for_minutes(client: TestClient) -> None:
+    first = client.get("/site/0123456789ab/site.css")
+    assert first.content == client.get("/site/site.css").content
     assert first.headers["Cache-Control"] == "public, max-age=300"
-    again = client.get("/site/site.css", headers={"If-None-Match": first.headers["ETag"]})
+    again = client.get("/site/0123456789ab/site.css", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
-    assert again.headers["Cache-Control"] == "public, max-age=300"
+    assert client.get("/site/0123456789ab/khong-co.css").headers["Cache-Control"] == "no-store"
+
+
+def test_the_edition_of_our_files_changes_with_any_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_files, "ASSETS", tmp_path)
+    editions = set()
+    for name, content in (("a.js", "1"), ("a.js", "2"), ("b.js", "2")):
+        (tmp_path / name).write_text(content)
+        editions.add(site_files.edition_of_assets.__wrapped__())
+    assert len(editions) == 3
+
+
+@pytest.mark.parametrize("path", ["/", "/kiem-tra", "/so-lieu", "/bieu-do", "/khac-nhau", "/nguon", "/quyen-rieng-tu"])
+def test_no_page_stays_on_a_shared_computer(client: TestClient, path: str) -> None:
+    assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_the_files_of_gradio_are_not_asked_for_at_every_visit(client: TestClient) -> None:
+    named = set(re.findall(r'(?:href|src)="(?:\./|/)?((?:assets|static|theme)[^"]+)"', client.get("/").text))
+    assert any(name.startswith("assets/") for name in named)
+    assert {client.get(f"/{name}").headers["Cache-Control"] for name in named} <= {FOREVER, WEEK, "public, max-age=300"}
+    assert client.get("/assets/khong-co-12345678.js").headers["Cache-Control"] == "no-store"
 
 
 def test_the_fonts_that_the_style_names_are_served_by_us(client: TestClient) -> None:
-    fonts = re.findall(r'url\("\.\.(/[^"]+)"\)', client.get("/site/site.css").text)
+    fonts = re.findall(r'url\("([^"]+)"\)', client.get("/site/site.css").text)
     assert fonts
-    assert [client.get(font).status_code for font in fonts] == [200] * len(fonts)
+    for font in fonts:
+        assert client.get(urljoin(f"http://testserver/{asset('site.css')}", font)).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json", "/monitoring", "/site/../server.py", "/site/"])

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from ui import texts
 from ui.markup import text_html
+from ui.site_files import asset
 from ui.widget_script import SOURCES, widget_script
 
 CHOSEN = (
@@ -45,7 +46,8 @@ def embed_html(chosen: dict[str, str]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, '
         'interactive-widget=resizes-content"><meta name="color-scheme" content="light dark">'
         f"<title>{texts.PAGE_TITLE} · {texts.SITE}</title>"
-        '<link rel="icon" href="site/mark.svg" type="image/svg+xml"><link rel="stylesheet" href="widget/nhung.css">'
+        f'<link rel="icon" href="{asset("mark.svg")}" type="image/svg+xml">'
+        '<link rel="stylesheet" href="widget/nhung.css">'
         '<script src="widget/hoidap.js" async></script></head>'
         f'<body><main><hoi-dap-so mode="page"{attributes}></hoi-dap-so></main>'
         f'<noscript><p>{NO_SCRIPT} <a href="nguon" target="_blank">{texts.SOURCES_TITLE}</a></p></noscript>'

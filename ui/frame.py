@@ -10,6 +10,7 @@ from typing import Literal
 
 from ui import texts
 from ui.markup import text_html
+from ui.site_files import asset
 
 Section = Literal["chat", "check", "figures", "differences", "sources", "none"]
 
@@ -25,9 +26,9 @@ def head_html(root: str) -> str:
     return (
         '<meta name="color-scheme" content="light dark">'
         '<meta name="referrer" content="same-origin">'
-        f'<link rel="icon" href="{root}site/mark.svg" type="image/svg+xml">'
-        f'<script src="{root}site/theme.js"></script>'
-        f'<link rel="stylesheet" href="{root}site/site.css">'
+        f'<link rel="icon" href="{root}{asset("mark.svg")}" type="image/svg+xml">'
+        f'<script src="{root}{asset("theme.js")}"></script>'
+        f'<link rel="stylesheet" href="{root}{asset("site.css")}">'
     )
 
 
@@ -61,9 +62,9 @@ def page_html(
 ) -> str:
     """A whole page around ``content``, which is HTML already; ``assets`` are the styles and scripts that it adds."""
     added = "".join(
-        f'<link rel="stylesheet" href="{root}site/{name}">'
+        f'<link rel="stylesheet" href="{root}{asset(name)}">'
         if name.endswith(".css")
-        else f'<script type="module" src="{root}site/{name}"></script>'
+        else f'<script type="module" src="{root}{asset(name)}"></script>'
         for name in assets
     )
     return (

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui import texts
 from ui.frame import head_html, header_html
 from ui.problems import path_of
+from ui.site_files import asset
 
 SHARED_PATHS = ("/widget/", "/nhung")
 """What pages of other origins may load: the widget's files, and the page in its frame."""
@@ -19,10 +20,6 @@ SHARED_PATHS = ("/widget/", "/nhung")
 _OUTSIDE_META = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>', re.IGNORECASE)
 _MANIFEST = re.compile(r'<link\s+rel="manifest"[^>]*>', re.IGNORECASE)
 _LANGUAGE = re.compile(r'<html\s+lang="en"', re.IGNORECASE)
-_CHAT_HEAD = (
-    '<link rel="stylesheet" href="site/chat.css"><link rel="stylesheet" href="site/chart.css">'
-    '<script type="module" src="site/chat.js"></script>'
-)
 _SCRIPT = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
 
 
@@ -44,6 +41,11 @@ def chat_page_policy(nonce: str, portals: Sequence[str] = ()) -> str:
     )
 
 
+def _chat_head() -> str:
+    styles = "".join(f'<link rel="stylesheet" href="{asset(name)}">' for name in ("chat.css", "chart.css"))
+    return f'{styles}<script type="module" src="{asset("chat.js")}"></script>'
+
+
 def _ancestors(portals: Sequence[str]) -> str:
     return " ".join(("frame-ancestors 'self'", *portals))
 
@@ -52,7 +54,7 @@ def our_chat_page(html: str, nonce: str) -> str:
     """Gradio's page in Vietnamese, without its social-media tags that name outside hosts, with our head."""
     html = _LANGUAGE.sub('<html lang="vi"', html, count=1)
     html = _MANIFEST.sub("", _OUTSIDE_META.sub("", html))
-    html = html.replace("</head>", f"{head_html('./')}{_CHAT_HEAD}</head>", 1)
+    html = html.replace("</head>", f"{head_html('./')}{_chat_head()}</head>", 1)
     opening = f'<div id="opening">{header_html("none", "./")}<p>{texts.OPENING}</p></div>'
     refused = f'<noscript><p class="no-script">{texts.NO_SCRIPT} <a href="nguon">{texts.NAV_SOURCES}</a></p></noscript>'
     html = re.sub(r"<body[^>]*>", lambda body: f"{body[0]}{opening}{refused}", html, count=1)

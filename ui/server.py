@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 from threading import Event
 from typing import Annotated
 
@@ -26,6 +25,7 @@ from ui import api_texts, embed_page, privacy_page, texts
 from ui.api import Api
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot, open_model
 from ui.body_limit import BodyLimit
+from ui.caching import Kept
 from ui.chat import mount_chat
 from ui.connections import run
 from ui.counting import counted
@@ -51,13 +51,12 @@ from ui.request_log import RequestLog
 from ui.restore import finish as finish_restore
 from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
-from ui.site_files import SiteFiles
+from ui.site_files import ASSETS, SiteFiles
 from ui.source_page import Quoted, source_html, sources_html
 from ui.switched_off import TellSwitchedOff, status_routes, switchable
 from ui.tidying import tidying
 from ui.work import Work
 
-ASSETS = Path(__file__).parent / "assets"
 ANSWERING_AT_ONCE, CHECKING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2, 4
 """Threads for questions, for checks, which take seconds, and for the rest: none keeps the others waiting."""
 WAITING, WAITING_CHECKS = 128, 8
@@ -155,6 +154,7 @@ def create_app(
     app.add_middleware(Limits, per_session=settings.per_session, per_address=settings.per_address)
     app.add_middleware(Portals, origins=settings.portal_origins, own=settings.public_origin)
     app.add_middleware(SecurityHeaders, portals=settings.portal_origins)
+    app.add_middleware(Kept)
     app.add_middleware(RequestLog, routes=app.router.routes, metrics=metrics)
     for error, handler in ((UiError, answer_fault), (BotError, answer_fault), (HTTPException, answer_status)):
         app.add_exception_handler(error, handler)

@@ -43,12 +43,12 @@ from ui.listening import listening_socket
 from ui.logs import start_logging
 from ui.restore import finish as finish_restore
 from ui.settings import Settings
+from ui.site_files import ASSETS
 from ui.staff import staff_in
 
 PAGES = (sources_page, upload_page, preview_page, questions_page, answers_page, switch_page, staff_page, audit_page)
 """The pages in the order of the band: modules with a ``SECTION`` and ``routes(office)``."""
 
-SITE_ASSETS = Path(__file__).parent.parent / "assets"
 OWN_ASSETS = Path(__file__).parent / "assets"
 
 
@@ -96,7 +96,7 @@ def create_admin_app(settings: Settings, token: Token | None = None) -> Starlett
 
     routes: list[BaseRoute] = [
         Mount("/assets", StaticFiles(directory=OWN_ASSETS)),
-        Mount("/site", StaticFiles(directory=SITE_ASSETS)),
+        Mount("/site", StaticFiles(directory=ASSETS)),
         *_fonts(),
         *login_page.routes(office),
     ]
