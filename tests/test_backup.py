@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import tarfile
-import textwrap
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -20,8 +15,9 @@ import pytest
 from click.testing import CliRunner
 
 from index.build import build
+from tests.dying import ENDED, KILLED, dying
 from tests.entries import entry
-from tests.test_generations import ENCODER, PATH, contents
+from tests.indexes import ENCODER, contents
 from ui.admin.uploads import Uploads
 from ui.audit import Audit
 from ui.backup import CONTENTS, back_up
@@ -271,73 +267,32 @@ def test_the_commands_say_what_they_did(tmp_path: Path) -> None:
     assert isinstance(refused.exception, InvalidBackup)
 
 
-# Forks a process for each line "folder, n": it restores and dies by kill -9 just before its n-th change of the disk.
-DYING = textwrap.dedent("""
-    import os, shutil, sys
-    from pathlib import Path
-    from ui.restore import restore
-
-    NAMES = ("fsync", "rename", "replace", "link", "mkdir", "unlink", "rmdir")
-    CALLS = [(os, name) for name in NAMES] + [(shutil, "copyfile")]
-    calls = 0
-
-    def deadly(real, n):
-        def call(*arguments, **options):
-            global calls
-            calls += 1
-            if calls == n:
-                os.kill(os.getpid(), 9)
-            return real(*arguments, **options)
-        return call
-
-    for line in sys.stdin:
-        folder, n = line.rstrip("\\n").split("\\t")
-        child = os.fork()
-        if not child:
-            for module, name in CALLS:
-                setattr(module, name, deadly(getattr(module, name), int(n)))
-            restore(Path(folder), Path(sys.argv[1]), "Lan", replace=True)
-            os._exit(7)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-""")
-
-
-@pytest.fixture
-def dying(backup: Path) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        [sys.executable, "-c", DYING, str(backup)],
-        env=os.environ | {"PYTHONPATH": PATH},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield process
-        assert process.stdin
-        process.stdin.close()
-
-
 @pytest.mark.slow
-def test_kill_9_at_every_step_leaves_the_old_data_or_a_restore_that_is_carried_out(
-    dying: subprocess.Popen[str], tmp_path: Path
-) -> None:
-    assert dying.stdin
-    assert dying.stdout
+def test_kill_9_at_every_step_leaves_the_old_data_or_a_whole_restore(backup: Path, tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from ui.restore import restore
+
+def act(folder):
+    restore(folder, Path(sys.argv[1]), "Lan", replace=True)
+"""
     used = filled(tmp_path / "used", "second")
     seen: list[bool] = []
-    ended = -signal.SIGKILL
-    while ended != 7:
-        assert ended == -signal.SIGKILL
-        folder = shutil.copytree(used, tmp_path / "dying")
-        print(folder, len(seen) + 1, sep="\t", file=dying.stdin, flush=True)
-        ended = int(dying.stdout.readline())
-        decided = (folder / DECIDED).exists() or ended == 7 or bool(seen and seen[-1])
-        contents(folder)  # some whole index serves, whatever happened
-        finish(folder)
-        assert everything(folder) == (FIRST if decided else SECOND)
-        assert not (folder / DECIDED).exists()
-        log_of(folder)
-        shutil.rmtree(folder)
-        seen.append(decided)
+    with dying(program, str(backup)) as die:
+        ended = KILLED
+        while ended != ENDED:
+            assert ended == KILLED
+            folder = shutil.copytree(used, tmp_path / "dying")
+            ended = die(folder, len(seen) + 1)
+            decided = (folder / DECIDED).exists() or ended == ENDED or bool(seen and seen[-1])
+            contents(folder)  # some whole index serves, whatever happened
+            finish(folder)
+            assert everything(folder) == (FIRST if decided else SECOND)
+            assert not (folder / DECIDED).exists()
+            log_of(folder)
+            shutil.rmtree(folder)
+            seen.append(decided)
     assert seen == sorted(seen)
     assert seen.count(False) > 10
     assert seen.count(True) > 10

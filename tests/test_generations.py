@@ -6,7 +6,6 @@ import errno
 import hashlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import textwrap
@@ -25,59 +24,9 @@ from index.generations import opened, writing
 from index.index import Index
 from index.query import Query
 from index.segments import LARGER, SMALLEST
-from tests.entries import HashingEncoder, entry
-
-ENCODER = HashingEncoder(dimension=8)
-OLD, NEW = entry("old.md", "kinh tế số cũ"), entry("new.md", "kinh tế số mới")
-
-
-def contents(folder: Path) -> list[str]:
-    """All of the index that serves, read in full."""
-    index = Index.open(folder, ENCODER)
-    sources = [document.source for document in index.documents()]
-    hits = index.search(Query(("kinh tế số",)), 100)
-    assert sorted(index.document(hit.passage.document_id).source for hit in hits) == sources
-    assert index.manifest.documents == index.vocabulary.passages == len(sources)
-    index.close()
-    return sources
-
-
-def generations(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / "generations").iterdir())
-
-
-# Forks a process for each line "folder, n": it commits NEW and dies by kill -9 just before its n-th call that changes
-# the disk, which is just after the one before. Answers with how the process ended.
-DYING = textwrap.dedent("""
-    import os, shutil, sys
-    from pathlib import Path
-    from test_generations import ENCODER, NEW
-    from index.build import build
-
-    NAMES = ("fsync", "rename", "replace", "link", "mkdir", "unlink", "rmdir")
-    CALLS = [(os, name) for name in NAMES] + [(shutil, "copyfile")]
-    calls = 0
-
-    def deadly(real, n):
-        def call(*arguments, **options):
-            global calls
-            calls += 1
-            if calls == n:
-                os.kill(os.getpid(), 9)
-            return real(*arguments, **options)
-        return call
-
-    for line in sys.stdin:
-        folder, n = line.rstrip("\\n").split("\\t")
-        child = os.fork()
-        if not child:
-            for module, name in CALLS:
-                setattr(module, name, deadly(getattr(module, name), int(n)))
-            build(Path(folder), ENCODER, [NEW])
-            os._exit(7)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-""")
-PATH = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent)])
+from tests.dying import ENDED, KILLED, ROOT, dying
+from tests.entries import entry
+from tests.indexes import ENCODER, NEW, OLD, contents, generations
 
 
 @pytest.mark.slow
@@ -85,28 +34,25 @@ def test_kill_9_at_every_step_leaves_exactly_the_old_or_the_new_index(tmp_path: 
     build(tmp_path / "whole", ENCODER, [entry("first.md", "kinh tế số")])
     build(tmp_path / "whole", ENCODER, [OLD])
     before = contents(tmp_path / "whole")
-    with subprocess.Popen(
-        [sys.executable, "-c", DYING],
-        env=os.environ | {"PYTHONPATH": PATH},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        seen: list[list[str]] = []
-        ended = -signal.SIGKILL
-        while ended != 7:
-            assert ended == -signal.SIGKILL
+    program = """
+from index.build import build
+from tests.indexes import ENCODER, NEW
+
+def act(folder):
+    build(folder, ENCODER, [NEW])
+"""
+    seen: list[list[str]] = []
+    with dying(program) as die:
+        ended = KILLED
+        while ended != ENDED:
+            assert ended == KILLED
             folder = shutil.copytree(tmp_path / "whole", tmp_path / "dying")
-            print(folder, len(seen) + 1, sep="\t", file=process.stdin, flush=True)
-            ended = int(process.stdout.readline())
+            ended = die(folder, len(seen) + 1)
             seen.append(contents(folder))
             build(folder, ENCODER, [entry("later.md", "kinh tế số")])  # what was left is in nobody's way
             assert contents(folder) == sorted([*seen[-1], "later.md"])
             assert len(generations(folder)) == 2
             shutil.rmtree(folder)
-        process.stdin.close()
     old, new = seen.count(before), seen.count(sorted([*before, "new.md"]))
     assert old + new == len(seen)
     assert seen == [seen[0]] * old + [seen[-1]] * new  # old up to the commit, new from there on
@@ -344,8 +290,8 @@ def test_what_the_program_keeps_beside_the_index_is_not_foreign(tmp_path: Path) 
 FULL = textwrap.dedent("""
     import resource, sys
     from pathlib import Path
-    from test_generations import ENCODER
     from tests.entries import entry
+    from tests.indexes import ENCODER
     from index.build import build
     from index.errors import UnwritableIndex
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
@@ -364,7 +310,7 @@ def test_a_full_disk_leaves_the_old_index_serving(tmp_path: Path, limit: int) ->
     build(tmp_path, ENCODER, [OLD])
     process = subprocess.run(
         [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
-        env=os.environ | {"PYTHONPATH": PATH},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pytest
 
-import tests.test_generations as of_generations
 from index import publication
 from index.build import build
 from index.errors import IndexBusy, NoIndex, NoPreview, OutdatedPreview
 from index.generations import opened, pointer, writing
+from tests.dying import ENDED, KILLED, dying
 from tests.entries import entry
-from tests.test_generations import ENCODER, contents, generations
+from tests.indexes import ENCODER, contents, generations
 
 FIRST, SECOND, THIRD = (entry(f"{name}.md", f"kinh tế số {name}") for name in ("first", "second", "third"))
 
@@ -124,12 +119,6 @@ def test_nobody_publishes_or_goes_back_while_another_process_writes(tmp_path: Pa
     publication.publish(tmp_path)
 
 
-DYING = of_generations.DYING.replace(
-    "from index.build import build", "from index import publication\nfrom index.build import build"
-)
-"""Kills a process at its n-th change of the disk; what it does there is put in below."""
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("act", ["publish", "roll_back"])
 def test_kill_9_at_every_step_leaves_exactly_the_old_or_the_new_index(tmp_path: Path, act: str) -> None:
@@ -139,30 +128,25 @@ def test_kill_9_at_every_step_leaves_exactly_the_old_or_the_new_index(tmp_path: 
     build(publication.begin(whole).folder, ENCODER, [THIRD])
     old = contents(whole)
     new = ["first.md", "second.md", "third.md"] if act == "publish" else ["first.md"]
-    program = DYING.replace("build(Path(folder), ENCODER, [NEW])", f"publication.{act}(Path(folder))")
+    program = f"""
+from index import publication
+
+def act(folder):
+    publication.{act}(folder)
+"""
     seen: list[list[str]] = []
-    with subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(program)],
-        env=os.environ | {"PYTHONPATH": of_generations.PATH},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        ended = -signal.SIGKILL
-        while ended != 7:
-            assert ended == -signal.SIGKILL
+    with dying(program) as die:
+        ended = KILLED
+        while ended != ENDED:
+            assert ended == KILLED
             folder = shutil.copytree(whole, tmp_path / "dying")
-            print(folder, len(seen) + 1, sep="\t", file=process.stdin, flush=True)
-            ended = int(process.stdout.readline())
+            ended = die(folder, len(seen) + 1)
             seen.append(contents(folder))
             build(folder, ENCODER, [entry("later.md", "kinh tế số")])
             assert contents(folder) == sorted([*seen[-1], "later.md"])
             publication.discard(folder)
             publication.begin(folder)
             shutil.rmtree(folder)
-        process.stdin.close()
     assert seen == [old] * seen.count(old) + [new] * seen.count(new)
     assert seen.count(old) > 5
     assert seen.count(new) > 1
