@@ -11,8 +11,9 @@ from bot import bodies, comparison, compose, duties, find, gate, grounds, initia
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
-from bot.check import agrees, check
+from bot.check import agrees, check_figures
 from bot.claim import claims
+from bot.date_check import check_dates
 from bot.evidence import Evidence
 from bot.language_model import LanguageModel
 from bot.model_turn import ModelTurn
@@ -24,6 +25,7 @@ from index.index import Index
 from index.query import Query
 from sources.figures import Figure
 from sources.reading.gazetteer import PROVINCES
+from sources.reading.vietnamese import normalise
 
 CLEAR = 0.8
 """Score from which no further reading of the question is tried."""
@@ -171,7 +173,8 @@ class Bot:
 
     def _verdict(self, question: Question) -> Verdict | None:
         """What the sources say of the one figure in a question such as "có phải … 615 … không?"."""
-        verdicts = check(question.standalone, self.index)
+        asked = normalise(question.standalone)
+        verdicts = check_figures(asked, self.index) or check_dates(asked, self.index)
         found = [verdict for verdict in verdicts if verdict.kind != "not_found"]
         return found[0] if len(verdicts) == len(found) == 1 else None
 

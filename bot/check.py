@@ -1,4 +1,4 @@
-"""Check: what the sources say of each figure of a text: confirmed, contradicted, or not found.
+"""Check: what the sources say of each figure and date of a text: confirmed, contradicted, or not found.
 
 The table of verdicts stands in the design. A figure is confirmed only by a quote that holds its value
 for the claimed indicator, place and period.
@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from bot.answer import Citation, Differing, Verdict
 from bot.citations import Citations
 from bot.claim import Asked, Claim, asked, asked_in_office, claims, counted, named_before
+from bot.date_check import check_dates
+from bot.document_numbers import document_mentions
 from bot.exclusive import of_another
 from bot.phrasing import without_markup
 from bot.synonyms import official
@@ -32,7 +34,7 @@ from index.index import Index
 from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
-from sources.reading.vietnamese import is_unaccented, normalise
+from sources.reading.vietnamese import fold, is_unaccented, normalise
 from sources.scopes import Scopes
 
 MAX_CLAIM_CHARACTERS = 100_000
@@ -73,11 +75,19 @@ class Candidate:
 
 
 def check(text: str, index: Index) -> tuple[Verdict, ...]:
-    """A verdict for each figure of a text, in order; offsets are within the normalised text.
+    """A verdict for each figure and each date of a text, in order; offsets are within the normalised text.
 
-    What lies beyond MAX_CLAIM_CHARACTERS is not read.
+    A date is judged where the text says what it is the date of. What lies beyond MAX_CLAIM_CHARACTERS is not read.
     """
-    return tuple(_verdict(claim, index) for claim in claims(normalise(text[:MAX_CLAIM_CHARACTERS])))
+    read = normalise(text[:MAX_CLAIM_CHARACTERS])
+    return tuple(sorted((*check_figures(read, index), *check_dates(read, index)), key=lambda made: made.start))
+
+
+def check_figures(text: str, index: Index) -> tuple[Verdict, ...]:
+    """A verdict for each figure of a normalised text, in order; the number of a document is none."""
+    named = document_mentions(fold(text))
+    figures = (c for c in claims(text) if not any(low <= c.figure.start < high for low, high in named))
+    return tuple(_verdict(claim, index) for claim in figures)
 
 
 def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:

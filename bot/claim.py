@@ -127,12 +127,12 @@ def asked(claim: Claim, index: Index) -> Asked:
     figure, text, offset = claim.figure, claim.passage.text, claim.passage.start
     low, high = figure.part_start - offset, figure.part_end - offset
     loose = is_unaccented(text)
-    topic = _topic(text, (figure.start - offset, figure.end - offset))
-    own = terms([w for w in topic if low <= w.start < high], index.vocabulary, loose=loose)
+    said = topic(text, (figure.start - offset, figure.end - offset))
+    own = terms([w for w in said if low <= w.start < high], index.vocabulary, loose=loose)
     subject, _, _ = figure.indicator.rpartition("…")
-    led = _new(terms(_topic(subject), index.vocabulary, loose=loose, scale=SUBJECT), own)
+    led = _new(terms(topic(subject), index.vocabulary, loose=loose, scale=SUBJECT), own)
     first, last = Scopes.of(claim.passage).around(figure.start - offset)
-    rest = [w for w in topic if first <= w.start < last and not low <= w.start < high]
+    rest = [w for w in said if first <= w.start < last and not low <= w.start < high]
     return Asked(own + led, _new(terms(rest, index.vocabulary, loose=loose, scale=AROUND), own + led))
 
 
@@ -140,7 +140,7 @@ def asked_in_office(claim: Claim, index: Index) -> Asked | None:
     """The claim's words as official documents would say them; None when it has no everyday words."""
     text, offset = claim.passage.text, claim.passage.start
     part = official(text[claim.figure.part_start - offset : claim.figure.part_end - offset])
-    return None if part is None else Asked(terms(_topic(part), index.vocabulary, loose=is_unaccented(text)))
+    return None if part is None else Asked(terms(topic(part), index.vocabulary, loose=is_unaccented(text)))
 
 
 def counted(text: str, figure: Figure, offset: int = 0) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def named_before(text: str, figure: Figure, offset: int = 0) -> bool:
     return bool(_NAMED_BEFORE.search(text[figure.part_start - offset : figure.shown_start - offset]))
 
 
-def _topic(text: str, figure: tuple[int, int] = (0, 0)) -> list[Word]:
+def topic(text: str, figure: tuple[int, int] = (0, 0)) -> list[Word]:
     """The words of a text without numbers, places, periods, the figure itself ("15 tỷ đồng") and what only links."""
     out = [(m.start, m.end) for m in mentions(text)] + [(p.start, p.end) for p in periods(text)] + [figure]
     out += [match.span() for match in _LINKING.finditer(text)]

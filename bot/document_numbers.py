@@ -24,15 +24,16 @@ _TYPED_DD = re.compile(r"(?<=[a-z])dd")  # đ as Telex types it: "2597/QDD-TTg"
 
 def document_numbers(folded: str) -> tuple[str, ...]:
     """The documents named by number, folded: "06-nq/tu", or "597" and "617" of "Kế hoạch 597 và 617"."""
-    return tuple(dict.fromkeys(number for _, number in _numbered(folded)))
+    return tuple(dict.fromkeys(number for _, number in numbered(folded)))
 
 
 def document_mentions(folded: str) -> tuple[tuple[int, int], ...]:
     """Where documents are named by number, with the words for their kind: "ke hoach 617"."""
-    return tuple(span for span, _ in _numbered(folded))
+    return tuple(span for span, _ in numbered(folded))
 
 
-def _numbered(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+def numbered(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where documents are named by number, each with its number, in order."""
     for match in _DOCUMENT_NUMBER.finditer(folded):
         yield match.span(), _TYPED_DD.sub("d", match["whole"] or match["short"])
         further = _AND_NUMBER.match(folded, match.end())

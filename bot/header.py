@@ -82,15 +82,16 @@ def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], 
     if question.kind == "person" and _SIGNED.search(folded):
         return _signature(document)
     if question.kind == "date" and _IN_FORCE.search(folded):
-        return _dated(document) if _IN_FORCE_FROM_SIGNING.search(document.text) else None
+        return issue_date(document) if _IN_FORCE_FROM_SIGNING.search(document.text) else None
     if question.kind == "date" and (_ISSUED.search(folded) or _ONLY_NUMBER.search(folded)):
-        return _dated(document)
+        return issue_date(document)
     if question.kind in ("document", "number") and _NUMBERED.search(folded):
         return _number(document)
     return None
 
 
-def _dated(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def issue_date(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The line that dates an official document, and the date in it, as offsets of its text; None without one."""
     if document.published is None:
         return None
     for period in _periods(document.text[:HEADER_CHARACTERS]):
