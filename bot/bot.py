@@ -19,6 +19,7 @@ from bot.language_model import LanguageModel
 from bot.model_turn import ModelTurn
 from bot.observing import Observer, Unobserved
 from bot.offering import offer
+from bot.parts import parts
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
 from bot.talk import Talk
 from index.index import Index
@@ -95,6 +96,9 @@ class Bot:
         if asked.vague:
             yield self._asked_back(asked)
             return
+        if (joined := self._in_parts(asked, sources)) is not None:
+            yield replace(self._in_force(joined), suggestions=suggest.after(self, asked, joined))
+            return
         turn = ModelTurn(self.model, self.observer) if self.model is not None and worded else None
         readings = variants(asked, self.index.vocabulary)
         best, draft = self._best(readings, sources)
@@ -108,6 +112,17 @@ class Bot:
         if turn is not None and turn.wants("wording"):
             answer = yield from self._worded(turn, best, answer, sources)
         yield replace(self._in_force(answer), suggestions=self._suggested(turn, best, answer))
+
+    def _in_parts(self, asked: Question, sources: Sequence[str]) -> Answer | None:
+        """The answers to a question that asks two things, one after the other; None where it asks one, or where it is
+        better answered whole: when neither is found, or not the one that has no words of its own."""
+        given: list[Answer | None] = []
+        for part in parts(asked):
+            best, draft = self._best(variants(part, self.index.vocabulary), sources)
+            given.append(self._checked(best, draft).answer if draft else None)
+            if given[-1] is None and part.inherited:
+                return None
+        return compose.joined(given) if any(given) else None
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Question:
         """Read a question in the light of the questions before it."""

@@ -23,6 +23,7 @@ OFF_TOPIC = (
 )
 
 UNDATED = "không ghi thời gian"
+PART_MISSING = "Phần còn lại của câu hỏi: các nguồn hiện có không nêu."
 NO_LONGER_IN_FORCE = "Văn bản này đã được thay thế; xem ghi chú ở nguồn."
 
 

@@ -1,0 +1,81 @@
+"""Parts: a question that asks two things, "ai ký và ký ngày nào", becomes a question for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.question import Question, read
+from index.figures import is_generic
+from sources.reading.vietnamese import STOP_WORDS, fold
+
+_ASKS = re.compile(
+    r"\b(?:bao nhieu|may (?!tinh\b|moc\b)|khi nao|bao gio|bao lau|luc nao|(?:o|tai) dau|ai|la gi|vi sao|tai sao"
+    r"|(?:so|bo|co quan|don vi|ben|phong|ngay|thang|nam|quy|noi|tinh|huyen|xa|van ban|nghi quyet) (?:nao|gi))\b"
+)
+_JOINED = re.compile(r"\s*[,;]\s*(?:(?:va|con|dong thoi)\s+)?|\s+(?:va|con|dong thoi)\s+")
+_OPENING_WORDS = 5
+"""Words of the second part before which its asking word begins: it is a clause of its own, not the end of a list."""
+_ROLE = re.compile(r"\b(?:chu tri|phoi hop)\b")
+_COUNT = re.compile(r"(?:bao nhieu|may)\s+")
+
+
+def parts(question: Question) -> tuple[Question, ...]:
+    """The two questions that a question is made of, the second read after the first; () where it asks one thing."""
+    text = question.standalone
+    folded = fold(text)
+    if question.inherited or question.comparison or question.talk or len(_ASKS.findall(folded)) < 2:
+        return ()
+    for joint in _JOINED.finditer(folded):
+        asked_first, asked_next = _ASKS.search(folded, 0, joint.start()), _ASKS.search(folded, joint.end())
+        if asked_first is None or asked_next is None:
+            continue
+        if len(folded[joint.end() : asked_next.start()].split()) >= _OPENING_WORDS:
+            continue
+        first, second = text[: joint.start()], text[joint.end() :]
+        one = _of(question, read(first + _tail(first, asked_first.end(), second)))
+        other = _of(question, _second(first[: asked_first.start()], _with_object(first, second), one))
+        differ = (one.kind, one.head, fold(one.standalone)) != (other.kind, other.head, fold(other.standalone))
+        return (one, other) if differ and not (question.sides() and one.head == other.head) else ()
+    return ()
+
+
+def _second(subject: str, second: str, one: Question) -> Question:
+    """The second question with the subject that stands before the first one's asking word; where it names a place, a
+    time or a document of its own, or nothing but what is asked ("đạt mấy phần trăm"), it is read as a follow-up."""
+    alone = read(second)
+    own = any(word.form not in STOP_WORDS and not is_generic(word.form) for word in alone.topic)
+    if not own or not any(map(str.isalnum, subject)) or alone.places or alone.years or alone.numbers:
+        return read(second, one)
+    return read(f"{subject.rstrip()} {second}")
+
+
+def _with_object(first: str, second: str) -> str:
+    """The second question with what its body has a part in, where only the first says it: "sở nào chủ trì đê số, sở
+    nào phối hợp"."""
+    shared, alone = _ROLE.search(fold(first)), _ROLE.search(fold(second))
+    if shared is None or alone is None or second[alone.end() :].strip(" ?.!"):
+        return second
+    return f"{second[: alone.end()]} {first[shared.end() :].strip()}".rstrip()
+
+
+def _of(whole: Question, part: Question) -> Question:
+    """A part with the one place, time and document of the whole question where it names none."""
+    return replace(
+        part,
+        places=part.places or (whole.places if len(whole.places) == 1 else ()),
+        years=part.years or (whole.years if len(whole.years) == 1 else ()),
+        periods=part.periods or (whole.periods if len(whole.periods) == 1 else ()),
+        numbers=part.numbers or (whole.numbers if len(whole.numbers) == 1 else ()),
+    )
+
+
+def _tail(first: str, counted: int, second: str) -> str:
+    """What a first count shares with the second: " hoàn thành chuyển đổi số" of "bao nhiêu huyện và bao nhiêu xã hoàn
+    thành chuyển đổi số"; "" where the first says it itself."""
+    head = read(first).head
+    named = _COUNT.match(fold(second))
+    counted_next = read(second).head
+    if named is None or not counted_next or len(first[counted:].split()) > len(head):
+        return ""
+    return " " + " ".join(second[named.end() :].split()[len(counted_next) :])
