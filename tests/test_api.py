@@ -71,7 +71,7 @@ def refused(response: Any, status: int, code: str) -> str:
     return str(body["error"]["message"])
 
 
-def test_an_answer_is_the_object_of_the_command_line_with_an_id_and_links(client: TestClient, index: Index) -> None:
+def test_an_answer_is_the_object_of_the_command_line_with_an_id_and_links(client: TestClient) -> None:
     answer = ask(client)
     assert answer["outcome"] == "answered"
     assert "**615**" in answer["answer"]
@@ -312,9 +312,7 @@ def test_text_of_visitors_comes_back_as_json_text_that_no_browser_takes_for_mark
     assert response.json()["question"] == "<script>alert(1)</script> có gì?"
 
 
-def test_the_document_describes_every_operation_with_an_example_and_its_errors(
-    client: TestClient, index: Index
-) -> None:
+def test_the_document_describes_every_operation_with_an_example_and_its_errors(client: TestClient) -> None:
     document = client.get(f"{API_PATH}/openapi.json").json()
     assert document["info"]["version"] == "1"
     described = {(path, method) for path, given in document["paths"].items() for method in given}

@@ -160,7 +160,8 @@ def test_an_act_that_nobody_named_is_a_mistake_in_the_program(audit: Audit) -> N
         audit.write("Lan", "unheard-of")
 
 
-def test_the_command_lists_and_verifies(audit: Audit, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("audit")
+def test_the_command_lists_and_verifies(tmp_path: Path) -> None:
     run = CliRunner()
     listed = run.invoke(program, ["audit", "--data-dir", str(tmp_path)], standalone_mode=False)
     assert listed.output.count("Lan: Tải tệp lên tệp") == 5

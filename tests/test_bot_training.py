@@ -63,6 +63,7 @@ def test_a_twin_has_another_place_or_year_and_other_figures(texts: Path) -> None
         plain = {text.name: text.text for text in made if text.name == text.origin}
         twins = [text for text in made if text.name != text.origin]
         assert len(plain) == 5
+        assert twins
         for twin in twins:
             figures = [set(re.findall(r"\b3\d5\b", text)) for text in (twin.text, plain[twin.origin])]
             assert twin.text != plain[twin.origin]

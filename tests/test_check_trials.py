@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,7 +58,9 @@ def test_claims_about_the_articles_have_the_right_verdicts_and_no_false_one_is_c
 
 def test_each_claim_names_its_figures_as_its_text_writes_them() -> None:
     for name in ("claims_own.jsonl", "claims_unseen.jsonl"):
-        for row in map(json.loads, (HERE / name).read_text(encoding="utf-8").splitlines()):
+        rows = list(rows_of(HERE / name))
+        assert len(rows) > 10
+        for row in rows:
             assert row["sources"] in FOLDERS
             assert row["expect"]
             assert all(expected["figure"] in row["text"] for expected in row["expect"])

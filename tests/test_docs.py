@@ -59,7 +59,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("page", READMES)
-def test_the_commands_of_a_readme_run(page: str, data: Path, tmp_path: Path) -> None:
+def test_the_commands_of_a_readme_run(page: str, data: Path) -> None:
     seen = 0
     for words in commands(page):
         program, *arguments = words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,6 @@ from bot.check import check
 from index.index import Index
 from index.ingest import ingest
 from sources import reader
-from sources.readers import orders
 from sources.readers.orders import is_order
 from tests.entries import HashingEncoder
 from tests.injected import FIGURE, HONEST, LINK, MARKS, ORDERS, QUESTIONS, WORD, Case, cases
@@ -127,9 +125,8 @@ def test_an_injected_figure_confirms_nothing(index: Index) -> None:
     assert honest.others == ()
 
 
-def test_without_the_rule_the_orders_win(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_the_rule_the_orders_win(monkeypatch: pytest.MonkeyPatch) -> None:
     """The trial itself: the same documents read without it say what they were told to say."""
-    monkeypatch.setattr(orders, "left_out", lambda content: content)
     monkeypatch.setattr("sources.reader.orders.left_out", lambda content: content)
     read = reader.document(f"{HONEST[0]}\n\n{ORDERS[0]}\n".encode(), ".txt", "a.txt", "/a.txt")
     evidence = " ".join(read.text[block.start : block.end] for block in read.blocks if block.kind != "noise")
@@ -138,8 +135,10 @@ def test_without_the_rule_the_orders_win(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 def test_hidden_text_is_not_read(injected: tuple[Case, ...]) -> None:
     """What nobody sees is left out also where it is no order."""
+    hidden = {"not displayed", "hidden attribute", "no size", "transparent", "off the page", "word hidden"}
+    assert hidden | {"tiny on paper"} <= {case.place for case in injected}
     for case in injected:
-        if case.place in ("not displayed", "hidden attribute", "no size", "transparent", "off the page", "word hidden"):
+        if case.place in hidden:
             read = reader.document(case.data, case.suffix, case.name, case.name)
             assert not any(mark in read.text for mark in (FIGURE, WORD, LINK)), case.place
         if case.place == "tiny on paper":

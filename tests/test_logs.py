@@ -91,7 +91,9 @@ def test_of_an_exception_the_log_gives_classes_and_lines_of_code_and_no_message(
 def test_of_what_a_library_says_the_log_gives_the_place_alone(log: io.StringIO, name: str) -> None:
     logging.getLogger(name).error(f"could not process {QUESTION}")
     logging.getLogger(name).error("could not process %s", QUESTION)
-    for line in lines(log):
+    reported = lines(log)
+    assert len(reported) == 2
+    for line in reported:
         assert line["event"] == "a library reported something"
         assert line["logger"] == name
         assert line["at"].startswith("tests/test_logs.py:")
@@ -141,7 +143,8 @@ def test_a_warning_is_noted_without_its_words(log: io.StringIO) -> None:
     assert lines(log)[0]["logger"] == "py.warnings"
 
 
-def test_the_form_for_persons_says_the_same(log: io.StringIO) -> None:
+@pytest.mark.usefixtures("log")
+def test_the_form_for_persons_says_the_same() -> None:
     written = io.StringIO()
     start_logging("text", "debug", written)
     try:

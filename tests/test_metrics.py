@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -116,7 +115,7 @@ def test_port_0_serves_nothing_and_a_taken_port_is_said() -> None:
         pass
 
 
-def test_the_port_is_free_again_afterwards(tmp_path: Path) -> None:
+def test_the_port_is_free_again_afterwards() -> None:
     port, metrics = free_port(), Metrics()
     for _ in range(2):
         with metrics.served("127.0.0.1", port), urlopen(f"http://127.0.0.1:{port}/metrics") as response:

@@ -64,7 +64,9 @@ def test_its_commands_run_in_order_from_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_the_commands_and_options_that_it_names_exist() -> None:
-    for written in re.findall(r"`hoidap ([^`]*)`", TEXT):
+    named = re.findall(r"`hoidap ([^`]*)`", TEXT)
+    assert len(named) >= 10
+    for written in named:
         command: click.Command = program
         for word in shlex.split(written):
             if word.startswith("--"):
@@ -100,7 +102,9 @@ def test_the_files_that_it_copies_are_there() -> None:
 
 def test_the_metrics_that_it_names_are_counted() -> None:
     counted = (ROOT / "ui" / "metrics.py").read_text("utf-8")
-    for name in re.findall(r"`(hoidap_\w+)`", TEXT):
+    named = re.findall(r"`(hoidap_\w+)`", TEXT)
+    assert len(named) >= 5
+    for name in named:
         assert f'"{name.removesuffix("_total")}"' in counted, name
 
 

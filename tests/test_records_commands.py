@@ -52,7 +52,9 @@ def test_deleting_needs_to_be_told_what(tmp_path: Path, ids: list[str]) -> None:
     assert len(rows(run(tmp_path, "export").stdout)) == 3
 
 
-def test_what_is_too_old_is_purged(tmp_path: Path, ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("ids")
+def test_what_is_too_old_is_purged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(run(tmp_path, "export").stdout.splitlines()) == 3
     monkeypatch.setenv("HOIDAP_RETENTION_DAYS", "0")
     run(tmp_path, "purge")
     monkeypatch.delenv("HOIDAP_RETENTION_DAYS")

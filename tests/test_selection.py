@@ -124,7 +124,7 @@ def test_pages_show_every_row_once_and_keep_the_filters(index: Index) -> None:
     assert len(page(Filters(), rows, 10**6).css("tbody tr")) == counts[-1]
 
 
-def test_no_row_says_so_in_words(index: Index) -> None:
+def test_no_row_says_so_in_words() -> None:
     assert texts.NO_SUCH_FIGURES in figures_html(Filters(ct="xyz"), (), 1, (), ())
 
 

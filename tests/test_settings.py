@@ -177,7 +177,8 @@ def test_a_file_that_is_wrong_is_refused_with_what_is_wrong(file: Path, content:
     assert said in refused()
 
 
-def test_a_file_that_is_named_and_not_there_is_refused(file: Path) -> None:
+@pytest.mark.usefixtures("file")
+def test_a_file_that_is_named_and_not_there_is_refused() -> None:
     assert "Không đọc được tệp cài đặt" in refused()
 
 

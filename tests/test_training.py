@@ -92,7 +92,8 @@ def test_a_provision_is_a_section_of_its_law(texts: Path) -> None:
 
 
 def test_articles_left_out_are_never_read(texts: Path) -> None:
-    assert all(section.title != "Thanh Hóa" for section in read_sections(texts, frozenset({"thanh hóa"})))
+    read = {section.title for section in read_sections(texts)}
+    assert {section.title for section in read_sections(texts, frozenset({"thanh hóa"}))} == read - {"Thanh Hóa"} < read
 
 
 def test_about_one_title_in_fifty_is_held_out() -> None:

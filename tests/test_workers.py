@@ -46,7 +46,7 @@ def test_workers_prepare_what_is_prepared_here_and_in_order(tmp_path: Path) -> N
     assert [one.document.source for one in apart if isinstance(one, Prepared)] == [path.name for path in files]
 
 
-def test_a_worker_that_dies_costs_its_document_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_dies_costs_its_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     deadly = "import index.workers, os; made = index.workers._made; index.workers._made = lambda task: "
     deadly += "os._exit(9) if task.source == 'deadly.md' else made(task); index.workers.answer_all()"
     start = workers._START.rpartition("; ")[0].rpartition("; ")[0]

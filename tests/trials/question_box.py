@@ -127,7 +127,7 @@ class Box:
         return most < _FAITHFUL
 
 
-def api_faults(client: TestClient, kind: str, text: str, number: int) -> list[str]:
+def api_faults(client: TestClient, text: str, number: int) -> list[str]:
     """What is wrong with what the API and the pages say to a text, in one of its fields after the other."""
     put = quote(text[:400].encode("utf-8", "surrogatepass"), safe="")
     acts: list[Callable[[], Any]] = [
@@ -185,7 +185,7 @@ def main(many: int, seed: int) -> int:
         with client_of(box.index) as client:
             for number, (kind, text) in enumerate(hostile_texts(many, seed)):
                 found = box.faults(kind, text, ("Kinh tế số Thanh Hóa năm 2030?",) * (number // len(KINDS) % 3 == 2))
-                found += api_faults(client, kind, text, number // len(KINDS))
+                found += api_faults(client, text, number // len(KINDS))
                 faults += [f"{number} {kind}: {text[:80]!a}: {fault}" for fault in found]
                 for fault in faults[len(faults) - len(found) :]:
                     print(fault, flush=True)
