@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from ui import limits
+from ui import api_texts, limits
 from ui.limits import NAMING_PAGES, Allowances, AtOnce, Limits, address_of, session_of
 
 
@@ -134,7 +134,9 @@ def test_the_script_of_the_chat_page_is_told_in_json_and_people_are_told_on_a_pa
     told = client.post("/gradio_api/queue/join", headers=named(1))
     assert (told.status_code, told.json()["error"]["code"]) == (429, "too_many_requests")
     assert told.headers["retry-after"]
-    assert client.get("/nguon", headers=named(1)).headers["content-type"].startswith("text/html")
+    page = client.get("/nguon?trang=2", headers=named(1))
+    assert page.headers["content-type"].startswith("text/html")
+    assert f'<a href="">{api_texts.AGAIN}</a>' in page.text
 
 
 def test_no_more_visitors_are_remembered_than_the_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,9 +165,12 @@ def test_the_edition_of_our_files_changes_with_any_of_them(tmp_path: Path, monke
     assert len(editions) == 3
 
 
-@pytest.mark.parametrize("path", ["/", "/kiem-tra", "/so-lieu", "/bieu-do", "/khac-nhau", "/nguon", "/quyen-rieng-tu"])
-def test_no_page_stays_on_a_shared_computer(client: TestClient, path: str) -> None:
-    assert client.get(path).headers["Cache-Control"] == "no-store"
+def test_what_a_person_looked_for_stays_on_no_shared_computer(client: TestClient) -> None:
+    checked = client.post("/kiem-tra", data={"van-ban": "Thái Nguyên có 615 doanh nghiệp công nghệ số."})
+    for response in (client.get("/"), client.get("/so-lieu?chi-tieu=kinh+te"), client.get("/khong-co"), checked):
+        assert response.headers["Cache-Control"] == "no-store"
+    for path in ("/kiem-tra", "/so-lieu", "/bieu-do", "/khac-nhau", "/nguon", "/quyen-rieng-tu"):
+        assert client.get(path).headers["Cache-Control"] == "no-cache"
 
 
 def test_the_files_of_gradio_are_not_asked_for_at_every_visit(client: TestClient) -> None:

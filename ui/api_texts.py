@@ -17,6 +17,7 @@ NOT_FOUND = "Không có địa chỉ này; hãy xem các địa chỉ dùng đư
 NO_PAGE = "Không có trang này"
 NO_PAGE_HELP = "Địa chỉ bị gõ sai, hoặc trang không còn nữa; hãy chọn một trang ở đầu trang này."
 NOT_DONE = "Chưa làm được"
+AGAIN = "Mở lại trang này"
 METHOD_NOT_ALLOWED = "Địa chỉ này không nhận phương thức này; hãy dùng phương thức ghi trong tiêu đề Allow."
 TOO_LARGE = "Nội dung gửi lên quá lớn; hãy gửi ngắn hơn."
 TOO_SLOW = "Máy chủ chờ nội dung gửi lên quá lâu; hãy kiểm tra đường truyền rồi gửi lại."

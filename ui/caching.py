@@ -1,6 +1,7 @@
-"""How long a browser keeps what it was sent: what does not say so itself is kept by nobody, but for Gradio's files.
+"""How long a browser keeps what it was sent, where that does not say so itself.
 
-What a page shows may be of the person before on a shared computer, and of another index a minute later.
+Computers are shared: what answers a form or names what was looked for is kept by nobody. The pages that everybody sees
+alike are asked for again each time, as an index may have changed, but going back to a form finds what was typed there.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.problems import path_of
+from ui.problems import SCRIPT_ROOT, path_of
 from ui.site_files import FOREVER, MINUTES
 
 WEEK: Final = "public, max-age=604800"
+ASKED_AGAIN: Final = "no-cache"
 NEVER: Final = "no-store"
 
 GRADIO_FILES: Final[Mapping[re.Pattern[str], str]] = {
@@ -42,11 +44,16 @@ class Kept:
         async def said(message: Message) -> None:
             if message["type"] == "http.response.start":
                 found = message["status"] in (200, 304)
-                MutableHeaders(scope=message).setdefault("Cache-Control", _kept(path_of(scope)) if found else NEVER)
+                MutableHeaders(scope=message).setdefault("Cache-Control", _kept(scope) if found else NEVER)
             await send(message)
 
         await self.app(scope, receive, said)
 
 
-def _kept(path: str) -> str:
-    return next((kept for files, kept in GRADIO_FILES.items() if files.fullmatch(path)), NEVER)
+def _kept(scope: Scope) -> str:
+    path = path_of(scope)
+    for files, kept in GRADIO_FILES.items():
+        if files.fullmatch(path):
+            return kept
+    personal = scope["method"] == "POST" or scope["query_string"] or path.startswith(SCRIPT_ROOT)
+    return NEVER if personal else ASKED_AGAIN

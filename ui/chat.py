@@ -104,7 +104,7 @@ def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:
         _html(chat_top_html(), elem_id="site-top")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
-                greeting = _html(greeting_html(()), elem_id="greeting")
+                greeting = _html(greeting_html(edition().examples), elem_id="greeting")
                 _html(kept_html(), elem_id="earlier")
                 conversation = _html("", elem_id="conversation", js_on_load=_ASKED)
                 with gr.Column(elem_id="composer"):

@@ -52,10 +52,10 @@ FIGURES_TITLE = "Tra cứu số liệu"
 FIGURES_LEAD = "Mọi con số trong kho tài liệu, mỗi số dẫn về đúng chỗ trong nguồn."
 FILTERS = "Lọc bảng số liệu"
 INDICATOR = "Chỉ tiêu"
-INDICATOR_PLACEHOLDER = "ví dụ: kinh tế số, dich vu cong"
+INDICATOR_PLACEHOLDER = "ví dụ: kinh tế số, dịch vụ công"
 PLACE = "Địa phương"
 PERIOD = "Thời điểm"
-PERIOD_PLACEHOLDER = "ví dụ: 2025, 2021-2025"
+PERIOD_PLACEHOLDER = "ví dụ: 2025"
 NATURE = "Loại"
 SOURCE = "Nguồn"
 DOCUMENT = "Tài liệu"
@@ -68,7 +68,7 @@ VALUE = "Số liệu"
 PUBLISHED = "Ngày đăng"
 NATURES: dict[Nature, str] = {"goal": "Mục tiêu", "result": "Kết quả", "forecast": "Dự báo", "unknown": ""}
 ORDERS = {
-    "hop": "Hợp nhất với chỉ tiêu",
+    "hop": "Khớp nhất",
     "moi": "Nguồn mới nhất",
     "cu": "Nguồn cũ nhất",
     "noi": "Địa phương, từ A đến Z",

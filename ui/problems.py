@@ -102,7 +102,8 @@ def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_
         return json_response(error_json(code, message, id_of(scope)), status, headers)
     title, said = (texts.NO_PAGE, texts.NO_PAGE_HELP) if status == HTTPStatus.NOT_FOUND else (texts.NOT_DONE, message)
     root = "../" * (path_of(scope).count("/") - 1) or "./"
-    page = page_html(title, "none", f"<h1>{title}</h1><p>{text_html(said)}</p>", root=root)
+    again = f'<p><a href="">{texts.AGAIN}</a></p>' if retry_seconds is not None and scope["method"] == "GET" else ""
+    page = page_html(title, "none", f"<h1>{title}</h1><p>{text_html(said)}</p>{again}", root=root)
     return HTMLResponse(page, status, {"Cache-Control": "no-store", **headers})
 
 

@@ -192,7 +192,8 @@ def create_app(
         try:
             document = edition().library.document(document_id)
         except KeyError:
-            content = f"<h1>{texts.UNKNOWN_SOURCE_TITLE}</h1><p>{texts.UNKNOWN_SOURCE}</p>"
+            listed = f'<a href="../nguon">{texts.NAV_SOURCES}</a>'
+            content = f"<h1>{texts.UNKNOWN_SOURCE_TITLE}</h1><p>{texts.UNKNOWN_SOURCE}</p><p>{listed}</p>"
             page = page_html(texts.UNKNOWN_SOURCE_TITLE, "sources", content, root="../")
             return HTMLResponse(page, status_code=404)
         if phan:

@@ -51,12 +51,12 @@ EXAMPLES_TITLE = "Hỏi thử"
 EXAMPLES = (
     "Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 là bao nhiêu phần trăm GRDP?",
     "Có bao nhiêu tài khoản người dân, doanh nghiệp trên Cổng dịch vụ công Thanh Hóa?",
-    "So sánh số dịch vụ tích hợp lên Cổng dịch vụ công quốc gia của Thanh Hóa và Thái Nguyên",
+    "So sánh số doanh nghiệp công nghệ số của Thanh Hóa và Thái Nguyên",
     "Dịch vụ công trực tuyến toàn trình là gì?",
 )
 
 QUESTION_LABEL = "Câu hỏi của bạn"
-QUESTION_PLACEHOLDER = "Hỏi về mục tiêu, kết quả, văn bản…"
+QUESTION_PLACEHOLDER = "Hỏi về mục tiêu, kết quả…"
 SEND = "Hỏi"
 CLEAR = "Xóa cuộc hỏi đáp"
 ASKED = "Bạn hỏi"

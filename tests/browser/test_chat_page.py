@@ -83,6 +83,24 @@ def test_a_question_that_is_answered_before_the_page_is_whole_is_shown_once(visi
     expect(page.locator(".turn")).to_have_count(1)
 
 
+@pytest.mark.parametrize("visit", [PHONE, {}], indirect=True, ids=["360", "1280"])
+def test_nothing_moves_while_the_page_opens(visit: Visit) -> None:
+    page = visit.page
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) "
+        "moved += shift.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.reload()
+    expect(page.locator(".machine-notice")).to_be_visible()
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert page.evaluate("moved") < 0.05
+    visit.ask(QUESTION)
+    page.route("**/gradio_api/run/predict", lambda route: None)
+    page.reload()
+    expect(page.locator("#question textarea")).to_be_visible()
+    expect(page.locator(".greeting")).to_be_hidden()
+
+
 def test_a_follow_up_is_understood_from_the_questions_before_it(visit: Visit) -> None:
     visit.ask("Mục tiêu kinh tế số của Thanh Hóa đến năm 2030 chiếm bao nhiêu phần trăm GRDP?")
     visit.ask("còn đến năm 2025?")

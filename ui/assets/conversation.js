@@ -110,3 +110,5 @@ function mark() {
   classList.toggle("live", answering || live() !== null);
   classList.toggle("discarded", discarded);
 }
+
+mark(); // before Gradio draws: no greeting is seen above a conversation that was kept
