@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
-STOP_S = 30.0
+START_S, STOP_S = 90.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def running(data: Path, errors: Path, module: str = "ui", **settings: object) ->
             text=True,
         )
         try:
-            yield _announced(process, errors)
+            server = _announced(process, errors)
+            _wait_for_chat(server, errors)
+            yield server
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -79,3 +84,18 @@ def _announced(process: subprocess.Popen[str], errors: Path) -> RealServer:
             port = int("".join(character for character in rest if character.isdigit()))
             return RealServer(f"http://127.0.0.1:{port}", port, process)
     raise AssertionError(f"the server ended: {errors.read_text(encoding='utf-8')}")
+
+
+def _wait_for_chat(server: RealServer, errors: Path) -> None:
+    """Until the chat page, which comes some seconds after the rest, is there."""
+    until = time.monotonic() + START_S
+    while True:
+        try:
+            with urlopen(f"{server.address}/api/v1/ready", timeout=START_S) as response:
+                if json.load(response)["chat"] == "ready":
+                    return
+        except OSError:  # not yet, or its records are held by the test
+            pass
+        assert server.process.poll() is None, errors.read_text(encoding="utf-8")
+        assert time.monotonic() < until, errors.read_text(encoding="utf-8")
+        time.sleep(0.05)

@@ -6,7 +6,6 @@ import asyncio
 import logging
 
 import pytest
-from starlette.applications import Starlette
 
 from ui.errors import RecordsUnavailable
 from ui.records import Records
@@ -30,7 +29,7 @@ def test_records_are_purged_again_and_again_until_the_end(caplog: pytest.LogCapt
     assert isinstance(records, Counted)
 
     async def life() -> int:
-        async with asyncio.timeout(20), tidying(records, 0.001)(Starlette()):
+        async with asyncio.timeout(20), tidying(records, 0.001):
             while records.purged < 5:
                 await asyncio.sleep(0.001)
         return records.purged

@@ -72,7 +72,7 @@ def source_json(document: Document, holding: Holding | None) -> Json:
     return {"id": document.id, **shown, "href": f"nguon/{quote(document.id, safe='')}"}
 
 
-def ready_json(edition: Edition, generation: int, indexed: str) -> Json:
+def ready_json(edition: Edition, generation: int, indexed: str, chat: str) -> Json:
     """What serves now."""
     return {
         "status": "ready",
@@ -80,6 +80,7 @@ def ready_json(edition: Edition, generation: int, indexed: str) -> Json:
         "newest": edition.newest.isoformat() if edition.newest else None,
         "generation": generation,
         "indexed": indexed,
+        "chat": chat,
     }
 
 

@@ -21,7 +21,14 @@ class ReadyObject(BaseModel):
     """Questions are answered, from this state of the index."""
 
     model_config = example(
-        {"status": "ready", "documents": 14, "newest": "2025-06-30", "generation": 3, "indexed": "2026-01-05T03:12:45Z"}
+        {
+            "status": "ready",
+            "documents": 14,
+            "newest": "2025-06-30",
+            "generation": 3,
+            "indexed": "2026-01-05T03:12:45Z",
+            "chat": "ready",
+        }
     )
 
     status: Literal["ready"]
@@ -29,6 +36,7 @@ class ReadyObject(BaseModel):
     newest: str | None
     generation: int
     indexed: str
+    chat: Literal["ready", "starting"]
 
 
 class ErrorDetail(BaseModel):

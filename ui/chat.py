@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from starlette.routing import Mount
 
 from ui import texts
 from ui.choice_panel import choice_html
 from ui.conversation import Asking, Conversing, Shown
 from ui.edition import Edition
+from ui.late_chat import Chat
 from ui.page import (
     chat_top_html,
     complaint_html,
@@ -52,18 +54,15 @@ _TYPED = """(question) => {
 """A question goes to ``conversation.js``, which may refuse it; then it stays in the box."""
 
 
-def mount_chat(
-    app: FastAPI, edition: Callable[[], Edition], records: Records, root_path: str = ""
-) -> Callable[[], int]:
-    """Serves the chat at the root of ``app``; ``edition`` gives the index and bot that answer now.
+def chat_of(host: FastAPI, edition: Callable[[], Edition], records: Records, root_path: str = "") -> Chat:
+    """The chat; ``edition`` gives the index and bot that answer now, ``host`` is an empty application that begins it.
 
-    ``root_path`` is where a proxy has this root, such as "/hoi-dap": Gradio's page asks below it. What is returned
-    says how many questions wait.
+    ``root_path`` is where a proxy has the root of the site, such as "/hoi-dap": Gradio's page asks below it.
     """
     blocks = chat_blocks(edition, records)
     blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
     gr.mount_gradio_app(
-        app,
+        host,
         blocks,
         path="/",
         root_path=root_path or None,
@@ -79,7 +78,9 @@ def mount_chat(
         i18n=gr.I18n(en=texts.BUILT_IN),
         theme=gr.themes.Base(font=["IBM Plex Sans", "system-ui", "sans-serif"], font_mono=["monospace"]),
     )
-    return blocks._queue.__len__
+    mounted = host.routes[-1]
+    assert isinstance(mounted, Mount)
+    return Chat(mounted.app, mounted.routes, lambda: host.router.lifespan_context(host), blocks._queue.__len__)
 
 
 def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:

@@ -54,16 +54,22 @@ def start_logging(form: Format, level: str, stream: TextIO) -> None:
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     own_level = logging.getLevelNamesMapping()[level.upper()]
     root = logging.getLogger()
-    for name in [None, *root.manager.loggerDict]:
-        logger = logging.getLogger(name)
-        logger.handlers.clear()
-        logger.propagate = True
+    root.handlers.clear()
+    clear_handlers()
     root.addHandler(handler)
     root.setLevel(max(own_level, logging.WARNING))
     for name in OURS:
         logging.getLogger(name).setLevel(own_level)
     logging.captureWarnings(True)
     logging.raiseExceptions = False  # a handler that fails would print the message with its arguments
+
+
+def clear_handlers() -> None:
+    """Has every logger but the first say nothing by itself: a library that is loaded late may bring a handler."""
+    for name in list(logging.root.manager.loggerDict):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True
 
 
 def fields(**told: str | int | float) -> dict[str, Any]:

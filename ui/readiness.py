@@ -14,6 +14,7 @@ from ui import api_texts as texts
 from ui.api_json import ready_json
 from ui.edition import Edition
 from ui.errors import NotReady, RecordsUnavailable
+from ui.late_chat import State
 from ui.records import Records
 from ui.render import Json
 
@@ -22,21 +23,34 @@ _log = logging.getLogger(__name__)
 
 
 class Readiness:
-    """``stopping`` is set as soon as the server has been asked to stop."""
+    """``stopping`` is set as soon as the server has been asked to stop; ``chat`` tells how far the chat page is.
 
-    def __init__(self, edition: Callable[[], Edition], records: Records, stopping: Event) -> None:
+    A server that answers questions is ready while its chat page is still coming: that page says so itself.
+    """
+
+    def __init__(
+        self,
+        edition: Callable[[], Edition],
+        records: Records,
+        stopping: Event,
+        chat: Callable[[], State] = lambda: "ready",
+    ) -> None:
         self._edition = edition
         self._records = records
         self._stopping = stopping
+        self._chat = chat
 
     def state(self) -> Json:
         """What serves now.
 
         Raises:
-            NotReady: the server is stopping, the index cannot be searched, or records cannot be written.
+            NotReady: the server is stopping, the index cannot be searched, records cannot be written, or the chat page
+                cannot be made.
         """
         if self._stopping.is_set():
             raise NotReady(texts.STOPPING)
+        if self._chat() == "failed":
+            raise NotReady(texts.NOT_READY)
         edition = self._edition()
         assert isinstance(edition.library, Index)
         try:
@@ -45,4 +59,6 @@ class Readiness:
         except (IndexingError, RecordsUnavailable) as error:
             _log.error("not ready: %s", error)
             raise NotReady(texts.NOT_READY) from error
-        return ready_json(edition, edition.library.generation, edition.library.manifest.created.isoformat())
+        return ready_json(
+            edition, edition.library.generation, edition.library.manifest.created.isoformat(), self._chat()
+        )

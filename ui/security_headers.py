@@ -94,7 +94,11 @@ class _Response:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             _add_common(headers, shared=self._is_shared)
-            if self._is_chat_page and headers.get("content-type", "").startswith("text/html"):
+            if (
+                self._is_chat_page
+                and message["status"] == 200
+                and headers.get("content-type", "").startswith("text/html")
+            ):
                 self._start = message
                 return
             headers["Content-Security-Policy"] = own_page_policy(self._portals)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from functools import partial
 from threading import Event
 from typing import Annotated
 
@@ -20,13 +21,11 @@ from bot.errors import BotError
 from bot.runnable import AnswerRunnable
 from index.errors import NoIndex
 from index.index import Index
-from index.ingest import ingest
 from ui import api_texts, embed_page, privacy_page, texts
 from ui.api import Api
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot, open_model
 from ui.body_limit import BodyLimit
 from ui.caching import Kept
-from ui.chat import mount_chat
 from ui.connections import run
 from ui.counting import counted
 from ui.edition import CurrentEdition, Edition
@@ -35,9 +34,10 @@ from ui.failures import Failures
 from ui.figure_routes import FigurePages
 from ui.frame import page_html
 from ui.kill_switch import SwitchedOff, on, switch_in
+from ui.late_chat import Chat, LateChat
 from ui.limits import AtOnce, Limits
 from ui.listening import listening_socket
-from ui.logs import printing_withheld, start_logging
+from ui.logs import clear_handlers, printing_withheld, start_logging
 from ui.metrics import Metrics
 from ui.operations import API_PATH, API_VERSION, operations
 from ui.portals import Portals
@@ -91,7 +91,9 @@ def serve(settings: Settings) -> None:
             model_host=settings.model_host,
         )
         with closing(records_of(settings.data_dir, settings.retention_days)) as records:
-            app = create_app(edition, settings, records, metrics, stopping, switch_in(settings.data_dir))
+            app = create_app(
+                edition, settings, records, metrics, stopping, switch_in(settings.data_dir), chat_later=True
+            )
             _announce(*listening.getsockname()[:2])
             with printing_withheld():
                 run(
@@ -115,6 +117,8 @@ def open_or_build(settings: Settings) -> Index:
         return Index.open(settings.data_dir, encoder)
     except NoIndex:
         print(texts.BUILDING_INDEX, file=sys.stderr, flush=True)
+    from index.ingest import ingest  # brings every reader of documents
+
     with progress_bar() as progress:
         ingest([str(STARTER_CORPUS)], settings.data_dir, encoder, progress=progress)
     return Index.open(settings.data_dir, encoder)
@@ -127,17 +131,29 @@ def create_app(
     metrics: Metrics | None = None,
     stopping: Event | None = None,
     switch: SwitchedOff = on,
+    *,
+    chat_later: bool = False,
 ) -> FastAPI:
     """The application; ``edition`` gives the library and bot that serve now.
 
     Without ``settings`` those of the environment hold; without ``records`` they are kept in memory alone. ``stopping``
-    is set when the server has been asked to stop; ``switch`` says whether answering is turned off. ``app.state.works``
-    are the kinds of work that it does in threads.
+    is set when the server has been asked to stop; ``switch`` says whether answering is turned off. With ``chat_later``
+    the chat page is made while the rest is served already. ``app.state.works`` are the kinds of work that it does in
+    threads.
     """
     settings = settings or Settings()
     records = records or Records.open(None, settings.retention_days)
     metrics, stopping = metrics or Metrics(), stopping or Event()
     edition = switchable(counted(edition, metrics), switch)
+
+    def make_chat() -> Chat:
+        from ui.chat import chat_of  # most of what a start costs
+
+        clear_handlers()
+        host = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+        return chat_of(host, edition, records, settings.root_path)
+
+    chat = LateChat(make_chat)
     app = FastAPI(
         title=api_texts.API_TITLE,
         description=api_texts.API_SUMMARY,
@@ -145,7 +161,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{API_PATH}/openapi.json",
-        lifespan=tidying(records),
+        lifespan=partial(_life, records, chat),
     )
     app.add_middleware(Failures)
     app.add_middleware(TellSwitchedOff, switch=switch)
@@ -170,7 +186,8 @@ def create_app(
         Work("check-page", CHECKING_AT_ONCE, WAITING_CHECKS, UPLOAD_PATIENCE_SECONDS),
     )
     answering, checking, looking_up, page_checking = app.state.works = works
-    add_api(app, Api(edition, records, answering, checking, looking_up, Readiness(edition, records, stopping)))
+    readiness = Readiness(edition, records, stopping, lambda: chat.state)
+    add_api(app, Api(edition, records, answering, checking, looking_up, readiness))
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
     def sources() -> HTMLResponse:
@@ -207,9 +224,20 @@ def create_app(
         return library
 
     app.router.routes.extend(FigurePages(index, page_checking).routes())
-    metrics.watch(edition, works, mount_chat(app, edition, records, settings.root_path))
+    metrics.watch(edition, works, chat.waiting)
+    app.state.chat = chat
+    app.mount("", chat)
     close_gradio(app.router.routes)
+    if not chat_later:
+        chat.load()
     return app
+
+
+@asynccontextmanager
+async def _life(records: Records, chat: LateChat, _: FastAPI) -> AsyncIterator[None]:
+    """While the application is served, records are purged and the chat lives."""
+    async with tidying(records), chat.life():
+        yield
 
 
 def add_api(app: FastAPI, api: Api) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-
-from starlette.applications import Starlette
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from ui.errors import RecordsUnavailable
 from ui.records import Records
@@ -16,20 +14,16 @@ HOUR = 60 * 60.0
 _log = logging.getLogger(__name__)
 
 
-def tidying(records: Records, seconds: float = HOUR) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    """The life of an application, during which ``records`` are purged every so many seconds."""
-
-    @asynccontextmanager
-    async def life(_: Starlette) -> AsyncIterator[None]:
-        purging = asyncio.create_task(_purge_again_and_again(records, seconds))
-        try:
-            yield
-        finally:
-            purging.cancel()
-            with suppress(asyncio.CancelledError):
-                await purging
-
-    return life
+@asynccontextmanager
+async def tidying(records: Records, seconds: float = HOUR) -> AsyncIterator[None]:
+    """While this lasts, ``records`` are purged every so many seconds."""
+    purging = asyncio.create_task(_purge_again_and_again(records, seconds))
+    try:
+        yield
+    finally:
+        purging.cancel()
+        with suppress(asyncio.CancelledError):
+            await purging
 
 
 async def _purge_again_and_again(records: Records, seconds: float) -> None:

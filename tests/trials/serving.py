@@ -44,8 +44,11 @@ class Server:
 
 
 @contextmanager
-def server(data: Path, log: Path | None = None, **settings: str) -> Iterator[Server]:
-    """``hoidap serve`` over a data folder, on a free port of this machine, ready; ``log`` gets its standard error."""
+def server(data: Path, log: Path | None = None, *, with_chat: bool = True, **settings: str) -> Iterator[Server]:
+    """``hoidap serve`` over a data folder, on a free port of this machine, ready; ``log`` gets its standard error.
+
+    Its chat page, which comes some seconds after the rest, is there too unless it is not waited for.
+    """
     log = log or data.parent / "server.log"
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
@@ -61,26 +64,26 @@ def server(data: Path, log: Path | None = None, **settings: str) -> Iterator[Ser
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found, log.read_text("utf-8")
         running = Server(process, found[0].rstrip("./") + "/", log)
-        _wait_until_ready(running)
+        _wait_until_ready(running, with_chat=with_chat)
         yield running
     finally:
         process.terminate()
         process.communicate(timeout=PATIENCE)
 
 
-def _wait_until_ready(running: Server) -> None:
+def _wait_until_ready(running: Server, *, with_chat: bool) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            running.get("api/v1/ready")
-            return
+            if running.get("api/v1/ready")["chat"] == "ready" or not with_chat:
+                return
         except (HTTPError, URLError):
             assert time.monotonic() < until, running.said()
-            time.sleep(0.05)
+        time.sleep(0.05)
 
 
 def seconds_until_ready(data: Path) -> float:
     """From the start of the process to the first good answer of its readiness."""
     started = time.monotonic()
-    with server(data):
+    with server(data, with_chat=False):
         return time.monotonic() - started
