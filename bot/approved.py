@@ -19,7 +19,6 @@ from bot.errors import InvalidQuestion
 from bot.question import Question, read
 from bot.sameness import Asked, asked_by
 from index.index import Index
-from sources.figures import Figure
 from sources.reading.abbreviation import spelled_out
 from sources.reading.place import NAMES
 from sources.reading.spelling import Lexicon, readings
@@ -155,11 +154,5 @@ def _about(index: Index, quotation: Quotation, text: str) -> tuple[str | None, t
         for figure in index.figures(quoting)
         if quotation.start <= figure.start < quotation.end and figure.text.rstrip("%") in given
     ]
-    places, years = {figure.place for figure in quoted}, {_years(figure) for figure in quoted}
+    places, years = {figure.place for figure in quoted}, {figure.years for figure in quoted}
     return (places.pop() if len(places) == 1 else None, years.pop() if len(years) == 1 else None)
-
-
-def _years(figure: Figure) -> tuple[int, int] | None:
-    if figure.first_year is None or figure.last_year is None:
-        return None
-    return figure.first_year, figure.last_year

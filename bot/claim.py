@@ -54,8 +54,7 @@ class Claim:
     @property
     def years(self) -> tuple[int, int] | None:
         """The first and last year that the claim is about; None where it names none or leaves them open."""
-        first, last = self.figure.first_year, self.figure.last_year
-        return None if first is None or last is None else (first, last)
+        return self.figure.years
 
     @property
     def head(self) -> tuple[str, ...]:

@@ -114,7 +114,6 @@ def _evidence(
     document: Document, passage: Passage, start: int, end: int, place: str | None, label: str = ""
 ) -> Evidence:
     scope = Scopes.of(passage).at(0, len(passage.text))
-    first, last = scope.first_year, scope.last_year
     return Evidence(
         document=document,
         passage=passage,
@@ -125,7 +124,7 @@ def _evidence(
         covered=1.0,
         place=scope.place or place,
         period=scope.period_text,
-        years=None if first is None or last is None else (first, last),
+        years=scope.years,
         nature=scope.nature,
         label=label,
     )

@@ -88,7 +88,7 @@ def _figure_evidence(
         covered=weights.covered(signs),
         place=figure.place,
         period=figure.period,
-        years=None if figure.first_year is None or figure.last_year is None else (figure.first_year, figure.last_year),
+        years=figure.years,
         nature=figure.nature,
         figure=figure,
         signs=signs,

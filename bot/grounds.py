@@ -86,12 +86,11 @@ def ground(
         return bare
     context = passage.context
     scope = Scopes.of(passage).at(start - passage.start, min(end, passage.end) - passage.start)
-    first, last = scope.first_year, scope.last_year
     return replace(
         bare,
         context=tuple(part for part in (*context.headings, context.lead_in, context.section, *context.columns) if part),
         place=place or scope.place,
-        years=years or (None if first is None or last is None else (first, last)),
+        years=years or scope.years,
         nature=scope.nature,
         kind=passage.kind,
         columns=context.columns,

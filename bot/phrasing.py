@@ -18,6 +18,7 @@ def vietnamese(value: Decimal) -> str:
 
 
 def without_markup(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of ``text[start:end]`` without the white space, list marks and markup at its ends."""
     while start < end and (text[start].isspace() or text[start] in "*|#-–+•"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*|"):
@@ -60,6 +61,7 @@ def _plain_tail(text: str) -> str:
 
 
 def within_limit(head: str, lines: Sequence[str]) -> str:
+    """A head and as many of the lines below it as MAX_ANSWER_CHARACTERS hold, none of them cut."""
     kept = [head] if head else []
     for line in lines:
         if sum(len(k) + 1 for k in kept) + len(line) > MAX_ANSWER_CHARACTERS:

@@ -186,7 +186,6 @@ def _row(
     scope = scopes.at(0, len(passage.text))
     if not place_fits(question.places, scope.place) and not names_asked_place(question, passage.text):
         return
-    years = None if scope.first_year is None or scope.last_year is None else (scope.first_year, scope.last_year)
     fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
     if not fit:
         return
@@ -210,7 +209,7 @@ def _row(
         covered=weights.covered(signs),
         place=scope.place,
         period=scope.period_text,
-        years=years,
+        years=scope.years,
         nature=scope.nature,
         signs=signs,
     )

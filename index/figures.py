@@ -57,11 +57,17 @@ class Frequencies(Protocol):
     """How common a word is in the index."""
 
     @property
-    def passages(self) -> int: ...
+    def passages(self) -> int:
+        """How many passages there are."""
+        ...
 
-    def frequency(self, word: str) -> int: ...
+    def frequency(self, word: str) -> int:
+        """In how many of them a word stands as it is written."""
+        ...
 
-    def folded_frequency(self, word: str) -> int: ...
+    def folded_frequency(self, word: str) -> int:
+        """In how many of them a word stands, accents apart."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ class Figure:
     part_end: int = 0
     doubtful: bool = False
 
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year; None where the period is open to one side, or unknown."""
+        return None if self.first_year is None or self.last_year is None else (self.first_year, self.last_year)
+
 
 def extract(document: Document, passages: Iterable[Passage]) -> tuple[Figure, ...]:
     """All figures of a document's passages, in order; linear in the text."""

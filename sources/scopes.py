@@ -44,6 +44,11 @@ class Scope:
     period_from: Origin
     nature: Nature
 
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year; None where the period is open to one side, or unknown."""
+        return None if self.first_year is None or self.last_year is None else (self.first_year, self.last_year)
+
 
 @dataclass(frozen=True, slots=True)
 class Scopes(ReadPassage):

@@ -57,6 +57,7 @@ class Run:
 
     @property
     def median_ms(self) -> float:
+        """Milliseconds that half of the answers took no longer than."""
         return median(score.elapsed_ms for score in self.scores)
 
 

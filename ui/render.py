@@ -25,6 +25,7 @@ def line(value: Json) -> str:
 
 
 def citation(cited: Citation) -> Json:
+    """A citation as the JSON objects of answers and verdicts hold it."""
     return {
         "n": cited.n,
         "source": cited.source,

@@ -52,6 +52,7 @@ class _Reading:
         self._runs = Runs(word)
 
     def content(self) -> Content:
+        """The whole text: the body in its order, then headers, footers and the like as noise."""
         self._body(self._word.element.body)
         for words in self._furniture():
             self._add(words, "noise")

@@ -162,6 +162,7 @@ class _Table:
         self._plain = self._ordinal = ""
 
     def drawn(self) -> Iterator[Drawn]:
+        """Add the rows to the page; each with the headers of its filled cells and its section."""
         self._page.end_rows()
         for number, one in enumerate(self._rows):
             columns, section = self._known(number, one)
