@@ -11,7 +11,8 @@ from bot import bodies, comparison, compose, duties, find, gate, grounds, initia
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
-from bot.check import agrees, check_figures
+from bot.candidates import agrees
+from bot.check import check_figures
 from bot.claim import claims
 from bot.date_check import check_dates
 from bot.evidence import Evidence

@@ -54,20 +54,14 @@ their neighbours, so that "VNeID" of "VNeID dùng để làm gì" stands for its
 
 
 class Frequencies(Protocol):
-    """How common a word is in the index."""
+    """In how many ``passages`` of the index a word stands: as it is written, and with accents left out (folded)."""
 
     @property
-    def passages(self) -> int:
-        """How many passages there are."""
-        ...
+    def passages(self) -> int: ...
 
-    def frequency(self, word: str) -> int:
-        """In how many of them a word stands as it is written."""
-        ...
+    def frequency(self, word: str) -> int: ...
 
-    def folded_frequency(self, word: str) -> int:
-        """In how many of them a word stands, accents apart."""
-        ...
+    def folded_frequency(self, word: str) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from bot.abbreviation_evidence import asked_short_form
 from bot.asking import kind_of
 from bot.bot import Bot
-from bot.check import agrees
+from bot.candidates import agrees
 from bot.claim import claims
 from bot.document_numbers import document_numbers
 from bot.english import translated
