@@ -78,6 +78,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("money", _any(
         "bao nhieu (?:tien|dong|ty|ti|trieu dong|usd|nghin ty)", "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
         "(?:kinh phi|doanh thu).* bao nhieu", "tong von",
+        "(?:le phi|muc phi|cuoc phi|gia (?:cuoc|ban|ve)|hoc phi|muc phat|tien (?:phat|thuong)|muc luong).* bao nhieu",
         "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),
     ("date", _any(

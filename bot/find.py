@@ -23,7 +23,7 @@ from index.index import Index
 from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
-from sources.reading.abbreviation import spelled_out
+from sources.reading.abbreviation import KEPT, spelled_out
 from sources.reading.vietnamese import Word, fold, words
 
 HITS = 40
@@ -53,6 +53,8 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
         found = [e for e in found if e.section == section.name] or [e for e in found if _of_asked_time(e, question)]
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     fitting = [e for e in found if _of_localities(e, question)] if question.localities else found
+    if initials := _initials(index, question):
+        fitting = [e for e in fitting if initials <= _every_word(e)]
     return tuple(sorted(fitting, key=lambda e: (-round(e.score, 3), order.get(e.passage.id, 0), e.start)))
 
 
@@ -116,6 +118,24 @@ def _of_localities(evidence: Evidence, question: Question) -> bool:
     return all(re.search(rf"(?<!\w){re.escape(fold(_bare(name)))}(?!\w)", told) for name in question.localities)
 
 
+def _initials(index: Index, question: Question) -> frozenset[str]:
+    """The initials that a question names and the sources use ("OCOP", "5G"), without those that have a long form."""
+    written = (match.group() for match in _INITIALS.finditer(question.standalone))
+    named = (word for text in written for word in words(text) if not question.standalone.isupper())
+    return frozenset(
+        word.form
+        for word in named
+        if len(spelled_out((word,))) == 1 and word.form not in KEPT and index.vocabulary.frequency(word.form)
+    )
+
+
+def _every_word(evidence: Evidence) -> frozenset[str]:
+    """The words that a piece of evidence stands in: a figure's sentence, a statement's passage, and what is above."""
+    told = evidence.passage.text if evidence.figure is None else evidence.text
+    return frozenset(word.form for word in words(f"{evidence.passage.context.text()}\n{told}"))
+
+
+_INITIALS = re.compile(r"(?<![\w/&-])(?:[A-ZĐ]{3,}|\dG)(?![\w/&-])")
 _LEVEL = re.compile(r"(?:thành phố|thị xã|thị trấn|tp\.?|tx\.?|huyện|quận|phường|xã|đặc khu)\s*", re.IGNORECASE)
 
 

@@ -128,7 +128,8 @@ def tells_time(question: Question, period: str) -> bool:
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
     if _ENDING.search(asked) and not _END_BEFORE.search(period):
         return False
-    return bool(period) and period.lower() not in asked and (form is None or bool(form.search(period.lower())))
+    dated = any(map(str.isdigit, period))  # "đến nay" says nothing of when
+    return dated and period.lower() not in asked and (form is None or bool(form.search(period.lower())))
 
 
 _ISSUED = re.compile(
