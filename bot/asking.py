@@ -72,7 +72,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         r"|\b(?:ty|ti) (?:trong|le)\b|\bphan tram\b"
     )),
     ("document", _any(
-        rf"(?:{DOCUMENT_KINDS}) (?:so )?(?:nao|may|bao nhieu)", "so hieu", "mang so (?:gi|nao|may)",
+        rf"(?:{DOCUMENT_KINDS}) (?:so )?(?:nao|may|bao nhieu)",
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
     )),
     ("money", _any(
@@ -121,6 +121,11 @@ _WHO_ACTS = re.compile(
     r"\b(?:ai(?! la\b)|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|phu trach|dam nhan|dam trach|lo"
     r"|tham dinh|dinh huong)\b"
 )
+_NUMBERED_HOW = _any(
+    "mang so (?:gi|nao|may|hieu|bao nhieu)",
+    "(?:ghi|danh) so (?:gi|nao|may)",
+    "so hieu(?! (?:nom na|don gian|the nao|theo|ra sao))",
+)
 _POINTS = re.compile(r"\b(?:bao nhieu|may) diem\b")
 _NAMED = re.compile(
     r"\b(?:su truong|vu truong|truong phong|vien truong|hieu truong|chu tich|giam doc|bi thu|thu tuong|bo truong|"
@@ -135,6 +140,8 @@ def kind_of(folded: str) -> Kind:
         return "yes_no"
     if _POINTS.search(asked):
         return "number"
+    if _NUMBERED_HOW.search(asked):
+        return "document"
     if _NAMED.search(asked):
         return "person"
     if _CONTACT.search(asked):

@@ -21,7 +21,7 @@ from index.figures import bag
 from sources.document import Document, Passage
 from sources.reading.period import periods
 from sources.reading.place import borders_changed
-from sources.reading.vietnamese import STOP_WORDS
+from sources.reading.vietnamese import STOP_WORDS, fold
 
 _MOST_DOCUMENTS = 3
 """Documents whose tasks are told in one answer."""
@@ -179,6 +179,7 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
         same = [e for e in evidence if e.passage.id == best.passage.id and e.start >= best.start]
     else:
         same = [e for e in evidence if _same_list(e, best)]
+        same = _naming(question, best, same)
     kept: list[Evidence] = []
     length = 0
     for item in sorted(same, key=lambda e: e.start):
@@ -187,6 +188,20 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
             break
         kept.append(item)
     return kept
+
+
+_FEWEST_NAMING = 2
+"""Words that name something: "nguồn" alone may stand in any item, "tuyến xe" in those about one."""
+
+
+def _naming(question: Question, best: Evidence, same: list[Evidence]) -> list[Evidence]:
+    """Of a list that its heading does not call what is asked for, the items that do, where the best one does."""
+    head = {fold(word) for word in question.head}
+    context = best.passage.context
+    above = bag(" ".join((*context.headings[-1:], context.lead_in))).folded
+    if len(head) < _FEWEST_NAMING or head <= above or not head <= bag(best.text).folded:
+        return same
+    return [item for item in same if head <= bag(item.text).folded]
 
 
 def _own_words(question: Question, evidence: Evidence) -> bool:

@@ -21,7 +21,7 @@ OFFICE = re.compile(
 )
 _NUMBERED_DOCUMENT = re.compile(
     r"(?:Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Luật|Thông tư|Đề án|Chương trình)"
-    r"(?:\s+(?:số|chuyên đề))?\s*(?:\d[\w./-]*[\w]|chuyên đề|\d+)?",
+    r"(?:\s+(?:s[ốo]|chuyên đề))?\s*(?:\d[\w./-]*[\w]|chuyên đề|\d+)?",
 )
 ORGANISATION = re.compile(
     rf"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[{UPPER_CASE}])|"
@@ -50,8 +50,11 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
     if kind == "document":
         spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _NUMBERED_DOCUMENT.finditer(text)]
         numbered = [span for span in spans if _DIGIT.search(text[slice(*span)])]
-        if _BY_NUMBER.search(fold(question.standalone)):
-            spans = numbered
+        asked = fold(question.standalone)
+        if _BY_NUMBER.search(asked):
+            named = _STRICT_KIND.search(asked)
+            spans = [span for span in numbered if named is None or fold(text[slice(*span)]).startswith(named.group())]
+            numbered = spans
         return ((numbered or spans)[0], 1.0) if spans else (whole, 0.4)
     if kind == "organisation":
         asked_to_help = "phoi hop" in fold(question.standalone)
@@ -77,6 +80,8 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
 
 _DIGIT = re.compile(r"\d")
 _BY_NUMBER = re.compile(r"\bso (?:nao|may|gi|hieu|bao nhieu)\b")
+_STRICT_KIND = re.compile(r"\b(?:nghi quyet|ke hoach|quyet dinh|chi thi|nghi dinh|luat|thong tu)\b")
+"""Kinds of documents whose number is their own; that of a programme is the number of what approves it."""
 _HELPS_BEFORE = re.compile(
     r"(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+với|gửi|về|theo|của|qua)\s*$", re.IGNORECASE
 )

@@ -25,7 +25,7 @@ _IN_FORCE_FROM_SIGNING = re.compile(
 _ONLY_NUMBER = re.compile(r"\b(?:ra|co|de) (?:ngay|khi|hom|luc) (?:nao|may)\b|\bra (?:doi|ngay)\b")
 _SIGNED = re.compile(r"\bky\b")
 _NUMBERED = re.compile(
-    r"\bso (?:bao nhieu|may|nao|hieu)\b|\b(?:ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b"
+    r"\bso (?:bao nhieu|may|nao|gi|hieu)\b|\b(?:ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b"
 )
 _OFFICES = "CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
 _OFFICE_LINE = re.compile(
@@ -62,7 +62,7 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
         )
 
 
-_ABOUT_DOCUMENTS = bag("ký ban hành văn bản kế hoạch quyết định nghị quyết chỉ thị ngày tháng người số")
+_ABOUT_DOCUMENTS = bag("mang số hiệu ký ban hành văn bản kế hoạch quyết định nghị quyết chỉ thị ngày tháng người số")
 
 
 def bears_number(document: Document, question: Question) -> bool:

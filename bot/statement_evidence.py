@@ -58,6 +58,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         text = passage.text[start:end]
         if is_attached(text) or (question.kind in _OF_CONTENT and _tells_nothing(text, asks_for_basis)):
             continue
+        if names_none(question, text):
+            continue
         focus, kind = focus_of(question, text, _dates(scopes, start, end))
         if question.kind == "date" and focus == (0, 0) and tells_time(question, scope.period_text):
             kind = 0.95
@@ -119,6 +121,20 @@ _BASIS = re.compile(r"\W*căn\s+cứ\s", re.IGNORECASE)
 def _tells_nothing(text: str, asks_for_basis: bool) -> bool:
     """Whether a line is a legal basis that was not asked for, or says only what the text around it is."""
     return (_BASIS.match(text) is not None and not asks_for_basis) or speaks_of_the_text(text)
+
+
+_WHICH = re.compile(r"\b(?P<one>\w+) nao\b")
+_EACH = re.compile(r"(?<!\w)(?:từng|mỗi|mọi)\s+(?P<what>\w+(?:\s+\w+)?)(?P<goes_on>[^.;]{0,30})", re.IGNORECASE)
+
+
+def names_none(question: Question, text: str) -> bool:
+    """Whether a sentence speaks of each of what a question asks the names of: "ngành nào" is not told by "tỷ trọng ở
+    từng ngành tối thiểu là 10%"."""
+    asked = [match["one"] for match in _WHICH.finditer(fold(question.standalone))]
+    if not asked or question.numeric or question.kind not in _OF_CONTENT:
+        return False
+    told = [match for match in _EACH.finditer(text) if ":" not in match["goes_on"]]
+    return any(one in fold(match["what"]).split() for one in asked for match in told)
 
 
 _OF_CONTENT: frozenset[Kind] = frozenset({"statement", "list", "definition", "purpose", "method", "reason"})
