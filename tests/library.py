@@ -50,6 +50,7 @@ Tỉnh Lào Cai hiện có 324 doanh nghiệp công nghệ số. Năm 2022, Lào
 Cổng dịch vụ công Lào Cai có hơn 85.000 tài khoản với 27.662.427 lượt truy cập.
 """,
 }
+_PAGE = '---\ntitle: "{title}"\n{published}places: ["An Giang"]\n---\n\n{text}\n'
 
 
 def library(folder: Path, texts: Mapping[str, str] = TEXTS) -> Index:
@@ -61,3 +62,12 @@ def library(folder: Path, texts: Mapping[str, str] = TEXTS) -> Index:
     encoder = HashingEncoder()
     ingest([str(sources)], folder / "data", encoder)
     return Index.open(folder / "data", encoder)
+
+
+def index_of(folder: Path, *documents: tuple[str, str, str]) -> Index:
+    """An index of documents on An Giang (name, day or "", text) below a folder."""
+    pages = {
+        f"{name}.md": _PAGE.format(title=f"Tin {name}", published=f"published: {day}\n" if day else "", text=text)
+        for name, day, text in documents
+    }
+    return library(folder, pages)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.index import Index
-from tests.test_indicators import opened
+from tests.library import index_of
 from ui import figure_texts as texts
 from ui.chart import LEFT, WIDTH, Point, Words, across_places, over_time, shown_number, standalone
 from ui.chart_page import Kind, chart_html, offered, plot_svg
@@ -110,7 +110,7 @@ def test_ticks_are_written_as_vietnamese_write_numbers(value: float, shown: str)
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder: Path = tmp_path_factory.mktemp("chart")
-    opened_index = opened(
+    opened_index = index_of(
         folder,
         (
             "a",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.check import check
 from index.index import Index
-from tests.test_indicators import opened
+from tests.library import index_of
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ Cổng dịch vụ công An Giang cung cấp 872 dịch vụ công trực tuyế
 
 @pytest.fixture(scope="module")
 def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    index = opened(tmp_path_factory.mktemp("neighbours"), ("a", "2023-01-01", NEIGHBOURS))
+    index = index_of(tmp_path_factory.mktemp("neighbours"), ("a", "2023-01-01", NEIGHBOURS))
     yield index
     index.close()
 

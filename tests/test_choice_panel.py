@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 
 from sources.document import Document
-from tests.test_page import ANYTHING, Read
+from tests.pages import ANYTHING, Read
 from ui.choice_panel import MOST_DOCUMENTS, choice_html
 
 

@@ -16,7 +16,7 @@ from bot.answer import Answer
 from bot.errors import InvalidQuestion
 from index.store import Holding
 from sources.document import Document
-from tests.test_page import citation
+from tests.pages import citation
 from ui import texts
 from ui.conversation import Asking, Conversing, Shown
 from ui.edition import Edition

@@ -9,27 +9,11 @@ import pytest
 
 from bot.differences import Compared, compare
 from bot.indicators import Topics, indicators, newest_first, reading
-from index.index import Index
-from index.ingest import ingest
-from tests.entries import HashingEncoder
-
-HEAD = '---\ntitle: "{title}"\n{published}places: ["An Giang"]\n---\n\n{text}\n'
-
-
-def opened(folder: Path, *documents: tuple[str, str, str]) -> Index:
-    """An index of documents (name, day or "", text)."""
-    sources = folder / "sources"
-    sources.mkdir()
-    for name, day, text in documents:
-        published = f"published: {day}\n" if day else ""
-        page = HEAD.format(title=f"Tin {name}", published=published, text=text)
-        (sources / f"{name}.md").write_text(page, encoding="utf-8")
-    ingest([str(sources)], folder / "data", HashingEncoder())
-    return Index.open(folder / "data", HashingEncoder())
+from tests.library import index_of
 
 
 def compared(folder: Path, *documents: tuple[str, str, str]) -> Compared:
-    return compare(opened(folder, *documents))
+    return compare(index_of(folder, *documents))
 
 
 def values(found: Compared) -> list[list[str]]:
@@ -123,7 +107,7 @@ def test_a_source_that_states_both_values_speaks_of_two_things(tmp_path: Path) -
 
 
 def test_indicators_hold_every_reading_once(tmp_path: Path) -> None:
-    index = opened(
+    index = index_of(
         tmp_path,
         ("a", "2023-01-01", "Năm 2022, An Giang có 615 doanh nghiệp công nghệ số. Có 20 bệnh viện số ở An Giang."),
         ("b", "", "Năm 2021, An Giang có 600 doanh nghiệp công nghệ số. Tỷ lệ hộ có cáp quang đạt 80%."),
@@ -135,7 +119,7 @@ def test_indicators_hold_every_reading_once(tmp_path: Path) -> None:
 
 
 def test_newest_first_puts_readings_without_a_day_last(tmp_path: Path) -> None:
-    index = opened(
+    index = index_of(
         tmp_path,
         ("a", "", "An Giang có 615 trạm."),
         ("b", "2021-01-01", "An Giang có 600 trạm."),

@@ -19,7 +19,7 @@ from fastapi.testclient import TestClient
 
 from index.ingest import ingest
 from index.static import StaticEncoder
-from tests.test_edition import Knows, Shelf
+from tests.editions import Knows, Shelf
 from ui.audit import Audit
 from ui.edition import edition_of
 from ui.errors import InvalidText, RecordsUnavailable

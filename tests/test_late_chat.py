@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from index.index import Index
-from tests.test_edition import Knows, Shelf
+from tests.editions import Knows, Shelf
 from ui.edition import edition_of
 from ui.late_chat import Chat, LateChat
 from ui.server import create_app

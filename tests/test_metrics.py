@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from index.index import Index
-from tests.test_edition import Knows, Shelf
+from tests.editions import Knows, Shelf
 from ui.counting import counted
 from ui.edition import Edition, edition_of
 from ui.errors import InvalidSetting

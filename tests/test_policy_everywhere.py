@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from index.index import Index
-from tests.test_edition import Knows
+from tests.editions import Knows
 from tests.test_public_routes import OURS
 from ui.edition import edition_of
 from ui.server import create_app

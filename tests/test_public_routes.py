@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.routing import BaseRoute, Mount
 
-from tests.test_edition import Knows, Shelf
+from tests.editions import Knows, Shelf
 from ui.edition import edition_of
 from ui.public_routes import GRADIO_ROUTES
 from ui.server import create_app

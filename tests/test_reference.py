@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.citations import Citations
 from sources.document import Block, Document
-from tests.test_page import citation
+from tests.pages import citation
 from ui import texts
 from ui.reference import reference, section_of
 

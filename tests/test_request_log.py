@@ -17,8 +17,8 @@ from prometheus_client import CollectorRegistry
 
 from index.ingest import ingest
 from index.static import StaticEncoder
+from tests.editions import Knows, Shelf
 from tests.real_server import RealServer, running
-from tests.test_edition import Knows, Shelf
 from ui.edition import edition_of
 from ui.metrics import Metrics
 from ui.request_context import REQUEST_ID_HEADER

@@ -15,8 +15,8 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from index.index import Index
+from tests.editions import Knows
 from tests.served import served
-from tests.test_edition import Knows
 from ui.edition import edition_of
 from ui.server import create_app
 from ui.settings import Settings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.test_page import ANYTHING, Read, citation
+from tests.pages import ANYTHING, Read, citation
 from ui import texts
 from ui.wording import copied_wording, inline_html, is_comparison, plain_wording, wording_html
 

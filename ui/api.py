@@ -1,6 +1,6 @@
-"""The API: what a program asks and is told. Each method below is one address; ``OPERATIONS`` lists them all.
+"""The API: what a program asks and is told. Each method below is one operation.
 
-``ui/server.py`` gives them their addresses; errors become JSON in ``ui/problems.py``.
+``ui/operations.py`` lists them, ``ui/server.py`` gives them their addresses; errors become JSON in ``ui/problems.py``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One FastAPI application: the chat page, the pages about figures, the sources, our assets. ``serve`` runs it."""
+"""One FastAPI application: the chat page, the pages, the API, the widget, our assets. ``serve`` runs it."""
 
 from __future__ import annotations
 

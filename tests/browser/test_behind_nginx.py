@@ -63,8 +63,8 @@ def site(request: pytest.FixtureRequest, data: Path, tmp_path_factory: pytest.Te
     front, subpath = request.param
     folder, port = tmp_path_factory.mktemp("front"), fronts.free_port()
     address = f"http://127.0.0.1:{port}{subpath}"
-    settings = {"public_url": address, "portals": f"http://127.0.0.1:{PORTAL_PORT}", "per_address": "2000"}
-    with server(data, folder / "log", **settings) as program:
+    portals = f"http://127.0.0.1:{PORTAL_PORT}"
+    with server(data, folder / "log", public_url=address, portals=portals, per_address="2000") as program:
         behind = urlsplit(program.address).port
         with getattr(fronts, front)(folder / "front", port, behind, subpath):
             yield Site(address, program)
