@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import random
 import shutil
@@ -239,6 +240,27 @@ def test_a_file_that_is_missing_or_exchanged_is_found(backup: Path, tmp_path: Pa
         with pytest.raises(InvalidBackup):
             restore(tmp_path / "new", backup, "Lan")
         assert not (tmp_path / "new" / "generations").exists()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (lambda file: OSError(errno.ENOSPC, "No space left on device"), "Không ghi được vào"),
+        (lambda file: PermissionError(errno.EACCES, "Permission denied", "elsewhere"), "Không ghi được vào"),
+        (lambda file: PermissionError(errno.EACCES, "Permission denied", str(file)), "không có quyền đọc"),
+        (lambda file: OSError(errno.EIO, "Input/output error"), "đã hỏng"),
+    ],
+)
+def test_what_keeps_a_restore_from_being_done_is_said(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[[Path], OSError], said: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault(backup)
+
+    monkeypatch.setattr("ui.backup._unzipped", fail)
+    with pytest.raises(InvalidBackup, match=said):
+        restore(tmp_path / "new", backup, "Lan")
+    assert not (tmp_path / "new" / UNPACKED).exists()
 
 
 def test_a_backup_does_not_go_into_the_folder_that_it_is_of(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ TEXT = (ROOT / PAGE).read_text(encoding="utf-8")
 DEPLOY = ROOT / "deploy"
 SYSTEM = {
     "apt", "git", "ln", "install", "systemd-sysusers", "systemd-tmpfiles", "tar", "nano", "openssl", "chmod", "cp",
-    "cd", "systemctl", "curl", "nginx", "certbot", "ssh", "docker",
+    "cd", "rm", "systemctl", "curl", "nginx", "certbot", "ssh", "docker",
 }  # fmt: skip
 """Programs of the machine that the page tells to run, which this test does not."""
 ANALYZE = shutil.which("systemd-analyze")
@@ -47,6 +47,7 @@ def test_its_commands_run_in_order_from_an_empty_folder(tmp_path: Path) -> None:
         "/srv/hoidap/tai-lieu": str(ROOT / "sources" / "corpus"),
         "/var/backups/hoidap": str(tmp_path),
         "/var/lib/hoidap": str(tmp_path),
+        "/var/tmp": str(tmp_path),
     }
     ran = 0
     for arguments in ours():
@@ -57,7 +58,12 @@ def test_its_commands_run_in_order_from_an_empty_folder(tmp_path: Path) -> None:
             given.append(word)
         if given[0] == "--help":
             continue
-        done = hoidap(*given, data=tmp_path / "data")
+        folder = tmp_path / "data"
+        if "--data-dir" in given:
+            at = given.index("--data-dir")
+            folder = Path(given[at + 1])
+            del given[at : at + 2]
+        done = hoidap(*given, data=folder)
         assert done.returncode == 0, f"{shlex.join(arguments)}\n{done.stderr}"
         ran += 1
     assert ran >= 10
@@ -94,7 +100,7 @@ def test_the_settings_that_it_names_exist_and_the_file_that_it_installs_is_taken
 
 def test_the_files_that_it_copies_are_there() -> None:
     named = set(re.findall(r"(?:/opt/hoidap/)?deploy/([\w./-]+\w)", TEXT)) - {"nginx"}
-    named |= {f"nginx/{name}" for name in re.findall(r"hoidap-[a-z]+\.conf", TEXT)}
+    named |= {f"nginx/{name}" for name in re.findall(r"hoidap-[a-z-]+\.conf", TEXT)}
     assert len(named) >= 12
     for name in named:
         assert (DEPLOY / name).exists(), name

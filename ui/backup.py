@@ -9,6 +9,7 @@ FILE.tar (or .tar.gz)
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import io
@@ -38,6 +39,7 @@ CONTENTS: Final = "hoidap-backup.json"
 FORMAT: Final = 1
 INDEX: Final = "index"
 _PIECE: Final = 1 << 20
+_UNWRITABLE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 _NAME: Final = re.compile(
     r"(?:index(?:/(?!\.\.?(?:/|$))[\w.-]+){1,3}|uploads/[0-9a-f]{64}|records\.sqlite|hoidap-backup\.json)"
 )
@@ -198,18 +200,24 @@ def unpack(file: Path, folder: Path) -> Contents:
 
     Nothing but plain files of known names is taken from it. Raises InvalidBackup when it is not whole.
     """
-    if not file.is_file():
-        raise InvalidBackup(f"Không tìm thấy tệp sao lưu {file}.")
     found: dict[str, tuple[int, str]] = {}
     try:
+        if not file.is_file():
+            raise InvalidBackup(f"Không tìm thấy tệp sao lưu {file}.")
         with file.open("rb") as raw, _unzipped(raw) as plain, tarfile.open(fileobj=plain, mode="r|") as tar:
             for entry in tar:
                 if not entry.isreg() or not _NAME.fullmatch(entry.name) or entry.name in found:
                     raise InvalidBackup(f"Tệp sao lưu {file} chứa mục không phải của chương trình; chưa thay đổi gì.")
                 found[entry.name] = _unpacked(tar, entry, folder / entry.name)
         contents = contents_of(folder)
-    except (OSError, EOFError, tarfile.TarError, zlib.error, ValueError, KeyError, TypeError, InvalidUpload) as error:
-        raise InvalidBackup(f"Tệp sao lưu {file} đã hỏng hoặc bị cắt ngắn; chưa thay đổi gì.") from error
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise InvalidBackup(_damaged(file)) from error
+        if error.filename != str(file):
+            raise  # it is the folder that cannot be written
+        raise InvalidBackup(f"Tài khoản chạy lệnh này không có quyền đọc {file}; chưa thay đổi gì.") from error
+    except (EOFError, tarfile.TarError, zlib.error, ValueError, KeyError, TypeError, InvalidUpload) as error:
+        raise InvalidBackup(_damaged(file)) from error
     found.pop(CONTENTS)
     for name in sorted(found.keys() | contents.files.keys()):
         if found.get(name) != contents.files.get(name):
@@ -217,6 +225,10 @@ def unpack(file: Path, folder: Path) -> Contents:
     for path in (*(path for path in folder.rglob("*") if path.is_dir()), folder):
         flush_folder(path)
     return contents
+
+
+def _damaged(file: Path) -> str:
+    return f"Tệp sao lưu {file} đã hỏng hoặc bị cắt ngắn; chưa thay đổi gì."
 
 
 def _unzipped(file: BinaryIO) -> BinaryIO:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 from pathlib import Path
 
 import click
 
+from ui.errors import InvalidSetting
 from ui.settings import Settings, load
 
 
@@ -15,8 +18,24 @@ def _remember_data_dir(ctx: click.Context, _: click.Parameter, value: Path | Non
 
 
 def settings(**chosen: object) -> Settings:
-    """The settings for the command that runs; ``chosen`` wins over the environment. Raises InvalidSetting."""
-    return load(data_dir=chosen_data_dir(), **chosen)
+    """The settings for the command that runs; ``chosen`` wins over the environment. Raises InvalidSetting.
+
+    Root is refused on a data folder of another account: what it writes there, the services could not change.
+    """
+    found = load(data_dir=chosen_data_dir(), **chosen)
+    if os.geteuid() == 0 and found.data_dir.exists() and (owner := found.data_dir.stat().st_uid) != 0:
+        raise InvalidSetting(
+            f"Thư mục dữ liệu {found.data_dir} là của tài khoản {_account(owner)}; hãy chạy lệnh bằng tài khoản ấy: "
+            f"sudo -u {_account(owner)} hoidap …"
+        )
+    return found
+
+
+def _account(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"#{number}"
 
 
 def chosen_data_dir() -> Path | None:

@@ -30,18 +30,44 @@ def free_port() -> int:
 @contextmanager
 def nginx(folder: Path, port: int, program: int, subpath: str) -> Iterator[None]:
     """nginx on a port, before the program on another, below ``subpath`` ("" is the root)."""
+    site = _site("hoidap-site.conf").replace("listen 80;", f"listen 127.0.0.1:{port};")
+    if subpath:
+        site = site.replace("snippets/hoidap.conf", "snippets/hoidap-subpath.conf")
+    with _nginx(folder, site, port, program):
+        yield
+
+
+@contextmanager
+def nginx_with_tls(folder: Path, port: int, plain: int, program: int) -> Iterator[None]:
+    """nginx with a certificate that it signed itself on a port, and on ``plain`` what sends people there."""
+    folder.mkdir(parents=True)
+    certificate, key = folder / "hoidap.pem", folder / "hoidap.key"
+    if (openssl := shutil.which("openssl")) is None:
+        pytest.skip("openssl is not installed")
+    wanted = ["-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", str(key)]
+    subprocess.run([openssl, "req", "-x509", *wanted, "-out", str(certificate)], check=True, capture_output=True)
+    site = _site("hoidap-site-tls.conf").replace("listen 80;", f"listen 127.0.0.1:{plain};")
+    site = site.replace("listen 443 ssl", f"listen 127.0.0.1:{port} ssl").replace(
+        "https://$host", f"https://$host:{port}"
+    )
+    site = site.replace("/etc/ssl/certs/hoidap.pem", str(certificate)).replace("/etc/ssl/private/hoidap.key", str(key))
+    with _nginx(folder, site, port, program):
+        yield
+
+
+def _site(name: str) -> str:
+    """A site of nginx, which does not listen on IPv6 here."""
+    return re.sub(r"^ *listen \[::\].*;$", "", (DEPLOY / "nginx" / name).read_text("utf-8"), flags=re.MULTILINE)
+
+
+@contextmanager
+def _nginx(folder: Path, site: str, port: int, program: int) -> Iterator[None]:
     if NGINX is None:
         pytest.skip("nginx is not installed")
     (folder / "snippets").mkdir(parents=True)
     for path in (DEPLOY / "nginx").glob("*.conf"):
         text = path.read_text("utf-8").replace("127.0.0.1:7860", f"127.0.0.1:{program}")
         (folder / "snippets" / path.name).write_text(text, encoding="utf-8")
-    site = (DEPLOY / "nginx" / "hoidap-site.conf").read_text("utf-8")
-    site = re.sub(r"^ *listen \[::\]:80;$", "", site, flags=re.MULTILINE).replace(
-        "listen 80;", f"listen 127.0.0.1:{port};"
-    )
-    if subpath:
-        site = site.replace("snippets/hoidap.conf", "snippets/hoidap-subpath.conf")
     (folder / "site.conf").write_text(site, encoding="utf-8")
     (folder / "nginx.conf").write_text(
         f"""{"user root;" if os.geteuid() == 0 else ""}
