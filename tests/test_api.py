@@ -43,7 +43,7 @@ def records() -> Records:
 
 @pytest.fixture
 def client(edition: Edition, records: Records) -> TestClient:
-    return TestClient(create_app(lambda: edition, Settings(portals=PORTAL), records))
+    return TestClient(create_app(lambda: edition, Settings(portals=PORTAL), records, chat_later=True))
 
 
 def ask(client: TestClient, question: str = QUESTION, **more: Any) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def test_events_tell_status_sentences_the_answer_and_the_end(client: TestClient)
 def saying(index: Index, *texts: str) -> TestClient:
     model = LanguageModel(GenericFakeChatModel(messages=iter(map(AIMessage, texts))), host="10.0.0.5:8000")
     edition = edition_of(index, AnswerRunnable(Bot(index, model=model)), model.host)
-    return TestClient(create_app(lambda: edition, Settings(), Records.open(None)))
+    return TestClient(create_app(lambda: edition, Settings(), Records.open(None), chat_later=True))
 
 
 def test_events_tell_each_sentence_of_a_language_model_once_it_has_passed(index: Index) -> None:
@@ -165,11 +165,11 @@ class Broken:
 
 def test_a_failure_is_told_without_its_cause(index: Index) -> None:
     broken = Edition(index, Broken(), 4, None, ("…",))
-    client = TestClient(create_app(lambda: broken), raise_server_exceptions=False)
+    client = TestClient(create_app(lambda: broken, chat_later=True), raise_server_exceptions=False)
     response = client.post(f"{API_PATH}/ask", json={"question": QUESTION})
     assert refused(response, 500, "failed") == texts.FAILED
     assert "default-src 'none'" in response.headers["content-security-policy"]
-    with TestClient(create_app(lambda: broken), raise_server_exceptions=False) as streaming:
+    with TestClient(create_app(lambda: broken, chat_later=True), raise_server_exceptions=False) as streaming:
         told = events(streaming.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS).text)
     assert told[1] == ("error", {"error": {"code": "failed", "message": texts.FAILED}})
 
@@ -295,7 +295,7 @@ def test_unknown_addresses_and_methods_are_refused_in_the_same_form(client: Test
 
 
 def test_too_many_questions_are_refused_until_a_time_that_is_said(edition: Edition) -> None:
-    client = TestClient(create_app(lambda: edition, Settings(per_session=3)))
+    client = TestClient(create_app(lambda: edition, Settings(per_session=3), chat_later=True))
     session = {"X-Hoidap-Session": "a" * 20}
     statuses = [client.get(f"{API_PATH}/sources", headers=session).status_code for _ in range(4)]
     assert statuses == [200, 200, 200, 429]
