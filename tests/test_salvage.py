@@ -175,6 +175,24 @@ def test_rows_of_the_log_that_are_lost_are_told_and_their_numbers_not_given_agai
         assert any(fault.reason.startswith("Thiếu các dòng từ") for fault in log.verify())
 
 
+def test_an_open_log_goes_on_in_the_new_database(tmp_path: Path, written: Written) -> None:
+    folder = tmp_path / "data"
+    opened(folder, written, written.database)
+    with closing(Audit.open(folder)) as log:
+        opened_by_another(folder, bytes(100) + written.database[100:])
+        log.write("Lan", "publish")
+    with closing(Audit.open(folder)) as log:
+        assert [row.act for row in log.rows(2)] == ["publish", "records.salvage"]
+
+
+def opened_by_another(folder: Path, database: bytes) -> None:
+    """The database is damaged, and a server puts a salvaged one in its place."""
+    (folder / FILE).write_bytes(database)
+    for beside in folder.glob(f"{FILE}-*"):
+        beside.unlink()
+    records_of(folder, 30).close()
+
+
 def test_where_nothing_can_be_read_that_is_said(
     tmp_path: Path, written: Written, caplog: pytest.LogCaptureFixture
 ) -> None:

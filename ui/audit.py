@@ -117,31 +117,22 @@ class Fault:
 
 
 class Audit:
-    """The open log. Every method may be called from any thread."""
+    """The open log. Every method may be called from any thread.
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], datetime]) -> None:
-        self._connection = connection
+    Where another database has taken the place of the one that was opened, a salvaged one, the log goes on in that.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._file = folder / FILE
+        self._connection = _connected(folder)
+        self._inode = _inode(self._file)
         self._clock = clock
         self._lock = threading.Lock()
 
     @classmethod
     def open(cls, folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Self:
         """The log of a data folder, made where there is none. Raises RecordsUnavailable."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                folder / FILE, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.text_factory = letters
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()
-            connection.execute("PRAGMA synchronous = FULL").fetchall()
-            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'audit'").fetchone():
-                connection.executescript(f"BEGIN IMMEDIATE;{_TABLE}COMMIT;")
-        except (OSError, sqlite3.Error) as error:
-            raise RecordsUnavailable(
-                f"Không mở được nhật ký trong {folder}: hãy kiểm tra quyền ghi và dung lượng đĩa."
-            ) from error
-        return cls(connection, clock)
+        return cls(folder, clock)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -247,10 +238,40 @@ class Audit:
     @contextmanager
     def _using(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
+            if _inode(self._file) not in (None, self._inode):
+                self._connection.close()
+                self._connection, self._inode = _connected(self._file.parent), _inode(self._file)
             try:
                 yield self._connection
             except sqlite3.Error as error:
                 raise RecordsUnavailable("Không ghi hoặc không đọc được nhật ký quản trị; chưa làm gì cả.") from error
+
+
+def _connected(folder: Path) -> sqlite3.Connection:
+    """The database of a data folder, with a table for the log. Raises RecordsUnavailable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(
+            folder / FILE, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.text_factory = letters
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        connection.execute("PRAGMA synchronous = FULL").fetchall()
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'audit'").fetchone():
+            connection.executescript(f"BEGIN IMMEDIATE;{_TABLE}COMMIT;")
+    except (OSError, sqlite3.Error) as error:
+        raise RecordsUnavailable(
+            f"Không mở được nhật ký trong {folder}: hãy kiểm tra quyền ghi và dung lượng đĩa."
+        ) from error
+    return connection
+
+
+def _inode(file: Path) -> int | None:
+    """Which file stands there; None where there is none."""
+    try:
+        return file.stat().st_ino
+    except OSError:
+        return None
 
 
 def _utf8(text: str) -> str:
