@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +18,7 @@ from sources.reading.vietnamese import normalise
 from tests.personal_data import made
 from ui.assembly import STARTER_CORPUS
 
+ROOT = Path(__file__).parent.parent
 MADE = 2_800
 NUMBERS = st.text(st.sampled_from("0123456789 .,-/()+đAa\n"), max_size=60)
 
@@ -115,9 +119,18 @@ def test_invisible_signs_and_other_digits_hide_nothing() -> None:
         assert masked(f"SĐT {text}") == f"SĐT {MASKS['phone']}"
 
 
-@pytest.mark.parametrize(
-    "piece", ["1 ", "0 ", "1/", "9", "a", "a.", "a@", "số nhà 1 ", "tôi ở ", "so 1 duong ", "thôn 3, "]
-)
-def test_the_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
-    """Twenty thousand characters of it take no noticeable time; with a square in it each would take minutes."""
-    masked(piece * (20_000 // len(piece)))
+# A process that may use so many seconds of the processor: a hundred thousand characters of each piece take a tenth of
+# one, and more than the whole where the time grows with the square of the length.
+LINEAR = """
+import resource, sys
+from sources.reading.privacy import masked
+resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+for piece in sys.argv[1:]:
+    masked(piece * (100_000 // len(piece)))
+"""
+
+
+def test_the_time_grows_with_the_length_and_not_with_its_square() -> None:
+    pieces = ["1 ", "0 ", "1/", "9", "a", "a.", "a@", "số nhà 1 ", "tôi ở ", "so 1 duong ", "thôn 3, "]
+    done = subprocess.run([sys.executable, "-c", LINEAR, *pieces], cwd=ROOT, check=False)
+    assert done.returncode == 0
