@@ -36,6 +36,8 @@ def alternatives(question: Question, evidence: Sequence[Evidence]) -> list[Evide
             continue
         if question.years and other.years is None and best.years is not None:
             continue
+        if _is_part(other) and not _is_part(best):
+            continue
         chosen.append(other)
     return chosen
 
@@ -83,6 +85,11 @@ def alike(one: Evidence, other: Evidence) -> float:
         bag(e.figure.indicator if e.figure is not None else e.text).words - STOP_WORDS for e in (one, other)
     )
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def _is_part(evidence: Evidence) -> bool:
+    """Whether a count is of so many of a whole ("114/558 xã"): no other value of the whole."""
+    return evidence.figure is not None and evidence.figure.kind == "count" and evidence.figure.of is not None
 
 
 def _same_value(one: Evidence, other: Evidence) -> bool:

@@ -38,12 +38,13 @@ ASKING_PHRASES = _any(
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
     "(?:nhung )?(?:thoi diem|thoi han|dip|hom|luc|moc|quy) nao", "chung nao", "ngay (?:may|bao nhieu)", "lam sao",
-    "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi", "(?:cao|thap|nhieu|it) hon", "hon kem", "(?:noi|ben) nao",
+    "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi", "(?:cao|thap|nhieu|it) hon", "hon kem",
+    "(?:noi|ben|(?:o )?cho) nao",
     "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
 )  # fmt: skip
 _MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
 _WHERE = _any(
-    "(?:tinh|dia phuong|thanh pho|huyen|xa|phuong|(?<!co )quan|thi tran|thon|noi) nao",
+    "(?:tinh|dia phuong|thanh pho|huyen|xa|phuong|(?<!co )quan|thi tran|thon|noi|cho) nao",
     "(?:huyen|thi xa|quan|xa),? (?:thi|thi xa|thanh pho|phuong|quan) nao",
 )
 _WHICH_BODY = _any("(?:co quan|don vi|so|bo|to chuc|hang|nha mang|phong) (?:nao|gi)", "ben nao")

@@ -24,6 +24,7 @@ from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.abbreviation import KEPT, spelled_out
+from sources.reading.period import periods
 from sources.reading.vietnamese import Word, fold, words
 
 HITS = 40
@@ -175,13 +176,19 @@ def query_of(question: Question, sources: Sequence[str] = ()) -> Query:
     )
 
 
+def _timeless(text: str) -> list[Word]:
+    """The words of a question without those for the present time: "bây giờ"."""
+    now = [(period.start, period.end) for period in periods(text) if period.kind == "now"]
+    return [word for word in words(text) if not any(start <= word.start < end for start, end in now)]
+
+
 def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
     """The weighted words of the question, inherited ones counting less; its place names when it has no others."""
     meant = meanings(question.standalone, index.vocabulary)
     own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names, meanings=meant)
     telling = any(not is_generic(term.form) for term in own)
     if not telling and not question.inherited and not question.numeric:
-        return terms(words(question.standalone), index.vocabulary, loose=question.loose)
+        return terms(_timeless(question.standalone), index.vocabulary, loose=question.loose)
     known = {term.form for term in own}
     inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)
     taken = tuple(term for term in inherited if term.form not in known)

@@ -26,8 +26,8 @@ _NUMBERED_DOCUMENT = re.compile(
 ORGANISATION = re.compile(
     rf"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[{UPPER_CASE}])|"
     rf"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
-    rf"(?:\s*(?!(?:chủ trì|phối hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|báo cáo|"
-    rf"cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)"
+    rf"(?:\s*(?!(?:chủ trì|phối hợp|tổng hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|"
+    rf"báo cáo|cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)"
     rf"[\w&-]+(?:,(?=\s+[{UPPER_CASE}]))?){{0,9}}"
 )
 _ROLE = re.compile(r"\bchu tri\b|\bphoi hop\b|\bdau moi\b|\bthuong truc\b")
@@ -57,9 +57,7 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
             numbered = spans
         return ((numbered or spans)[0], 1.0) if spans else (whole, 0.4)
     if kind == "organisation":
-        asked_to_help = "phoi hop" in fold(question.standalone)
-        bodies = ORGANISATION.finditer(text)
-        body = next((m for m in bodies if asked_to_help or not _HELPS_BEFORE.search(text, 0, m.start())), None)
+        body = _body(text, fold(question.standalone))
         role = _ROLE.search(fold(question.standalone))
         played = role is None or role.group() in fold(text)
         if body is None:
@@ -85,6 +83,8 @@ _STRICT_KIND = re.compile(r"\b(?:nghi quyet|ke hoach|quyet dinh|chi thi|nghi din
 _HELPS_BEFORE = re.compile(
     r"(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+với|gửi|về|theo|của|qua)\s*$", re.IGNORECASE
 )
+_SENT = re.compile(r"\b(?:gui|nop|trinh|bao cao|de xuat)\b.*\b(?:ve|den|cho|toi|len|gui)\b.*\b(?:nao|gi)\b")
+_LEVEL_OF_BODY = re.compile(r"\b(so|bo|cuc|vien|hoi|ban|trung tam) nao\b")
 _MEANS = re.compile(
     r"\b(?:thông\s+qua|truy\s+cập|gửi|nộp|liên\s+hệ|phản\s+ánh|đăng\s+ký\s+(?:tại|trên|qua|ở)|cài\s+đặt"
     r"|(?:tại|trên|qua|bằng|về|đến|cho)\s+(?:bộ\s+phận|trung\s+tâm|cổng|ứng\s+dụng|phòng|trang|tổng\s+đài|sở|UBND|đường\s+dây))\b",
@@ -100,6 +100,16 @@ _WANTED_TIME = (
     (re.compile(r"\b(?:ngay|hom) (?:nao|may)\b"), re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\b|ngày\s+\d|\d{1,2} tháng")),
     (re.compile(r"\bthang nao\b"), re.compile(r"tháng|\d{1,2}[/.]\d{4}")),
 )
+
+
+def _body(text: str, asked: str) -> re.Match[str] | None:
+    """The body that acts in a sentence, or that something is sent to where this is asked; one of the asked level
+    ("sở nào") before others."""
+    any_part = "phoi hop" in asked or _SENT.search(asked) is not None
+    bodies = [m for m in ORGANISATION.finditer(text) if any_part or not _HELPS_BEFORE.search(text, 0, m.start())]
+    level = _LEVEL_OF_BODY.search(asked)
+    named = [body for body in bodies if level is not None and fold(body.group()).startswith(f"{level[1]} ")]
+    return next(iter((*named, *bodies)), None)
 
 
 def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], float]:
@@ -164,9 +174,12 @@ _HEADING_MARK = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?")
 def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     """A person's name beside the asked office; "phó" and the body of an office count as parts of it."""
     names = [match.span() for match in _NAME.finditer(text) if not _PLACED.match(match.group())]
+    asked = OFFICE.search(question.standalone)
+    if not names and asked is None:
+        short = _SHORT_NAME.search(text)
+        return (short.span(), _SHORTLY_NAMED) if short else ((0, 0), 0.2)
     if not names:
         return (0, 0), 0.2
-    asked = OFFICE.search(question.standalone)
     if asked is None:
         return names[0], 1.0
     office = _office(asked)
@@ -185,6 +198,12 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     return names[0], 0.2
 
 
+_SHORT_NAME = re.compile(
+    rf"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) (?!(?:Rịa|Nà|Đen|Triệu|Trưng)\b)[{UPPER_CASE}][^\W\d_{UPPER_CASE}]+"
+    rf"(?! [{UPPER_CASE}])"
+)
+_SHORTLY_NAMED = 0.9
+"""How well a sentence answers who it was that only says "ông Dũng", whose whole name stands before."""
 _PLACED = re.compile(
     r"(?:Hà (?:Nội|Nam|Tĩnh|Giang)|Thái (?:Nguyên|Bình)|Cao Bằng|Lâm Đồng|Hồ Chí Minh|Lai Châu|Lý Sơn)\b"
 )

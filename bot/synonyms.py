@@ -26,6 +26,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     ("(?<!người )(?<!nhân )(?<!công )(?<!cư )(?<!nông )dân(?! (?:số|cư|tộc|sự|quân|chủ|vận|sinh|trí))", "người dân"),
     ("đi đầu|đứng đầu|hàng đầu", "dẫn đầu"),
     ("đích", "mục tiêu"),
+    ("mục tiêu (?:về )?(?:thứ hạng|xếp hạng|vị trí)", "mục tiêu vào nhóm bao nhiêu tỉnh dẫn đầu"),
     ("trả tiền|đóng tiền|đóng(?! (?:góp|cửa|gói|vai|tàu))", "thanh toán"),
     ("không cần tiền mặt|không tiền mặt", "không dùng tiền mặt"),
     ("căn cước công dân|thẻ căn cước", "CCCD"),
