@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.figures import COMMON_VERBS, EVERYDAY, forms
+from index.figures import COMMON_VERBS, EVERYDAY, forms, one_spelling
 
 FUNCTION = frozenset(
-    """
+    one_spelling(form)
+    for form in """
     đang là của và có được bị ở tại trên trong cho các những một này đó thì mà như với về từ đến tới theo bởi do vì để
     đã vẫn còn cũng đều hay hoặc cùng ra vào lên hiện nay bằng qua thuộc việc cái gồm bao khi đối nhằm tức đây kể cả
     dạ thưa vâng riêng lưu ý tỉnh thành phố ông bà mức thứ số lượng tỷ lệ tổng nói chung lần lượt tính năm ngày tháng
@@ -29,10 +30,10 @@ LIGHT = (COMMON_VERBS | EVERYDAY) - _TELLING
 
 _GROUPS: tuple[str, ...] = (
     "dùng|sử dụng|ứng dụng|áp dụng",
-    "xong|làm xong|hoàn thành|hoàn thiện xong",
+    "xong|làm xong|hoàn thành|hoàn tất|hoàn thiện xong",
     "chạy|hoạt động|vận hành",
     "làm|thực hiện|tiến hành",
-    "duyệt|phê duyệt|thông qua",
+    "duyệt|phê duyệt|phê chuẩn|thông qua",
     "đứng thứ|xếp thứ|xếp hạng|thứ hạng|đứng vị trí thứ|giữ vị trí thứ|vị trí",
     "đứng đầu|dẫn đầu|đi đầu",
     "nhóm|top",
@@ -45,7 +46,7 @@ _GROUPS: tuple[str, ...] = (
     "ban hành|được ban hành",
     "tên|mang tên|tên gọi",
     "ưu tiên|làm trước|ưu tiên làm trước",
-    "nêu|ghi|nhắc|cho biết|đề cập|viết",
+    "nêu|ghi|nhắc|cho biết|đề cập|viết|nhấn mạnh|nhận định",
     "còn yếu|mặt yếu|hạn chế|những mặt yếu",
     "hạn|thời hạn|hạn xong|thời gian hoàn thành|thời gian thực hiện|thời gian",
     "mỗi năm|hằng năm|hàng năm|một năm",
@@ -53,7 +54,7 @@ _GROUPS: tuple[str, ...] = (
     "kể cả|trong đó có|bao gồm cả|gồm cả",
     "để|nhằm|mục đích|với mục đích",
     "là|trở thành|nghĩa là|tức là|chính là",
-    "tất cả|toàn bộ|toàn thể",
+    "tất cả|toàn bộ|toàn thể|mọi",
     "buộc|bắt buộc|buộc phải",
     "ít nhất|tối thiểu|không dưới|từ trở lên|trở lên",
     "mở|tổ chức|phát động",
@@ -64,8 +65,9 @@ _GROUPS: tuple[str, ...] = (
     "bảo đảm|đảm bảo",
     "nay|hiện nay|hiện|đến nay",
     "số đo|thước đo",
-    "nhận xét|đánh giá|cho rằng|coi|xem",
+    "nhận xét|nhận định|đánh giá|cho rằng|coi|xem",
     "đổi mới cách|đổi mới phương thức",
+    "cách|cách thức|phương thức|cách làm",
     "nâng|cao hơn|nâng cao|tăng|nâng lên",
     "viết tắt|chữ viết tắt|từ viết tắt",
     "chiếm|tỷ trọng|đóng góp",
@@ -84,7 +86,7 @@ _GROUPS: tuple[str, ...] = (
     "cả nước|toàn quốc|trên toàn quốc|trên cả nước",
     "tốt hơn|được nâng lên|nâng cao|cải thiện",
     "vùng|khu vực",
-    "lấy từ|từ nguồn|được lấy từ|bố trí từ",
+    "lấy từ|từ nguồn|được lấy từ|bố trí từ|trích từ",
     "gắn|gắn với|gắn liền với|kèm",
     "quyết tâm|sự quyết tâm",
     "tham gia|vào cuộc",
@@ -100,6 +102,34 @@ _GROUPS: tuple[str, ...] = (
     "cấp|cung cấp",
     "khác|khác nhau",
     "phủ|phủ kín|bao phủ",
+    "băng rộng|mạng băng rộng|mạng cáp quang",
+    "vneid|ứng dụng vneid",
+    "chọn|lựa chọn",
+    "gom|tập hợp|thu thập",
+    "lập|thành lập|thiết lập",
+    "cũ|trước đây|trước kia",
+    "trước khi|trước thời điểm|trước lúc",
+    "tỷ đồng|triệu đồng|nghìn đồng|số tiền|khoản tiền",
+    "người dân|công dân|nhân dân",
+    "trọng yếu|quan trọng|then chốt",
+    "thu hút|mời gọi|kêu gọi",
+    "bảo trì|bảo dưỡng",
+    "thuận tiện|thuận lợi|dễ dàng",
+    "nhanh|nhanh chóng|mau chóng",
+    "ký|ký kết",
+    "tăng|gia tăng",
+    "giảm|cắt giảm|giảm bớt",
+    "thay|thay thế",
+    "đẩy mạnh|thúc đẩy",
+    "chất lượng sống|chất lượng cuộc sống",
+    "nếu|nếu như|trường hợp",
+    "mang lại|đem lại",
+    "đáp ứng|đáp ứng nhu cầu|đáp ứng yêu cầu",
+    "tới|phủ tới|phủ đến|triển khai tới|triển khai đến|nối tới",
+    "nhất là|đặc biệt là",
+    "đóng vai trò|giữ vai trò",
+    "rò rỉ|lộ|để lộ",
+    "khó khăn|gặp khó khăn",
 )
 """Groups of wordings of which each may stand for any other."""
 
@@ -130,7 +160,10 @@ _CONNECTING = (
     "|giá trị|hoặc là|dùng để|nhằm mục đích|giúp cho|theo ghi nhận|cần lưu ý|lưu ý|xin lưu ý|chú ý|cùng với đó"
     "|cùng thời điểm|trong cùng|cũng trong|hiện vẫn|khi|xét riêng|tính riêng|tính chung|nói chung|mang tên"
     "|có tên gọi|thế nào|ra sao|được xem là|được hiểu như|hiểu đơn giản|đơn giản|của địa phương|của tỉnh"
-    "|của thành phố|thứ tự|bậc|hạng|thứ hạng"
+    "|của thành phố|thứ tự|bậc|hạng|thứ hạng|rồi mới|rồi sau đó|sau đó|thuộc diện|trong hoạt động|các hoạt động"
+    "|cấp tỉnh|cấp huyện|cấp xã|cấp bộ|vị trí này|thứ hạng này|kết quả này|mục tiêu này|mức này"
+    "|toàn tỉnh|trên toàn tỉnh|trong toàn tỉnh|do đó|vì thế|bằng hình thức|bằng phương thức|theo hình thức"
+    "|theo phương thức|trong công tác|trách nhiệm|có trách nhiệm|quan điểm|theo quan điểm|có thể hiểu|có thể nói"
 )
 """Wordings that connect, cite or name the frame of a statement; they may stand in any sentence."""
 _AIMED = "mục tiêu|phấn đấu|đặt mục tiêu|đặt|đặt ra mục tiêu|chỉ tiêu|hướng tới|hướng đến|sẽ|đích|đề ra mục tiêu"

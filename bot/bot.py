@@ -235,8 +235,11 @@ class Bot:
         ours = suggest.after(self, asked, answer)
         if turn is None or not turn.wants("suggestions"):
             return ours
-        theirs = turn.suggested(asked, grounds.of_citations(answer.citations, self.index))
-        tried = suggest.answered(self, theirs, asked.text)
+        given = grounds.of_citations(answer.citations, self.index)
+        known = [asked.standalone]
+        for one in given:
+            known += (one.quote, one.title, one.place or "", *one.context)
+        tried = suggest.answered(self, turn.suggested(asked, given), asked.text, known)
         return tuple(dict.fromkeys((*tried, *ours)))[: suggest.MOST]
 
     def _compared(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:

@@ -1,4 +1,4 @@
-"""An HTTP client that reads no more and no longer than it was told to, follows no redirection and takes nothing packed.
+"""HTTP that reads no more and no longer than it was told to, follows no redirection and takes nothing packed.
 
 A language-model server is asked to be brief; what it sends beyond that, drop by drop without end, to another address or
 as a small packet that unfolds to gigabytes is a fault. The only file that imports httpx.
@@ -7,24 +7,24 @@ as a small packet that unfolds to gigabytes is a fault. The only file that impor
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from threading import Lock, Timer
 from typing import Any
 
 import httpx
 
+UNPACKED = {"Accept-Encoding": "identity"}
+"""The header that asks for a body as it is."""
+
+_LIMITS = httpx.Limits(max_keepalive_connections=0)
+
 
 class BoundedClient(httpx.Client):
     """``most_bytes`` is the longest body of one response; request and response together take ``seconds`` at most."""
 
     def __init__(self, seconds: float, most_bytes: int) -> None:
-        super().__init__(
-            timeout=seconds,
-            follow_redirects=False,
-            headers={"Accept-Encoding": "identity"},
-            limits=httpx.Limits(max_keepalive_connections=0),
-        )
+        super().__init__(timeout=seconds, follow_redirects=False, headers=UNPACKED, limits=_LIMITS)
         self._seconds = seconds
         self._most_bytes = most_bytes
 
@@ -32,21 +32,50 @@ class BoundedClient(httpx.Client):
         """The response to a request; raises httpx.HTTPError for one that is packed or, while it is read, too long or
         late."""
         options["follow_redirects"] = False
-        line = _Line(self._seconds)
-        request.extensions = {**request.extensions, "trace": line.trace}
-        try:
-            response = super().send(request, stream=True, **options)
-        except BaseException:
-            line.close()
-            raise
-        assert isinstance(response.stream, httpx.SyncByteStream)
-        response.stream = _Bounded(response.stream, line, self._most_bytes)
-        if response.headers.get("Content-Encoding", "identity") != "identity":
-            response.close()
-            raise httpx.ReadError("the response is packed", request=request)
+        answer = super().send
+        response = _bounded(request, self._seconds, self._most_bytes, lambda: answer(request, stream=True, **options))
         if not stream:
             response.read()
         return response
+
+
+class BoundedTransport(httpx.BaseTransport):
+    """The same below a client that is not ours: for libraries that take a transport and make the client themselves.
+
+    Environment proxies are not used.
+    """
+
+    def __init__(self, seconds: float, most_bytes: int) -> None:
+        self._seconds = seconds
+        self._most_bytes = most_bytes
+        self._inner = httpx.HTTPTransport(limits=_LIMITS)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The response to a request; raises httpx.HTTPError for one that is packed or, while it is read, too long or
+        late."""
+        return _bounded(request, self._seconds, self._most_bytes, lambda: self._inner.handle_request(request))
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._inner.close()
+
+
+def _bounded(
+    request: httpx.Request, seconds: float, most_bytes: int, answer: Callable[[], httpx.Response]
+) -> httpx.Response:
+    line = _Line(seconds)
+    request.extensions = {**request.extensions, "trace": line.trace}
+    try:
+        response = answer()
+    except BaseException:
+        line.close()
+        raise
+    assert isinstance(response.stream, httpx.SyncByteStream)
+    response.stream = _Bounded(response.stream, line, most_bytes)
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        response.close()
+        raise httpx.ReadError("the response is packed", request=request)
+    return response
 
 
 class _Line:

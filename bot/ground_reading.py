@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.alike import groups_in
+from bot.alike import FUNCTION, groups_in
 from bot.grounds import Ground
 from bot.synonyms import official
 from index.figures import forms
@@ -23,6 +23,14 @@ from sources.reading.vietnamese import lower
 Span = tuple[date | None, date | None, int | None, int | None, bool]
 """The first and last day of a period, the day and month of one that is open, and whether it means before that day."""
 
+_BOUNDS = (
+    ("least", re.compile(r"ít nhất|tối thiểu|trở lên|không (?:dưới|thấp hơn|ít hơn)|≥|>=")),
+    ("most", re.compile(r"tối đa|không quá|không vượt quá|trở xuống|≤|<=")),
+    ("more", re.compile(r"hơn|trên(?! dưới)|vượt|>")),
+    ("less", re.compile(r"dưới|chưa|<")),
+    ("nearly", re.compile(r"gần|ngót")),
+    ("about", re.compile(r".")),
+)
 TOKEN = re.compile(r"[^\s,;()\[\]\"“”‘’|*]*\d[^\s,;()\[\]\"“”‘’|*]*")
 
 
@@ -63,19 +71,26 @@ def read(ground: Ground) -> GroundReading:
     words = frozenset((*forms(quote), *(forms(in_office) if in_office else ())))
     around = forms(above)
     everything = f"{quote} . {above}"
+    figures = tuple(_dated(figure, ground) for figure in _figures(ground))
     return GroundReading(
         ground=ground,
         quote=forms(quote),
         around=around,
         words=words,
         every=words | frozenset(around),
-        groups=groups_in(grouped) | (groups_in(forms(in_office)) if in_office else frozenset()),
-        figures=tuple(_dated(figure, ground) for figure in _figures(ground)),
+        groups=groups_in(grouped)
+        | (groups_in(forms(in_office)) if in_office else frozenset())
+        | frozenset(group for figure in figures for group in groups_in(forms(_implied(figure)))),
+        figures=figures,
         spans=frozenset(span(period) for period in periods(everything)),
         tokens=tokens(everything),
         natures=frozenset((ground.nature, nature(quote))) - {"unknown"},
         provinces=frozenset(m.place.name for m in mentions(quote) if m.place.kind == "province"),
-        pairs=frozenset((*pairwise(forms(quote)), *pairwise(forms(in_office or "")), *pairwise(around))),
+        pairs=frozenset(
+            pair
+            for said in (forms(quote), forms(in_office or ""), around)
+            for pair in (*pairwise(said), *pairwise(content(said)))
+        ),
         texts=tuple(part for part in (quote, *ground.context, *named) if part),
     )
 
@@ -100,6 +115,27 @@ def holds_run(readings: Iterable[GroundReading], run: Sequence[str]) -> bool:
     """Whether the words stand side by side in a quote or in what stands above one."""
     wanted = f" {' '.join(run)} "
     return any(wanted in f" {' '.join(text)} " for reading in readings for text in (reading.quote, reading.around))
+
+
+def content(said: Iterable[str]) -> tuple[str, ...]:
+    """The forms that do not only connect."""
+    return tuple(form for form in said if form not in FUNCTION)
+
+
+def bound_of(figure: Figure) -> str:
+    """The kind of a figure's bound: "hơn" is another than "ít nhất", "gần" another than "khoảng"; "" for none."""
+    return next((kind for kind, wording in _BOUNDS if wording.search(figure.bound)), "") if figure.bound else ""
+
+
+def is_whole(figure: Figure) -> bool:
+    """Whether a figure says that nothing is left out: "100%", "25/25"."""
+    return figure.low == figure.high and (figure.of == figure.low if figure.unit != "%" else figure.low == 100)
+
+
+def _implied(figure: Figure) -> str:
+    """Words that say what a figure says without them: "≥ 30%" is "ít nhất 30%", "25/25" is all of them."""
+    least = "ít nhất" if bound_of(figure) == "least" else ""
+    return f"{least} {'đủ toàn bộ' if is_whole(figure) else ''}"
 
 
 def _figures(ground: Ground) -> tuple[Figure, ...]:

@@ -35,6 +35,9 @@ MOST_CHARACTERS = 16_000
 MOST_TOKENS = 2_000
 _MOST_BYTES = 2_000_000
 _ADDRESSES = {"openai": "https://api.openai.com/v1", "ollama": "http://127.0.0.1:11434"}
+_CLIENT = "http_client"
+"""The field in which many LangChain chat models take the client that they speak with."""
+
 _NO_KEY = "none"
 """A server of one's own wants no key, and must not be given the one of a hosted service."""
 
@@ -102,7 +105,13 @@ class LanguageModel:
 
         provider = name.partition(":")[0]
         try:
-            model = init_chat_model(name, **_options(provider, url, key, seconds))
+            options = _options(provider, url, key, seconds)
+            model = init_chat_model(name, **options)
+            if _CLIENT in type(model).model_fields and _CLIENT not in options:
+                from bot.bounded_http import BoundedClient
+
+                options[_CLIENT] = BoundedClient(seconds, _MOST_BYTES)
+                model = init_chat_model(name, **options)
         except Exception as failure:
             missing = 'hãy cài gói: pip install "hoidap[llm]"' if isinstance(failure, ImportError) else _HINT
             raise ModelFailed(f"Không mở được mô hình ngôn ngữ {name} ({type(failure).__name__}); {missing}.") from None
@@ -238,14 +247,16 @@ def _end_of(told: Mapping[str, Any]) -> str:
 
 def _options(provider: str, url: str | None, key: str | None, seconds: float) -> dict[str, Any]:
     """How a provider's chat model is opened: no second try of its own, a bounded answer, no wait without end."""
+    from bot.bounded_http import UNPACKED, BoundedClient, BoundedTransport
+
     if provider == "ollama":
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        client = {"timeout": seconds, "follow_redirects": False, "headers": headers}
         return {
             "base_url": url or _ADDRESSES["ollama"],
             "num_predict": MOST_TOKENS,
             "temperature": 0,
-            "client_kwargs": client,
+            "client_kwargs": {"timeout": seconds, "follow_redirects": False, "headers": {**headers, **UNPACKED}},
+            "sync_client_kwargs": {"transport": BoundedTransport(seconds, _MOST_BYTES)},
         }
     options: dict[str, Any] = {"timeout": seconds, "max_retries": 0, "max_tokens": MOST_TOKENS}
     if url:
@@ -253,11 +264,9 @@ def _options(provider: str, url: str | None, key: str | None, seconds: float) ->
     if key or (url and provider == "openai"):
         options["api_key"] = key or _NO_KEY
     if provider == "openai":
-        from bot.bounded_http import BoundedClient
-
         options |= {
             "base_url": url or _ADDRESSES["openai"],
-            "http_client": BoundedClient(seconds, _MOST_BYTES),
+            _CLIENT: BoundedClient(seconds, _MOST_BYTES),
             "stream_usage": False,
             "use_responses_api": False,
         }

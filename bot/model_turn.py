@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 
 from bot import prompt
 from bot.answer import Answer
@@ -18,7 +19,7 @@ from bot.observing import ModelEnding, ModelUse, Observer
 from bot.offering import Offer
 from bot.question import Question, read
 from bot.rewording import reworded
-from sources.reading.vietnamese import STOP_WORDS, fold, words
+from sources.reading.vietnamese import QUESTION_WORDS, STOP_WORDS, fold, words
 
 SHORT_SECONDS = 2.5
 """The longest that a model is waited for when it only helps to search or suggests: the answer should not wait."""
@@ -81,15 +82,8 @@ class ModelTurn:
         return tuple(found)
 
     def suggested(self, question: Question, grounds: Sequence[Ground]) -> tuple[str, ...]:
-        """What may be asked next, in words of the question and the evidence only. Tried by the caller."""
-        known = [question.standalone]
-        for ground in grounds:
-            known += (ground.quote, ground.title, ground.place or "", *ground.context)
-        return self._questions(
-            "suggestions",
-            prompt.suggestions(question, grounds),
-            lambda text: text.endswith("?") and says_only(text, known),
-        )
+        """What may be asked next, unchecked but for being questions; the caller tries each."""
+        return self._questions("suggestions", prompt.suggestions(question, grounds), _asks)
 
     def _questions(self, use: Use, messages: Sequence[Message], fits: Callable[[str], bool]) -> tuple[str, ...]:
         """The first lines of what the model says that are questions and fit."""
@@ -133,10 +127,26 @@ def _bound(again: Question, asked: Question) -> Iterator[Question]:
     )
 
 
+def _asks(text: str) -> bool:
+    return text.endswith("?") and any(word.form in QUESTION_WORDS for word in words(text))
+
+
 def says_only(text: str, known: Iterable[str]) -> bool:
     """Whether each telling word of a text, accents aside, is one of the known texts."""
     held = {fold(word.form) for one in known for word in words(one)}
     return all(fold(word.form) in held for word in words(text) if word.form not in STOP_WORDS)
+
+
+def hangs_together(text: str, known: Iterable[str]) -> bool:
+    """Whether half or more of the neighbouring telling words of a text are neighbours in one of the known texts too:
+    a question is no heap of words."""
+    held = {pair for one in known for pair in pairwise(_telling(one))}
+    said = list(pairwise(_telling(text)))
+    return sum(pair in held for pair in said) >= len(said) / 2
+
+
+def _telling(text: str) -> list[str]:
+    return [fold(word.form) for word in words(text) if word.form not in STOP_WORDS]
 
 
 def _listed(said: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from bot.gate import MARKER, figures
 from bot.observing import ModelEnding
 from bot.offering import Offer
 from bot.phrasing import MAX_ANSWER_CHARACTERS
-from bot.sentence_stream import Piece, cut
+from bot.sentence_stream import Piece, cut, lead_after
 
 MOST_REFUSED = 6
 """Sentences that may fail before the rest is not waited for."""
@@ -67,6 +67,7 @@ class _Said:
         self._values = [value.strip() for value in _BOLD.findall(offer.draft.text)]
         self._numbers: dict[int, int] = {}
         self._told = set(self._notes)
+        self._lead = ""
         self.text = ""
         self.full = False
         self.shown = self.replaced = self.dropped = 0
@@ -76,7 +77,8 @@ class _Said:
         sentence = self._with_followers(" ".join(piece.text.replace("*", "").split()))
         if sentence in self._told:
             return False
-        reasons = self._reasons(sentence)
+        reasons = self._reasons(sentence, self._lead if piece.listed else "")
+        self._lead = lead_after(self._lead, piece) if piece.listed or not reasons else ""
         if not reasons:
             self._told.add(sentence)
             grown = self._add(self._emphasised(sentence), begins_line=piece.begins_line, listed=piece.listed)
@@ -111,15 +113,15 @@ class _Said:
                 return Reworded(checked.answer, ending, self.shown, self.replaced, self.dropped)
         return Reworded(draft, "refused", self.shown, self.replaced, self.dropped)
 
-    def _reasons(self, sentence: str) -> tuple[str, ...]:
-        """Why a sentence may not be shown."""
+    def _reasons(self, sentence: str, lead: str) -> tuple[str, ...]:
+        """Why a sentence may not be shown, below the lead-in of its list."""
         unfit = _UNFIT.search(sentence)
         if unfit is not None:
             return (f"it holds {unfit.group()!r}",)
         alone = replace(self._offer.draft, text=sentence, citations=self._offer.citations, outcome="answered")
         asked = self._offer.question
         held = gate.check(alone, self._offer.texts, asked.places, asked.years)
-        return (*held.faults, *sentence_gate.faults(sentence, self._offer.grounds, asked))
+        return (*held.faults, *sentence_gate.faults(sentence, self._offer.grounds, asked, lead))
 
     def _add(self, sentence: str, *, begins_line: bool, listed: bool) -> bool:
         for n in map(int, MARKER.findall(sentence)):

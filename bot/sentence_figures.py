@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from bot.alike import FUNCTION, LIGHT
 from bot.claim import Claim
-from bot.ground_reading import TOKEN, GroundReading, span, token
+from bot.ground_reading import TOKEN, GroundReading, bound_of, span, token
 from index.figures import forms, number, period_fit, place_fits, same_figure
 from sources.figures import Figure
 from sources.reading.nature import Nature
-from sources.reading.period import periods, years
+from sources.reading.period import Period, periods, years
 
-_BOUNDS = (
-    ("least", re.compile(r"ít nhất|tối thiểu|trở lên|không (?:dưới|thấp hơn|ít hơn)|≥|>=")),
-    ("most", re.compile(r"tối đa|không quá|không vượt quá|trở xuống|≤|<=")),
-    ("more", re.compile(r"hơn|trên(?! dưới)|vượt|>")),
-    ("less", re.compile(r"dưới|chưa|<")),
-    ("nearly", re.compile(r"gần|ngót")),
-    ("about", re.compile(r".")),
-)
 _DIRECTIONS = frozenset({"tăng", "giảm"})
+_FOREIGN = re.compile(r"(?:by|in|from|since|until|to|end|before|after)\b", re.IGNORECASE)
+_LOCALITIES = frozenset({"tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "nơi"})
 _SAME_SPAN = 0.7
-_WINDOW = 5
-
-
-def bound_of(figure: Figure) -> str:
-    """The kind of a figure's bound: "hơn" is another than "ít nhất", "gần" another than "khoảng"; "" for none."""
-    return next((kind for kind, wording in _BOUNDS if wording.search(figure.bound)), "") if figure.bound else ""
 
 
 def figure_faults(text: str, part: tuple[int, int], claim: Claim, readings: Sequence[GroundReading]) -> Iterator[str]:
@@ -67,7 +57,7 @@ def _differences(
     found: list[str] = []
     if figure.kind != source.kind and not _of_one_kind(text, figure, source, reading):
         found.append(f"figure {figure.text} is {source.kind}, not {figure.kind}")
-    elif figure.unit != source.unit and figure.unit and source.unit:
+    elif figure.unit and source.unit and not _counts_alike(figure.unit, source.unit):
         found.append(f"figure {figure.text} counts {source.unit}, not {figure.unit}")
     if bound_of(figure) != bound_of(source):
         found.append(f"figure {figure.text} is bound by “{source.bound}”, not “{figure.bound}”")
@@ -94,6 +84,11 @@ def _of_one_kind(text: str, figure: Figure, source: Figure, reading: GroundReadi
     return bool(told) and told == known
 
 
+def _counts_alike(told: str, known: str) -> bool:
+    """Whether two units count the same; a province, district or commune may be told as a locality."""
+    return told == known or (told == "địa phương" and known in _LOCALITIES)
+
+
 def opposed(claimed: Nature, source: Nature) -> bool:
     """Whether a claim tells a goal as a result, a result as a goal, or a forecast as either."""
     return "unknown" not in (claimed, source) and claimed != source
@@ -111,32 +106,46 @@ def _of_period(asked: tuple[int, int] | None, source: Figure, reading: GroundRea
 def _nearer(
     text: str, figure: Figure, source: Figure, reading: GroundReading, readings: Sequence[GroundReading]
 ) -> Figure | None:
-    """Another figure of the same kind in the cited quotes whose neighbours are more like the claim's."""
-    rivals = [
-        (other, one.ground.quote)
-        for one in readings
-        for other in one.figures
-        if other.kind == source.kind and not same_figure(other, source)
-    ]
-    if not rivals:
-        return None
-    mine = _neighbours(text, figure.start, figure.end)
-    own = _alike(mine, _neighbours(reading.ground.quote, source.start, source.end))
-    scored = [(_alike(mine, _neighbours(quote, other.start, other.end)), other) for other, quote in rivals]
-    score, best = max(scored, key=lambda pair: pair[0])
-    return best if score > own else None
+    """Another figure of the same kind in the cited quotes that the words of the claim say more of.
+
+    Of the words of the claim's own part, from the number outwards, the first that describes one of two figures alone
+    decides between them: "890 dịch vụ công trực tuyến toàn trình" is not the 890 "… một phần".
+    """
+    mine = _outwards(text, figure)
+    own = _described(source, reading)
+    for one in readings:
+        for rival in one.figures:
+            if rival.kind == source.kind and not same_figure(rival, source):
+                other = _described(rival, one)
+                telling = next((form for form in mine if (form in own) != (form in other)), None)
+                if telling is not None and telling in other:
+                    return rival
+    return None
 
 
-def _neighbours(text: str, start: int, end: int) -> dict[str, float]:
-    """The words around a span with how near they are, up to the next number on each side."""
-    before = forms(re.split(r"\d", text[:start])[-1])[-_WINDOW:]
-    behind = forms(re.split(r"\d", text[end:])[0])[:_WINDOW]
-    near = {form: 1 / (len(before) - at) for at, form in enumerate(before)}
-    return near | {form: max(near.get(form, 0), 1.5 / (at + 1)) for at, form in enumerate(behind)}
+def _outwards(text: str, figure: Figure) -> list[str]:
+    """The telling words of a figure's part of its sentence, the nearest first, those that it counts before others."""
+    behind = _telling(text[figure.end : max(figure.end, figure.part_end)])
+    before = _telling(text[figure.part_start : max(figure.part_start, figure.start)])[::-1]
+    return [form for pair in zip_longest(behind, before) for form in pair if form is not None]
 
 
-def _alike(one: dict[str, float], other: dict[str, float]) -> float:
-    return sum(min(weight, other[form]) for form, weight in one.items() if form in other)
+def _described(figure: Figure, reading: GroundReading) -> frozenset[str]:
+    return frozenset(_telling(f"{figure.indicator} {reading.ground.quote[figure.part_start : figure.part_end]}"))
+
+
+def _telling(text: str) -> list[str]:
+    return [form for form in forms(text) if form not in FUNCTION and form not in LIGHT and not form[0].isdigit()]
+
+
+def _of_scope(period: Period, readings: Sequence[GroundReading]) -> bool:
+    """Whether a year or a span of years is the one that the whole statement of a ground is about."""
+    told = years(period)
+    return (
+        period.kind in ("year", "until", "range")
+        and told is not None
+        and any(reading.ground.years == told for reading in readings)
+    )
 
 
 def token_faults(
@@ -151,8 +160,10 @@ def token_faults(
         if not start <= period.start < end:
             continue
         said = span(period)
-        if any(part is not None for part in said[:-1]) and said not in spans:
+        if any(part is not None for part in said[:-1]) and said not in spans and not _of_scope(period, readings):
             yield f"period {period.text} stands in no cited evidence"
+        if _FOREIGN.match(period.text):
+            yield f"period {period.text} is not Vietnamese"
         done.append((period.start, period.end))
     for match in TOKEN.finditer(text, start, end):
         if any(low < match.end() and match.start() < high for low, high in done):

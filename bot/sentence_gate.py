@@ -18,8 +18,10 @@ from bot.ground_reading import GroundReading, read, tokens
 from bot.grounds import Ground
 from bot.question import Question
 from bot.sentence_binding import binding_faults, nature_faults
+from bot.sentence_direction import direction_faults
 from bot.sentence_figures import figure_faults, token_faults
 from bot.sentence_roles import role_faults
+from bot.sentence_scope import scope_faults
 from bot.sentence_words import uncovered, word_faults
 from index.figures import forms, period_fit, place_fits
 from sources.reading.period import periods
@@ -53,11 +55,13 @@ class Part:
     cited: tuple[int, ...]
 
 
-def faults(sentence: str, grounds: Sequence[Ground], asked: Question | None = None) -> tuple[str, ...]:
+def faults(sentence: str, grounds: Sequence[Ground], asked: Question | None = None, lead: str = "") -> tuple[str, ...]:
     """What keeps a sentence from being shown, in words for the log; empty when it may be shown.
 
     ``grounds`` are all that the model was given; the sentence is held against those whose ``[n]`` it bears. A ground
-    about another place or period than was ``asked`` supports nothing. Never raises, whatever the text.
+    about another place or period than was ``asked`` supports nothing. An item of a list is read below its ``lead``,
+    which was let through before: what that says of year, goal or result holds for the item. Never raises, whatever
+    the text.
     """
     text = normalise(sentence)
     found = tuple(_form_faults(text))
@@ -70,7 +74,7 @@ def faults(sentence: str, grounds: Sequence[Ground], asked: Question | None = No
         fault
         for line in text.split("\n")
         for start, end in sentences(line)
-        for fault in _sentence_faults(line[start:end], known)
+        for fault in _sentence_faults(line[start:end], known, lead)
     )
 
 
@@ -103,44 +107,49 @@ def _form_faults(text: str) -> Iterator[str]:
         yield "no Vietnamese accents"
 
 
-def _sentence_faults(sentence: str, known: dict[int, GroundReading]) -> Iterator[str]:
+def _sentence_faults(sentence: str, known: dict[int, GroundReading], lead: str) -> Iterator[str]:
     if _COURTESY.fullmatch(one_tone(lower(sentence)).strip(" .!")):
         return
     bare = _blank(_BOLD, _blank(_LIST_MARK, sentence))
     cited = MARKER.findall(sentence)
     unknown = [n for n in cited if n not in {str(number) for number in known}]
-    leads = not cited and sentence.rstrip().endswith(":") and bool(known)
-    if unknown or not (cited or leads):
+    leads = sentence.rstrip().endswith(":")
+    if unknown or not (cited or (leads and known)):
         yield f"marker [{unknown[0]}] has no evidence" if unknown else "no evidence is cited"
         return
-    text = _blank(MARKER, bare)
+    above = f"{MARKER.sub('', lead).replace('*', '')}\n- " if lead else ""
+    text = above + _blank(MARKER, bare)
     stated = claims(text)
-    listed = bool(_LIST_MARK.match(sentence))
-    for part in [Part(0, len(text), (n,)) for n in known] if leads else parts(bare):
-        if text[part.start : part.end].strip(" .,;:"):
-            yield from _part_faults(text, part, [known[n] for n in part.cited], stated, listed)
+    own = parts(bare) if cited else [Part(0, len(bare), (n,)) for n in known]
+    for part in own:
+        low, high = len(above) + part.start, len(above) + part.end
+        if text[low:high].strip(" .,;:"):
+            yield from _part_faults(text, (low, high), [known[n] for n in part.cited], stated, leads=leads)
 
 
 def _part_faults(
-    text: str, part: Part, readings: Sequence[GroundReading], stated: Sequence[Claim], listed: bool
+    text: str, part: tuple[int, int], readings: Sequence[GroundReading], stated: Sequence[Claim], *, leads: bool
 ) -> Iterator[str]:
-    own = [claim for claim in stated if part.start <= claim.figure.start < part.end]
+    said = text[slice(*part)]
+    own = [claim for claim in stated if part[0] <= claim.figure.start < part[1]]
     if len(readings) > 1:
-        yield from _mixture_faults(text[part.start : part.end], readings)
+        yield from _mixture_faults(said, readings)
     for claim in own:
-        yield from figure_faults(text, (part.start, part.end), claim, readings)
+        yield from figure_faults(text, part, claim, readings)
     taken = [(claim.figure.start, claim.figure.end) for claim in own]
-    yield from token_faults(text, (part.start, part.end), taken, readings)
+    yield from token_faults(text, part, taken, readings)
     dated = [(period.start, period.end) for period in periods(text)]
     bound = [(min(claim.figure.shown_start, claim.figure.start), claim.figure.end) for claim in own]
     words = text
     for low, high in (*bound, *dated):
         words = words[:low] + " " * (high - low) + words[high:]
-    own_words = words[part.start : part.end]
-    yield from word_faults(text[part.start : part.end], own_words, readings)
+    own_words = words[slice(*part)]
+    yield from word_faults(said, own_words, readings)
     yield from binding_faults(own_words, text, readings)
-    yield from role_faults(text[part.start : part.end], readings)
-    yield from nature_faults(text[part.start : part.end], text, readings, listed)
+    yield from role_faults(said, readings)
+    yield from direction_faults(forms(said), readings)
+    yield from scope_faults(said, readings)
+    yield from nature_faults(said, text, readings, leads=leads)
 
 
 def _mixture_faults(part: str, readings: Sequence[GroundReading]) -> Iterator[str]:

@@ -12,27 +12,22 @@ from bot.focus import OFFICE, ORGANISATION
 from bot.ground_reading import GroundReading, holds_run
 from index.figures import forms
 from sources.reading.period import periods
-from sources.reading.vietnamese import UPPER_CASE
+from sources.reading.vietnamese import UPPER_CASE, lower
 
 _DOCUMENT = re.compile(r"(?<![\w/])\d[\w.]*[-/](?:\d{4}/)?[A-ZĐ][\wĐ./-]*")
 _STATE = re.compile(r"(?:Thủ tướng )?Chính phủ(?! (?:số|điện tử))|Quốc hội|Bộ Chính trị")
-_CAPITALISED = re.compile(rf"[{UPPER_CASE}][\w&]*(?:\s+[{UPPER_CASE}][\w&]*)+")
+_NAME = rf"[{UPPER_CASE}][\w&]*(?:-[{UPPER_CASE}][\w&]*)*"
+_CAPITALISED = re.compile(rf"{_NAME}(?:\s+{_NAME})+")
+_ACTS = frozenset({"ban hành", "phê duyệt", "duyệt", "ký", "thông qua"})
+"""What an organisation does to a document and no one does to an organisation."""
 _ROLE = re.compile(
     r"(?<!\w)(?:chủ trì|tham mưu|ban hành|phê duyệt|duyệt|ký|hướng dẫn|phát động|phối hợp|tổ chức|giới thiệu|khai mạc"
     r"|cụ thể hóa|báo cáo|theo dõi|đề nghị|yêu cầu)(?!\w)"
 )
 _GAP = re.compile(r"[\s,]*(?:(?:được|giao|làm|là|đầu mối|cơ quan|đơn vị|có trách nhiệm|đã|cũng|việc|sẽ)\s+)*")
+_RECEIVES = re.compile(r"(?<!\w)(?:ban hành|phê duyệt|ký)(?:\s+[^\W\d]+){0,4}?\s+cho\s+(?=[^\W\d])")
 _HEAD = 4
-_DIRECTED: dict[str, frozenset[str]] = {
-    "sang": frozenset(),
-    "thuộc": frozenset(),
-    "thay": frozenset({"đổi"}),
-    "thành": frozenset({"phố", "viên", "lập", "tích", "công", "ủy", "phần", "tựu", "hoàn", "hình", "tạo", "tỉnh"}),
-    "qua": frozenset({"thông"}),
-}
-"""Words that say what becomes, holds or replaces what, each with the neighbours that make another word of it."""
-_PASSIVE = frozenset({"được", "do", "bị", "bởi"})
-_SIDE = 3
+_SHORTEST = 3
 _NEAR = 2
 _SHORT_GAP = 24
 
@@ -44,7 +39,7 @@ def role_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
     """Names that no evidence has, and those that do or are something else there."""
     bare = _DOCUMENT.sub(lambda match: " " * len(match.group()), text)
     for _, _, head in _bodies(bare):
-        if not holds_run(readings, head):
+        if not holds_run(readings, head) and not _ends_early(head, readings):
             yield f"organisation “{' '.join(head)}” stands in no cited evidence"
     for match in _CAPITALISED.finditer(bare):
         if not _held_in_pieces(readings, forms(match.group())):
@@ -57,10 +52,13 @@ def role_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
     theirs = [role for said in texts for role in _roles(_DOCUMENT.sub(" ", said))]
     for verb, side, head in _roles(bare):
         known = {other for done, beside, other in theirs if (done, beside) == (verb, side)}
-        if known and head not in known:
+        if head not in known and (known or (side == "behind" and verb in _ACTS)):
             yield f"“{' '.join(head)}” {side} “{verb}” is another in the cited evidence"
+    for match in _RECEIVES.finditer(bare):
+        receivers = [head for start, _, head in _bodies(bare) if start == match.end()]
+        for head in receivers if not any(holds_run(readings, ("cho", *head)) for head in receivers) else ():
+            yield f"“{' '.join(head)}” receives what it does not in the cited evidence"
     yield from _pairing_faults(text, texts)
-    yield from _direction_faults(forms(text), readings)
 
 
 @lru_cache(maxsize=2048)
@@ -77,6 +75,16 @@ def _head(body: str) -> tuple[str, ...]:
     """The first words of an organisation's name, up to one that only connects."""
     named = forms(body)[:_HEAD]
     return tuple(takewhile(lambda form: form == "và" or form not in CONNECTS, named)) or named
+
+
+def _ends_early(head: Sequence[str], readings: Sequence[GroundReading]) -> bool:
+    """Whether the evidence has a name that ends before its last words: "Sở Tài chính" of "Sở Tài chính thẩm định"."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(' '.join(head[:end]))}\s*(?:[.,;:()|]|$)", lower(part))
+        for end in range(_SHORTEST, len(head))
+        for reading in readings
+        for part in reading.texts
+    )
 
 
 def _held_in_pieces(readings: Sequence[GroundReading], run: Sequence[str]) -> bool:
@@ -99,7 +107,7 @@ def _done(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             inside = start < verb.start() and verb.end() <= end
             if inside or (end <= verb.start() and _GAP.fullmatch(text, end, verb.start())):
                 yield verb.group(), "before", head
-            elif 0 <= start - verb.end() <= 1:
+            elif text[verb.end() : start].strip() in ("", "cho") and start >= verb.end():
                 yield verb.group(), "behind", head
 
 
@@ -127,34 +135,3 @@ def _beside(keys: Sequence[tuple[str, ...]], one: tuple[str, ...], other: tuple[
     ones = [at for at, key in enumerate(keys) if key == one]
     others = [at for at, key in enumerate(keys) if key == other]
     return any(abs(at - to) <= _NEAR for at in ones for to in others)
-
-
-def _direction_faults(said: Sequence[str], readings: Sequence[GroundReading]) -> Iterator[str]:
-    """What becomes, holds or replaces what, or stands on either side of a word, told the other way round."""
-    for word in _DIRECTED:
-        mine = list(_led_by(word, said))
-        theirs = [follows for reading in readings for follows in _led_by(word, reading.quote)]
-        if theirs and any(not any(set(one) & set(other) for other in theirs) for one in mine):
-            yield f"what follows “{word}” is not so in the cited evidence"
-    if _PASSIVE & set(said):
-        return
-    for reading in readings:
-        for at, pivot in enumerate(said):
-            if reading.quote.count(pivot) == said.count(pivot) == 1 and _turned(said, at, reading.quote):
-                yield f"what stands around “{pivot}” is turned round"
-                return
-
-
-def _turned(said: Sequence[str], at: int, quote: Sequence[str]) -> bool:
-    to = quote.index(said[at])
-    before, behind = set(said[max(0, at - 2) : at]), set(said[at + 1 : at + 3])
-    first, last = set(quote[max(0, to - _SIDE) : to]), set(quote[to + 1 : to + 1 + _SIDE])
-    crossed = len(before) == len(behind) == 2 and behind <= first and before <= last
-    return crossed and before.isdisjoint(behind) and not (before | behind) & FUNCTION
-
-
-def _led_by(word: str, text: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for at, form in enumerate(text):
-        if form == word and not _DIRECTED[word] & set(text[max(0, at - 1) : at + 2]):
-            content = [after for after in text[at + 1 :] if after not in FUNCTION and not after[0].isdigit()]
-            yield tuple(content[:2])

@@ -29,6 +29,13 @@ class Piece:
     listed: bool
 
 
+def lead_after(lead: str, piece: Piece) -> str:
+    """The lead-in of the items that come behind a piece, where ``lead`` is that of the piece; "" for none."""
+    if piece.text.endswith(":"):
+        return piece.text
+    return lead if piece.listed else ""
+
+
 def cut(pieces: Iterable[str]) -> Iterator[Piece]:
     """The sentences of a text that comes in pieces; how it is cut into pieces changes none of them."""
     line, told, begins = "", 0, True

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from bot.alike import AIMED, CONNECTING, FUNCTION, LIGHT, REACHED, phrases
-from bot.ground_reading import GroundReading, holds_run
+from bot.ground_reading import GroundReading, content, holds_run
 from bot.sentence_binding import binding_spans
 from bot.synonyms import official
 from index.figures import forms
 from sources.reading.nature import Nature
 from sources.reading.syllable import is_syllable
+from sources.reading.vietnamese import UPPER_CASE, lower
 
 _FREE: dict[Nature, int] = {"goal": AIMED, "result": REACHED}
 _NUMBER = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn", "triệu", "tỷ", "hơn"))
+_LEVELS = frozenset({"tỉnh", "huyện", "xã"})
+_INITIALS = re.compile(rf"(?<!\w)[{UPPER_CASE}]{{2,}}(?!\w)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,})[”\"]")
 
 
@@ -27,25 +30,36 @@ def word_faults(text: str, told: str, readings: Sequence[GroundReading]) -> Iter
     missing = uncovered(forms(told), readings)
     for form in missing:
         yield f"“{form}” is not said by the cited evidence"
-    for form in () if missing else _torn(forms(text), readings):
+    whole = _LEVELS | {lower(match.group()) for match in _INITIALS.finditer(text)}
+    for form in () if missing else _torn(forms(text), whole, readings):
         yield f"“{form}” stands in another word in the cited evidence"
     for match in _QUOTED.finditer(text):
         if not holds_run(readings, forms(match[1])):
             yield f"quotation “{match[1]}” stands in no cited evidence"
 
 
-def _torn(said: Sequence[str], readings: Sequence[GroundReading]) -> Iterator[str]:
-    """Syllables beside neither of the neighbours that they have in the evidence: "duy nhất" is not of "tư duy"."""
+def _torn(said: Sequence[str], whole: Collection[str], readings: Sequence[GroundReading]) -> Iterator[str]:
+    """Syllables that are not ``whole`` words and stand beside neither of the neighbours that they have in the
+    evidence: "duy nhất" is not of "tư duy"."""
     pairs = {pair for reading in readings for pair in reading.pairs}
     like = {at for first, end, _ in phrases(said) for at in range(first, end)}
     counted = {one for pair in pairs for one in pair if any(other[:1].isdigit() for other in pair)}
     like |= {at for first, end in binding_spans(said) for at in range(first, end)}
     beside = [pair in pairs for pair in pairwise(("", *said, ""))]
+    near = {form for pair in pairwise(content(said)) if pair in pairs for form in pair}
     in_office = official(" ".join(said))
     swapped = set(said) - set(forms(in_office)) if in_office else set()
     for at, form in enumerate(said):
-        light = form in FUNCTION or form in LIGHT or form in _NUMBER or form in swapped or form in counted or at in like
-        if not light and is_syllable(form) and not (beside[at] or beside[at + 1]):
+        light = (
+            form in FUNCTION
+            or form in LIGHT
+            or form in _NUMBER
+            or form in swapped
+            or form in counted
+            or form in whole
+            or at in like
+        )
+        if not light and is_syllable(form) and not (beside[at] or beside[at + 1] or form in near):
             yield form
 
 

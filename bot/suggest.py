@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from bot import find
 from bot.answer import Answer
+from bot.evidence import Evidence
+from bot.model_turn import hangs_together, says_only
 from bot.question import Question, read
 from index.index import Index
 from sources.document import Document
@@ -45,13 +47,28 @@ def after(bot: Bot, question: Question, answer: Answer) -> tuple[str, ...]:
     return _offered(bot, sorted(others, key=lambda f: f.document_id not in ids), question.text)
 
 
-def answered(bot: Bot, questions: Iterable[str], typed: str) -> tuple[str, ...]:
-    """Those of the questions that the sources answer, ``typed`` left out."""
-    return tuple(question for question in questions if question != typed and _answers(bot, read(question)))
+def answered(bot: Bot, questions: Iterable[str], typed: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Those of the questions that the sources answer, ``typed`` left out.
+
+    Each says only what the ``known`` texts or its own answering evidence say, in an order that makes sense there.
+    """
+    return tuple(question for question in questions if question != typed and _fits(bot, question, known))
 
 
-def _answers(bot: Bot, question: Question) -> bool:
-    return not question.talk and not question.vague and bool(bot.found(question, k=_HITS))
+def _fits(bot: Bot, text: str, known: Sequence[str]) -> bool:
+    question = read(text)
+    if question.talk or question.vague:
+        return False
+    found = bot.found(question, k=_HITS)
+    told = (*known, *(said for evidence in found for said in _said_by(evidence)))
+    return bool(found) and says_only(text, told) and hangs_together(text, told)
+
+
+def _said_by(evidence: Evidence) -> tuple[str, ...]:
+    """What evidence says, with what stands above it."""
+    context = evidence.passage.context
+    above = (*context.headings, context.lead_in or "", context.section or "", *context.columns)
+    return (evidence.text, evidence.document.title, evidence.place or "", *above)
 
 
 def examples(bot: Bot) -> tuple[str, ...]:

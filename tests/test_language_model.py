@@ -16,6 +16,7 @@ from langchain_core.language_models import BaseChatModel, GenericFakeChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
+from bot.bounded_http import BoundedClient
 from bot.circuit_breaker import CircuitBreaker
 from bot.errors import ModelFailed, ModelLate, ModelSkipped
 from bot.language_model import AT_ONCE, MOST_CHARACTERS, LanguageModel, Message, host_of
@@ -235,6 +236,13 @@ def test_opening_a_model_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("a connection was made"))
     LanguageModel.named("openai:gpt-4.1-mini", key=KEY)
     LanguageModel.named("ollama:qwen3")
+
+
+def test_any_provider_that_takes_a_client_is_given_the_bounded_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
+    monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", "http://127.0.0.1:9")
+    for name in ("openai:gpt-4.1-mini", "azure_openai:gpt-4.1-mini"):
+        assert isinstance(vars(LanguageModel.named(name, key=KEY)._model)["http_client"], BoundedClient)
 
 
 def test_no_trace_of_a_call_is_sent_to_langsmith(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
 from bot.bot import Bot
 from bot.language_model import USES, LanguageModel, Use
-from bot.model_turn import ModelTurn, says_only
+from bot.model_turn import ModelTurn, hangs_together, says_only
 from bot.observing import Unobserved
 from bot.question import read
 from index.index import Index
@@ -149,6 +149,20 @@ def test_only_suggestions_that_the_sources_answer_in_known_words_are_offered(ind
     assert observer.told == [("suggestions", "used")]
 
 
+def test_a_suggestion_may_use_the_words_of_what_answers_it(index: Index) -> None:
+    other = "Năm 2022 An Giang đứng thứ mấy về chuyển đổi số?"
+    assert not Bot(index).answer(other).abstained
+    language_model, _ = model("suggestions", suggestions=other)
+    assert Bot(index, model=language_model).answer(QUESTION).suggestions[0] == other
+
+
+def test_a_heap_of_known_words_is_not_suggested(index: Index) -> None:
+    heap = "công bao nhiêu nghiệp có?"
+    assert Bot(index).found(read(heap))
+    language_model, _ = model("suggestions", suggestions=heap)
+    assert heap not in Bot(index, model=language_model).answer(QUESTION).suggestions
+
+
 def test_what_is_sent_holds_no_personal_data_of_question_or_history(index: Index) -> None:
     secret = "0912 345 678"
     language_model, chat = model(*USES)
@@ -178,6 +192,12 @@ def test_all_that_is_asked_for_one_question_has_one_deadline() -> None:
     now[0] = language_model.seconds + 0.1
     assert turn.further(read(UNANSWERED), [QUESTION]) == ()
     assert turn.suggested(read(QUESTION), ()) == ()
+
+
+def test_neighbours_hang_together_where_a_text_has_them_so() -> None:
+    known = ["Tỉnh An Giang hiện có 615 doanh nghiệp công nghệ số."]
+    assert hangs_together("An Giang có bao nhiêu doanh nghiệp số?", known)
+    assert not hangs_together("nghiệp Giang công An số doanh?", known)
 
 
 def test_says_only_looks_at_telling_words_accents_aside() -> None:

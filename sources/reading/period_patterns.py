@@ -70,7 +70,8 @@ _DUE = (
     rf"(?=(?:đến|tới){_G}\d{{3}}[05]))(?:đến|tới){_G}(?P<due>20[2-6]\d){_YEAR_END}{_NOT_MEASURED}"
 )
 _YEAR = (
-    rf"(?:(?:cuối|đầu|giữa|trong|vào|hết){_G}){{0,3}}năm{_G}(?P<year>{_Y}){_YEAR_END}"
+    rf"(?:(?:cuối|(?<!dẫn )(?<!đứng )(?<!đi )(?<!hàng )(?<!bắt )đầu|giữa|trong|vào|hết){_G}){{0,3}}"
+    rf"năm{_G}(?P<year>{_Y}){_YEAR_END}"
     rf"|(?:in|during|of|for|year|hết|cuối|đầu|hồi|vào){_G}(?P<in_year>{_Y}){_YEAR_END}"
     rf"|(?P<bare>19[4-9]\d|20[0-6]\d){_YEAR_END}{_NOT_COUNTED}"
 )

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sources.reading.place import mentions
 from sources.reading.quantity import parse_number, quantities
@@ -30,17 +31,21 @@ class Corruption:
 
 
 def corruptions(of: str, text: str, sources: Sequence[str]) -> Iterator[Corruption]:
-    """One corruption of each kind that a text allows, two of its figures; ``sources`` are what its grounds say."""
+    """One corruption of each kind that a text allows, two of its figures and two with figures exchanged.
+
+    ``sources`` are what its grounds say.
+    """
     chance = random.Random(f"{SEED} {of}")
     held = " ".join(sources)
     made = (
         *(("figure", changed) for changed in _figures(text, held, chance)),
+        *(("exchanged", changed) for changed in _exchanged(text, chance)),
         ("year", _year(text, held, chance)),
         ("place", _place(text, held, chance)),
         ("attribution", _replaced(text, _AGENCIES, held, chance)),
         ("unit", _unit(text, held, chance)),
         ("negation", _inserted(text, _VERBS, chance)),
-        ("nature", _first_of(text, _NATURES if "mục tiêu" not in text else _NATURES[:4])),
+        ("nature", _first_of(text, _NATURES if "mục tiêu" not in text.lower() else _NATURES[:4])),
         ("bound", _first_of(text, _BOUNDS)),
         ("document", _document(text, held, chance)),
         ("citation", MARKER.sub(" [9]", text)),
@@ -78,16 +83,27 @@ def _value(number: str) -> object:
 def _numbers(text: str) -> list[tuple[int, str]]:
     """The numbers of the figures of a text as written, with their offsets; markers, dates and names are none."""
     bare = MARKER.sub(lambda match: " " * len(match.group()), text)
-    found = []
-    for quantity in quantities(bare):
-        for match in re.finditer(r"\d+(?:[.,]\d+)*", quantity.text):
-            found.append((quantity.start + match.start(), match.group()))
-    return found
+    return [number for quantity in quantities(bare) for number in _within(quantity.start, quantity.text)]
 
 
 def _figures(text: str, held: str, chance: random.Random) -> list[str]:
     every = list(digit_changes(text, held))
     return chance.sample(every, min(2, len(every)))
+
+
+def _exchanged(text: str, chance: random.Random) -> list[str]:
+    """The text with two of its numbers that measure alike in each other's place."""
+    bare = MARKER.sub(lambda match: " " * len(match.group()), text)
+    found = [(q.kind, q.unit == "%", n) for q in quantities(bare) for n in _within(q.start, q.text)]
+    made = []
+    for (kind, percent, (one, first)), (other_kind, other_percent, (two, second)) in combinations(found, 2):
+        if (kind, percent) == (other_kind, other_percent) and _value(first) != _value(second):
+            made.append(text[:one] + second + text[one + len(first) : two] + first + text[two + len(second) :])
+    return chance.sample(made, min(2, len(made)))
+
+
+def _within(start: int, written: str) -> list[tuple[int, str]]:
+    return [(start + match.start(), match.group()) for match in re.finditer(r"\d+(?:[.,]\d+)*", written)]
 
 
 _YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/]|\.\d)")

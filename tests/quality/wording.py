@@ -1,7 +1,8 @@
 """``python -m tests.quality.wording``: which right sentences pass the sentence gate, and which wrong ones it stops.
 
 Right ones are paraphrases that we wrote of what the documents say; wrong ones are these with one thing changed, by
-hand or by rule. The gate was tuned on the development half; the held-out half, taken by turns, was not looked at.
+hand or by rule. The gate was tuned on the development half. The held-out half was not looked at before it was measured
+once; what failed then was looked at afterwards, so that docs/language-models.md tells both numbers.
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ from typing import Any
 
 from bot.grounds import Ground, ground, holding
 from bot.sentence_gate import faults
+from bot.sentence_stream import cut, lead_after
 from sources.document import Document, Passage
 from sources.reader import read
-from sources.reading.vietnamese import sentences
 from sources.splitter import split
 from tests.quality.corruptions import Corruption, corruptions
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-FOLDERS = {"corpus": ROOT / "sources" / "corpus", "plans": ROOT.parent / "shared" / "plans"}
+SHARED = ROOT.parent / "shared"
+FOLDERS = {"corpus": ROOT / "sources" / "corpus", "plans": SHARED / "plans", "seeds": SHARED / "seeds"}
 HALVES = ("development", "held_out")
 
 
@@ -70,12 +72,12 @@ def said(one: Ground) -> str:
 
 def stopped(text: str, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
     """The faults of all sentences of a text; empty when every one may be shown."""
-    return tuple(
-        fault
-        for line in text.split("\n")
-        for start, end in sentences(line)
-        for fault in faults(line[start:end], grounds)
-    )
+    found: list[str] = []
+    lead = ""
+    for piece in cut([text]):
+        found += faults(piece.text, grounds, lead=lead if piece.listed else "")
+        lead = lead_after(lead, piece)
+    return tuple(found)
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,88 @@
+"""How far a sentence reaches: levels, how often, what is counted, who is led and in what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.alike import FUNCTION
+from bot.ground_reading import GroundReading
+from index.figures import forms
+from sources.reading.place import mentions
+from sources.reading.vietnamese import lower
+
+_LEVELS = frozenset({"bộ", "tỉnh", "huyện", "xã", "thôn"})
+_EVERY = re.compile(r"(?:(?<!\w)(?:hằng|hàng|mỗi)\s+|/\s?)(ngày|tuần|tháng|quý|năm)(?!\w)")
+_NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng)\s+([^\W\d]+\s+[^\W\d]+)")
+_LEADING = (("đứng", "đầu"), ("dẫn", "đầu"), ("đi", "đầu"), ("hàng", "đầu"), ("tiên", "phong"), ("đầu", "tiên"))
+_BEST = tuple((how, "nhất") for how in ("cao", "lớn", "nhiều", "tốt", "nhanh", "sớm", "mạnh", "thấp", "nhỏ", "chậm"))
+_REACH = 8
+_PLACE_WORDS = frozenset({"tỉnh", "thành", "phố"})
+
+
+def scope_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """Levels, frequencies and counted things that the evidence does not tell, and a rank told of more than it is."""
+    said = forms(text)
+    for first, level in pairwise(said):
+        if first == "cấp" and level in _LEVELS and not any(level in reading.quote for reading in readings):
+            yield f"level “{level}” is not one of the cited evidence"
+    often = {unit for reading in readings for part in reading.texts for unit in _EVERY.findall(lower(part))}
+    for unit in _EVERY.findall(lower(text)):
+        if unit not in often:
+            yield f"“{unit}” is not how often it is in the cited evidence"
+    for match in _NUMBER_OF.finditer(lower(text)):
+        counted = set(forms(match[1])) - FUNCTION
+        if not any(counted <= reading.words | set(forms(" ".join(reading.ground.columns))) for reading in readings):
+            yield f"“{match[1]}” is not what the cited evidence counts"
+    yield from _rank_faults(said, readings)
+    yield from _national_faults(text, readings)
+
+
+def _rank_faults(said: Sequence[str], readings: Sequence[GroundReading]) -> Iterator[str]:
+    """One of several leaders told as the leader, and a lead in one thing told of another."""
+    mine, theirs = _ranks(said), [rank for reading in readings for rank in _ranks(reading.quote)]
+    if theirs and all(among for among, _ in theirs) and any(not among for among, _ in mine):
+        yield "one of several that lead is told as the one"
+    known = [subject for _, subject in theirs if subject]
+    for _, subject in mine:
+        if subject and known and not any(subject & other for other in known):
+            yield f"“{' '.join(sorted(subject))}” is not what the lead is in"
+
+
+def _ranks(text: Sequence[str]) -> list[tuple[bool, frozenset[str]]]:
+    """For each lead that a text tells: whether it is one of several, and the first words of what the lead is in."""
+    found = []
+    for at, pair in enumerate(pairwise(text)):
+        if pair not in _LEADING and pair not in _BEST:
+            continue
+        before, behind = list(pairwise(text[max(0, at - _REACH) : at])), text[at + 2 : at + 2 + _REACH]
+        among = ("một", "trong") in before or ("trong", "số") in before
+        about = behind[behind.index("về") + 1 :] if "về" in behind else ()
+        subject = [form for form in about if form not in FUNCTION and not form[0].isdigit()][:2]
+        found.append((among, frozenset(subject)))
+    return found
+
+
+def _national_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """What is the nation's told as a province's: "Cổng dịch vụ công quốc gia"."""
+    national = {pair for reading in readings for pair in _before_nation(reading.quote)}
+    other = {pair for reading in readings for pair in _not_before_nation(reading.quote)}
+    for mention in mentions(text) if national else ():
+        before = list(forms(text[: mention.start]))
+        while before and before[-1] in _PLACE_WORDS:
+            before.pop()
+        if mention.place.kind == "province" and tuple(before[-2:]) in national - other:
+            yield f"“{' '.join(before[-2:])}” is the nation's in the cited evidence"
+
+
+def _before_nation(quote: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for at, pair in enumerate(pairwise(quote)):
+        if pair == ("quốc", "gia"):
+            yield tuple(quote[max(0, at - 2) : at])
+
+
+def _not_before_nation(quote: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for at, pair in enumerate(pairwise(quote)):
+        if tuple(quote[at + 2 : at + 4]) != ("quốc", "gia"):
+            yield pair
