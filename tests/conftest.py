@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from index.index import Index
@@ -24,6 +25,10 @@ os.environ.update(
 for name in [name for name in os.environ if name.startswith("HOIDAP_")]:
     del os.environ[name]
 os.environ["HOIDAP_SETTINGS_FILE"] = os.devnull  # what the person who runs the tests has set at home does not count
+
+# A busy machine is no fault of the program's: no example has to end in a time, nor to be drawn in one.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 class NetworkUsed(AssertionError):

@@ -61,7 +61,7 @@ def test_whatever_is_sent_is_answered_as_the_document_says(document: Any, mode: 
         tried.append(operation.label)
 
         @given(case=operation.as_strategy(generation_mode=mode))
-        @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=EXAMPLES, derandomize=True, suppress_health_check=list(HealthCheck))
         def answered(case: Any) -> None:
             case.call_and_validate(checks=list(CHECKS))
 

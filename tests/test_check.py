@@ -135,14 +135,14 @@ def test_a_confirmed_figure_stands_in_an_exact_quote(index: Index) -> None:
         assert text[citation.start : citation.end] == citation.quote
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(digits=st.integers(min_value=0, max_value=9_999))
 def test_a_changed_number_is_never_confirmed(index: Index, digits: int) -> None:
     (verdict,) = check(f"Tỉnh An Giang hiện có {digits} doanh nghiệp công nghệ số.", index)
     assert (verdict.kind == "confirmed") == (digits == 615)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300))
 def test_any_text_can_be_checked_and_slices_are_exact(index: Index, text: str) -> None:
     from sources.reading.vietnamese import normalise

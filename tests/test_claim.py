@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.claim import claims
@@ -42,7 +42,6 @@ _LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_LINES | st.text(max_size=30), max_size=12))
 def test_no_text_loses_or_doubles_a_claim_and_offsets_hold(lines: list[str]) -> None:
     text = normalise("\n".join(lines))

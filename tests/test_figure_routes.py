@@ -128,7 +128,7 @@ def test_nothing_given_is_said_and_a_large_body_is_refused_before_it_is_read(cli
     assert unsized.status_code in (400, 413)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(codec="utf-8"), max_size=120))
 def test_any_text_gets_a_page(client: TestClient, text: str) -> None:
     response = client.post("/kiem-tra", data={"van-ban": text, "ten": text})
@@ -169,7 +169,7 @@ def test_a_filter_that_cannot_be_understood_is_said_on_the_page(client: TestClie
     assert client.get("/khac-nhau?noi=Atlantis").status_code == 400
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     query=st.dictionaries(
         st.sampled_from(["ct", "noi", "luc", "loai", "tl", "xep", "trang", "nhom", "kieu"]), st.text()

@@ -41,7 +41,7 @@ def test_some_of_these_indicators_are_found_and_some_are_not(index: Index) -> No
     assert min(found) == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data(), loose=st.booleans())
 def test_coverage_holds_for_any_words_in_any_order(index: Index, data: st.DataObject, loose: bool) -> None:
     known = sorted({form for figure in index.figures() for form in figure.indicator.split()})

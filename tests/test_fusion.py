@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.fusion import RANK_CONSTANT, best_first, reciprocal_rank, standard_scores, standardised
@@ -15,7 +15,6 @@ rankings = st.dictionaries(st.integers(0, 20), st.floats(-50, 50).map(lambda x: 
 )
 
 
-@settings(deadline=None)
 @given(st.lists(rankings, max_size=4))
 def test_reciprocal_rank_fusion_is_the_formula_of_the_paper(lists: list[tuple[tuple[int, float], ...]]) -> None:
     weights = [1.0 + n for n in range(len(lists))]
@@ -27,7 +26,6 @@ def test_reciprocal_rank_fusion_is_the_formula_of_the_paper(lists: list[tuple[tu
     assert reciprocal_rank(lists, weights) == pytest.approx(expected)
 
 
-@settings(deadline=None)
 @given(st.lists(rankings, max_size=4))
 def test_standardised_fusion_is_the_weighted_sum_of_z_scores(lists: list[tuple[tuple[int, float], ...]]) -> None:
     weights = [0.5 + n for n in range(len(lists))]

@@ -31,7 +31,7 @@ fragments = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=80), fragments))
 def test_spellings_open_where_trying_every_word_finds_them(text: str) -> None:
     assert opened(fold(text)) == tried(fold(text))

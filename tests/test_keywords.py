@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.keywords import FIELDS, MARK_WEIGHT, Field, KeywordIndex, KeywordWriter, field_texts, terms
@@ -77,7 +77,6 @@ def expected(query: str, marks: Sequence[str] = ()) -> dict[int, float]:
     return {number: score for number, score in enumerate(scores, start=100) if score > 0}
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([s for s in SYLLABLES if s.isalpha()]), min_size=1, max_size=8).map(" ".join))
 def test_scores_are_those_of_the_formula(index: KeywordIndex, query: str) -> None:
     assert dict(index.search(query, 10_000)) == pytest.approx(expected(query), rel=1e-4)

@@ -185,7 +185,7 @@ fragments = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=80), fragments))
 def test_any_text_gives_ordered_exact_slices(text: str) -> None:
     end = 0
@@ -215,7 +215,6 @@ def test_only_the_opening_words_and_digits_open_a_period() -> None:
             assert [match.span() for match in PERIOD.finditer(Form(text, plain=False))] == found
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_a_written_date_reads_back(day: date) -> None:
     written = f"ngày {day.day}/{day.month}/{day.year}"
@@ -223,7 +222,6 @@ def test_a_written_date_reads_back(day: date) -> None:
     assert one(f"ngày {day.day:02} tháng {day.month:02} năm {day.year}").first == day
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=1950, max_value=2050), st.integers(min_value=1, max_value=11))
 def test_a_label_reads_back_as_the_same_span(year: int, months: int) -> None:
     for text in (

@@ -206,7 +206,7 @@ fragments = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=80), fragments))
 def test_any_text_gives_ordered_exact_slices(text: str) -> None:
     end = 0

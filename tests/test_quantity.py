@@ -274,7 +274,7 @@ fragments = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=80), fragments))
 def test_any_text_gives_ordered_exact_slices(text: str) -> None:
     end = 0
@@ -287,7 +287,6 @@ def test_any_text_gives_ordered_exact_slices(text: str) -> None:
         end = quantity.end
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12), st.integers(min_value=0, max_value=9999))
 def test_a_value_written_the_vietnamese_way_reads_back(whole: int, fraction: int) -> None:
     written = f"{whole:,}".replace(",", ".") + (f",{fraction}" if fraction else "")

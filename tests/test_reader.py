@@ -97,7 +97,7 @@ def test_a_posting_line_dates_the_article(tmp_path: Path) -> None:
     assert read(tmp_path, f"Tin tức\n\nĐăng ngày 10 - 11 - 2021\n\n{ARTICLE}").published == date(2021, 11, 10)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.text(st.sampled_from(ALPHABET), max_size=400), st.sampled_from([".txt", ".md", ".html"]))
 def test_blocks_are_in_order_apart_and_cover_the_text(tmp_path: Path, content: str, suffix: str) -> None:
     try:

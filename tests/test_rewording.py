@@ -142,7 +142,7 @@ def test_a_babbling_model_is_not_heard_to_the_end(index: Index) -> None:
     assert len(heard) < 10
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     st.lists(
         st.sampled_from([RIGHT, TRUE_TOO, "615", "651 ", "[1]", "[2]", "**", ". ", "\n- ", "Lào Cai ", "30% "]),

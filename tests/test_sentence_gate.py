@@ -229,7 +229,7 @@ def test_no_corruption_of_a_figure_passes() -> None:
     assert passed == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(right=st.sampled_from(RIGHT), draw=st.integers(0, 10_000))
 def test_no_changed_digit_of_a_figure_passes(right: Paraphrase, draw: int) -> None:
     changed = list(digit_changes(right.text, " ".join(map(said, right.grounds))))
@@ -238,7 +238,7 @@ def test_no_changed_digit_of_a_figure_passes(right: Paraphrase, draw: int) -> No
         assert stopped(text, right.grounds), text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.text(max_size=300))
 def test_the_gate_never_raises_and_shows_no_text_without_evidence(text: str) -> None:
     assert isinstance(faults(text, GROUNDS), tuple)
@@ -252,7 +252,7 @@ tỉnh An Giang nhóm thuộc sang ký Thủ tướng Chính phủ 615 mục ti�
 PIECES = [*WRITTEN.split(), "\ud800", "\x00", "\u202e"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
 def test_the_gate_never_raises_on_pieces_of_what_it_reads(pieces: list[str]) -> None:
     assert isinstance(faults(" ".join(pieces), GROUNDS), tuple)

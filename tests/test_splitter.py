@@ -41,7 +41,7 @@ def lead_in(content: str, opening: str) -> str:
     return next(p.context.lead_in for p in split(document(content)) if p.text.startswith(opening))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(PIECES) | st.text("aB1 .:|*-\n", max_size=60), max_size=12),
     st.sampled_from(["\n", "\n\n"]),
@@ -58,7 +58,7 @@ def test_passages_are_exact_slices_apart_and_in_order(pieces: list[str], gap: st
     assert split(made) == split(made)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_what_is_in_no_passage_is_noise_or_in_a_context(pieces: list[str]) -> None:
     made = document("\n\n".join(pieces), title="Tài liệu")

@@ -170,7 +170,7 @@ commits = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(commits=commits, merged=st.integers(0, 6))
 def test_segments_and_their_mergers_answer_as_one_store_of_what_is_left(
     tmp_path_factory: pytest.TempPathFactory, commits: list[tuple[list[str], list[str]]], merged: int

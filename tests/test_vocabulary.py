@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.entry import Words
@@ -20,7 +20,6 @@ def words_of(passage: list[str]) -> Words:
     return Words(1, dict.fromkeys(passage, 1), dict.fromkeys(map(fold, passage), 1))
 
 
-@settings(deadline=None)
 @given(first=passages, then=passages)
 def test_counts_are_the_recount_after_adding_and_removing(
     tmp_path_factory: pytest.TempPathFactory, first: list[list[str]], then: list[list[str]]
