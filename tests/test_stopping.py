@@ -111,9 +111,11 @@ def test_every_answer_under_way_is_given_whole_and_open_pages_do_not_hold_up_the
 
 @pytest.mark.slow
 def test_a_second_signal_ends_the_server_at_once(data: Path, tmp_path: Path) -> None:
-    with running(data, tmp_path / "errors", SLOW, stop_seconds=300) as server, ThreadPoolExecutor(1) as person:
+    port = free_port()
+    settings = {"metrics_port": port, "stop_seconds": 300}
+    with running(data, tmp_path / "errors", SLOW, **settings) as server, ThreadPoolExecutor(1) as person:
         person.submit(ask, server, "xã? mất 15 giây")
-        time.sleep(0.5)
+        until(lambda: in_hand(f"http://127.0.0.1:{port}/metrics") == 1)
         server.process.send_signal(signal.SIGTERM)
         until(lambda: status(f"{server.address}/api/v1/health") == 0)
         assert server.process.poll() is None
@@ -123,9 +125,11 @@ def test_a_second_signal_ends_the_server_at_once(data: Path, tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_what_does_not_end_in_time_does_not_hold_the_server(data: Path, tmp_path: Path) -> None:
-    with running(data, tmp_path / "errors", SLOW, stop_seconds=1) as server, ThreadPoolExecutor(1) as person:
+    port = free_port()
+    settings = {"metrics_port": port, "stop_seconds": 1}
+    with running(data, tmp_path / "errors", SLOW, **settings) as server, ThreadPoolExecutor(1) as person:
         person.submit(ask, server, "xã? mất 300 giây")
-        time.sleep(0.5)
+        until(lambda: in_hand(f"http://127.0.0.1:{port}/metrics") == 1)
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(PATIENCE) == 0
     assert '"event": "work that took too long was given up"' in (tmp_path / "errors").read_text("utf-8")
