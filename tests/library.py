@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from index.encoder import Encoder
 from index.index import Index
 from index.ingest import ingest
 from tests.entries import HashingEncoder
@@ -53,13 +54,12 @@ Cổng dịch vụ công Lào Cai có hơn 85.000 tài khoản với 27.662.427 
 _PAGE = '---\ntitle: "{title}"\n{published}places: ["An Giang"]\n---\n\n{text}\n'
 
 
-def library(folder: Path, texts: Mapping[str, str] = TEXTS) -> Index:
+def library(folder: Path, texts: Mapping[str, str] = TEXTS, encoder: Encoder | None = None) -> Index:
     """The library, or other texts by file name, as an open index below a folder."""
-    sources = folder / "sources"
+    sources, encoder = folder / "sources", encoder or HashingEncoder()
     sources.mkdir()
     for name, text in texts.items():
         (sources / name).write_text(text, encoding="utf-8")
-    encoder = HashingEncoder()
     ingest([str(sources)], folder / "data", encoder)
     return Index.open(folder / "data", encoder)
 

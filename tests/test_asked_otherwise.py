@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.asking import kind_of
 from bot.bot import Bot
 from bot.find import asked_terms
 from bot.question import read
-from index.index import Index
-from index.ingest import ingest
 from index.static import StaticEncoder
+from tests.library import library
 
 SOURCES = {
     "dia-gioi.md": """# Tỉnh nào sáp nhập vào tỉnh nào
@@ -51,13 +48,7 @@ Sơn La phấn đấu đến năm 2027 thuộc nhóm 20 tỉnh dẫn đầu cả
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
-    folder = tmp_path_factory.mktemp("otherwise")
-    (folder / "sources").mkdir()
-    for name, text in SOURCES.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
-    encoder = StaticEncoder.shipped()
-    ingest([str(folder / "sources")], Path(folder / "data"), encoder)
-    return Bot(Index.open(folder / "data", encoder))
+    return Bot(library(tmp_path_factory.mktemp("otherwise"), SOURCES, StaticEncoder.shipped()))
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.asking import kind_of
 from bot.bot import Bot
-from index.index import Index
-from index.ingest import ingest
 from index.static import StaticEncoder
 from sources.reading.vietnamese import fold
+from tests.library import library
 
 SOURCES = {
     "ke-hoach-64.md": """---
@@ -49,13 +46,7 @@ Cà Mau thực hiện kế hoạch lập bản đồ rừng ngập mặn theo Ng
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
-    folder = tmp_path_factory.mktemp("names")
-    (folder / "sources").mkdir()
-    for name, text in SOURCES.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
-    encoder = StaticEncoder.shipped()
-    ingest([str(folder / "sources")], Path(folder / "data"), encoder)
-    return Bot(Index.open(folder / "data", encoder))
+    return Bot(library(tmp_path_factory.mktemp("names"), SOURCES, StaticEncoder.shipped()))
 
 
 @pytest.mark.parametrize(
