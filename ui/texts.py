@@ -159,8 +159,11 @@ WORDED_BY_MODEL = "Mô hình ngôn ngữ diễn đạt câu trả lời này; t�
 
 
 def model_notice(host: str) -> str:
-    """That questions are sent to a language model, and where."""
-    return f"Mô hình ngôn ngữ tại {host} nhận câu hỏi (đã che thông tin cá nhân) và giúp diễn đạt câu trả lời."
+    """That questions are sent to a language model, where, and how its words are known."""
+    return (
+        f"Mô hình ngôn ngữ tại {host} nhận câu hỏi (đã che thông tin cá nhân) và giúp diễn đạt; "
+        "câu trả lời bằng lời của mô hình có ghi rõ, còn lại là lời của nguồn."
+    )
 
 
 def machine_notice(newest: str | None) -> tuple[str, str]:

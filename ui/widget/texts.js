@@ -47,7 +47,8 @@ export const TEXTS = {
   approved: ({ owner, day }) => `Câu trả lời đã được ${owner} duyệt ngày ${day}`,
   byModel: "Mô hình ngôn ngữ diễn đạt câu trả lời này; từng câu đã được đối chiếu với nguồn.",
   model: (host) =>
-    `Mô hình ngôn ngữ tại ${host} nhận câu hỏi (đã che thông tin cá nhân) và giúp diễn đạt câu trả lời.`,
+    `Mô hình ngôn ngữ tại ${host} nhận câu hỏi (đã che thông tin cá nhân) và giúp diễn đạt; ` +
+    "câu trả lời bằng lời của mô hình có ghi rõ, còn lại là lời của nguồn.",
   sources: "Nguồn của câu trả lời",
   nearest: "Tài liệu gần nhất",
   table: "Bảng số liệu",
