@@ -42,6 +42,9 @@ ASKING_PHRASES = _any(
     "(?:noi|ben|(?:o )?cho) nao",
     "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
 )  # fmt: skip
+AGAINST_COUNTRY = re.compile(
+    r"\b(?:(?:so|sanh) voi|va|voi)(?: (?:muc|muc tieu|binh quan|trung binh|chi tieu))*(?: cua)? (?:ca nuoc|toan quoc)\b"
+)
 _MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
 _WHERE = _any(
     "(?:tinh|dia phuong|thanh pho|huyen|xa|phuong|(?<!co )quan|thi tran|thon|noi|cho) nao",

@@ -28,7 +28,7 @@ def figures(
     for passage, figure in found:
         if not place_fits(question.places, figure.place):
             continue
-        if not of_named_document(document, passage.text, question):
+        if not of_named_document(document, passage.text, question) or _of_each(document, figure, question):
             continue
         fit = _best_period_fit(question, figure, document)
         if not fit:
@@ -36,6 +36,17 @@ def figures(
         made = _figure_evidence(document, passage, Scopes.of(passage), figure, question, asked, fit)
         if made is not None:
             yield made
+
+
+_EACH = re.compile(r"(?<!\w)từng\s+(?!bước|năm|tháng|quý|ngày|giai\s+đoạn|thời|loại|phần)(?P<what>\w+)", re.IGNORECASE)
+
+
+def _of_each(document: Document, figure: Figure, question: Question) -> bool:
+    """Whether a figure holds for each of something that the question does not speak of: the share "ở từng ngành" is
+    not that of the whole."""
+    each = _EACH.search(document.text, figure.part_start, figure.part_end)
+    asked = fold(question.standalone).split()
+    return each is not None and "tung" not in asked and fold(each["what"]) not in asked
 
 
 def _best_period_fit(question: Question, figure: Figure, document: Document) -> float:

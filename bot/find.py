@@ -24,6 +24,7 @@ from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.abbreviation import KEPT, spelled_out
+from sources.reading.gazetteer import COUNTRY
 from sources.reading.period import periods
 from sources.reading.vietnamese import Word, fold, words
 
@@ -52,6 +53,8 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
             found.extend(_told(index, document, held, question, wanted))
     if (section := asked_section(question)) is not None:
         found = [e for e in found if e.section == section.name] or [e for e in found if _of_asked_time(e, question)]
+    if question.nation:
+        found = [e for e in found if e.place in (None, COUNTRY.name) and not e.document.places]
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     fitting = [e for e in found if _of_localities(e, question)] if question.localities else found
     if initials := _initials(index, question):

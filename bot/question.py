@@ -26,6 +26,7 @@ from sources.reading.spelling import Lexicon, readings
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
 
 MAX_QUESTION_CHARACTERS = 2_000
+_NATION = "Cả nước"
 _NUMERIC = ("number", "percent", "rank", "money")
 
 
@@ -59,6 +60,7 @@ class Question:
     localities: tuple[str, ...] = ()
     inherited: tuple[Word, ...] = ()
     also: tuple[str, ...] = ()
+    nation: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -80,6 +82,11 @@ class Question:
                 (place, replace(self, places=(place,), numbers=alone or self.numbers[at : at + 1], comparison=False))
                 for at, place in enumerate(self.places)
             )
+        if len(self.places) == 1 and (against := asking.AGAINST_COUNTRY.search(fold(self.standalone))):
+            topic = tuple(word for word in self.topic if not against.start() <= word.start < against.end())
+            province = replace(self, topic=topic, comparison=False)
+            ranked = self.kind == "rank" or self.numbers
+            return () if ranked else ((self.places[0], province), (_NATION, replace(province, places=(), nation=True)))
         if len(self.numbers) > 1:
             return tuple(
                 (number.upper(), replace(self, numbers=(number,), comparison=False)) for number in self.numbers
@@ -195,28 +202,10 @@ _FOLLOWS = re.compile(
     r"|\b(?:so|tinh|ong|ba|ke hoach|nghi quyet|van ban|huyen|xa|don vi|co quan|chi tieu|muc tieu|cong|noi) "
     r"(?:do|nay|ay|kia|tren)\b"
 )
-_TURNING = frozenset(
-    [
-        "con",
-        "the",
-        "vay",
-        "thi",
-        "sao",
-        "nao",
-        "va",
-        "cung",
-        "nhu",
-        "ve",
-        "o",
-        "tai",
-        "den",
-        "nam",
-        "la",
-        "bao",
-        "nhieu",
-        "dat",
-    ]
-)
+_TURNING = frozenset([
+    "con", "the", "vay", "thi", "sao", "nao", "va", "cung", "nhu", "ve", "o", "tai", "den", "nam", "la", "bao",
+    "nhieu", "dat"
+])  # fmt: skip
 _DOCUMENT_WORDS = frozenset(("ke", "hoach", "quyet", "dinh", "nghi", "van", "ban", "chi", "thi", "so", "thong", "tu"))
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,5}")
 _FEW_WORDS = 3
