@@ -20,9 +20,11 @@ START_S, STOP_S = 90.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a process holds now: resident memory in MB, open files and sockets, threads."""
+    """What a process holds now: resident memory in MB, and what of it is its own and not of files that it maps; open
+    files and sockets; threads."""
 
     memory_mb: float
+    own_mb: float
     descriptors: int
     threads: int
 
@@ -41,6 +43,7 @@ class RealServer:
         told = dict(line.split(":", 1) for line in (own / "status").read_text().splitlines())
         return Used(
             memory_mb=int(told["VmRSS"].split()[0]) / 1024,
+            own_mb=int(told["RssAnon"].split()[0]) / 1024,
             descriptors=len(os.listdir(own / "fd")),
             threads=int(told["Threads"]),
         )

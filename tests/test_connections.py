@@ -132,3 +132,9 @@ def test_who_waits_for_an_answer_or_reads_it_all_is_served(address: tuple[str, i
         with socket.create_connection(address) as connection:
             connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             assert len(received(connection).partition(b"\r\n\r\n")[2]) == size
+
+
+def test_requests_sent_before_an_answer_are_not_answered(address: tuple[str, int]) -> None:
+    with socket.create_connection(address) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n" * 3)
+        assert received(connection).count(b"HTTP/1.1 200") == 1

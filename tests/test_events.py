@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.events import event, sentence_pieces, wants_events
+from ui.events import event, said_while, sentence_pieces, wants_events
 
 
 @given(st.text(max_size=300))
@@ -47,3 +49,17 @@ def test_an_event_is_two_lines_whatever_the_text(text: str) -> None:
 )
 def test_only_who_names_the_event_stream_gets_it(accept: str, wanted: bool) -> None:
     assert wants_events(accept) is wanted
+
+
+def test_a_visitor_who_leaves_leaves_no_task_behind() -> None:
+    async def left_over() -> set[asyncio.Task[Any]]:
+        running, said = asyncio.get_running_loop().create_future(), asyncio.Queue[str]()
+        reading = asyncio.ensure_future(anext(said_while(running, said)))
+        await asyncio.sleep(0)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        await asyncio.sleep(0)
+        return asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert asyncio.run(left_over()) == set()

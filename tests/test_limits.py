@@ -14,7 +14,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ui import api_texts, limits
-from ui.limits import NAMING_PAGES, Allowances, AtOnce, Limits, address_of, session_of
+from ui.limits import NAMING_PAGES, Allowances, AtOnce, Limits, session_of
+from ui.request_context import address_of
 
 
 class Clock:

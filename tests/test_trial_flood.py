@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from tests.real_server import RealServer, running
-from tests.trials.attackers import SLOW, SlowSockets, flooding
+from tests.trials.attackers import SLOW, SlowSockets
+from tests.trials.flooders import flooding
 from tests.trials.polite import Served, people
 
 pytestmark = pytest.mark.slow
@@ -39,9 +40,9 @@ def server(data: Path) -> Iterator[RealServer]:
 def test_a_flood_is_told_when_to_come_again_and_people_are_served(server: RealServer, tmp_path: Path) -> None:
     """Far more than an address may ask: the rest is refused in Vietnamese, with the time."""
     before, told = server.used(), tmp_path / "flood.json"
-    with flooding(server.port, "127.0.2.1", 16, 6, told):
+    with flooding(server.port, 1, 16, 6, told):
         time.sleep(1)
-        with people(server.address, 5, 0.5) as served:
+        with people(server.address, 5, 0.5, through_proxy=True) as served:
             time.sleep(4)
     heard: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
     assert served.share >= WANTED, served.told

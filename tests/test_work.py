@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from ui.errors import Busy, Late
-from ui.work import Work
+from ui.request_context import begin
+from ui.work import Result, Work
+
+
+async def of(address: str, work: Work, call: Callable[[], Result]) -> Result:
+    """The result of a call that a visitor at this address asks for."""
+    begin({"type": "http", "headers": [], "client": (address, 1)})
+    return await work.run(call)
+
+
+async def emptied(work: Work) -> None:
+    """Waits until no call has a place."""
+    while work.running or work.waiting:
+        await asyncio.sleep(0.005)
 
 
 def test_a_result_or_an_error_comes_back_from_the_thread() -> None:
@@ -74,3 +89,65 @@ def test_a_call_that_waited_too_long_is_never_made() -> None:
         return made
 
     assert asyncio.run(dropped()) == []
+
+
+def test_who_asks_once_is_not_kept_waiting_by_who_asks_again_and_again() -> None:
+    async def order() -> list[str]:
+        made: list[str] = []
+        release = threading.Event()
+        work = Work("test", 1, 20, 5)
+        first = asyncio.create_task(work.run(lambda: release.wait(5)))
+        await asyncio.sleep(0)
+        asking = [("10.0.0.1", f"flood {number}") for number in range(9)] + [("10.0.0.2", "once")]
+        calls = [asyncio.create_task(of(address, work, partial(made.append, told))) for address, told in asking]
+        await asyncio.sleep(0)
+        release.set()
+        await asyncio.gather(first, *calls)
+        return made
+
+    made = asyncio.run(order())
+    assert made[:3] == ["flood 0", "once", "flood 1"]
+    assert len(made) == 10
+
+
+def test_when_all_places_are_taken_who_has_most_of_them_loses_one_to_who_has_fewer() -> None:
+    async def crowded() -> tuple[list[str | BaseException], str, int]:
+        release = threading.Event()
+        work = Work("test", 1, 4, 5)
+        first = asyncio.create_task(work.run(lambda: release.wait(5)))
+        await asyncio.sleep(0)
+        flood = [asyncio.create_task(of("10.0.0.1", work, lambda: "flood")) for _ in range(4)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy):
+            await of("10.0.0.1", work, lambda: "one more")
+        once = asyncio.create_task(of("10.0.0.2", work, lambda: "once"))
+        await asyncio.sleep(0)
+        release.set()
+        await first
+        told = [*await asyncio.gather(*flood, return_exceptions=True)]
+        return told, await once, work.refused
+
+    told, once, refused = asyncio.run(crowded())
+    assert told[:3] == ["flood"] * 3
+    assert isinstance(told[3], Busy)
+    assert once == "once"
+    assert refused == 2
+
+
+def test_every_place_comes_back() -> None:
+    """Of calls that are made, that fail, that come too late and that are crowded out."""
+
+    async def used() -> None:
+        release = threading.Event()
+        work = Work("test", 1, 2, 0.05)
+        calls = [of("10.0.0.1", work, lambda: release.wait(5)) for _ in range(4)]
+        calls += [of("10.0.0.2", work, lambda: release.wait(5)), work.run(lambda: True)]
+        told = await asyncio.gather(*calls, return_exceptions=True)
+        release.set()
+        assert all(isinstance(one, Busy | Late) for one in told)
+        await emptied(work)
+        with pytest.raises(ZeroDivisionError):
+            await work.run(lambda: 1 // 0)
+        await emptied(work)
+
+    asyncio.run(asyncio.wait_for(used(), 60))

@@ -6,17 +6,21 @@ cleared in the browser, by ``ui/assets/conversation.js``: the server remembers n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import gradio as gr
+from gradio.queueing import Event, Queue
+from gradio.server_messages import ProcessCompletedMessage
 from starlette.routing import Mount
 
-from ui import texts
+from ui import api_texts, texts
 from ui.choice_panel import choice_html
 from ui.conversation import Asking, Conversing, Shown
 from ui.edition import Edition
 from ui.late_chat import Chat
+from ui.line import in_turn
 from ui.page import (
     chat_top_html,
     complaint_html,
@@ -29,6 +33,8 @@ from ui.page import (
     turn_html,
 )
 from ui.records import Records
+from ui.request_context import address_of
+from ui.unread import Visits, is_name
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -40,6 +46,9 @@ ANSWERED_AT_ONCE = 4
 
 KEPT_VISITS = 64
 """Visits of which Gradio keeps its copy of the page, some 60 kB each; we keep nothing in it, so it may go at once."""
+
+Pushed = tuple[bool, str | list[dict[str, Any]], Literal["success", "error", "queue_full", "validator_error"]]
+"""Whether a question was taken, its name or what was wrong, and how that is called."""
 
 _ASKED = """
 addEventListener("hoidap:ask", (event) => trigger("select", event.detail));
@@ -54,13 +63,63 @@ _TYPED = """(question) => {
 """A question goes to ``conversation.js``, which may refuse it; then it stays in the box."""
 
 
+class VisitorQueue(Queue):
+    """Gradio's queue, in which visitors take turns; without its statistics, which it would make anew from the last
+    10,000 questions after each one, and without a memory of visits that have ended."""
+
+    def __init__(self, blocks: gr.Blocks) -> None:
+        super().__init__(
+            live_updates=True,
+            concurrency_count=blocks.max_threads,
+            update_intervals=1,
+            max_size=WAITING_QUESTIONS,
+            blocks=blocks,
+        )
+        self.ANALYTICS_MAX_EVENTS = 1
+        self._visits = Visits(
+            self.pending_messages_per_session, self.pending_event_ids_session, self.event_ids_to_events
+        )
+
+    def compute_analytics_summary(self, records: object) -> dict[str, Any]:
+        """Nothing: it is shown on a page of Gradio's that is not there."""
+        return {}
+
+    async def push(self, body: Any, request: Any, username: str | None) -> Pushed:
+        """Takes a question, unless its visit may not ask."""
+        if not is_name(body.session_hash):
+            return False, api_texts.invalid_field("session_hash", "", {}), "error"
+        if not self._visits.admit(body.session_hash):
+            return False, api_texts.BUSY, "queue_full"
+        if len(self) >= WAITING_QUESTIONS:
+            self._crowd_out(address_of(request.scope))
+        told = await super().push(body, request, username)
+        for waiting in self.event_queue_per_concurrency_id.values():
+            waiting.queue[:] = in_turn(waiting.queue, _visitor_of)
+        return told
+
+    def _crowd_out(self, newcomer: str) -> None:
+        """Turns the last question away of whoever has most in the queue, if the newcomer will have fewer."""
+        waiting = [event for line in self.event_queue_per_concurrency_id.values() for event in line.queue]
+        visitors = Counter(map(_visitor_of, waiting))
+        last = waiting[-1]
+        if visitors[_visitor_of(last)] > visitors[newcomer] + 1:
+            self.event_queue_per_concurrency_id[last.concurrency_id].queue.remove(last)
+            self.event_ids_to_events.pop(last._id, None)
+            self.send_message(last, ProcessCompletedMessage(output={"error": api_texts.BUSY}, success=False))
+
+
+def _visitor_of(event: Event) -> str:
+    return address_of(event.request.scope)
+
+
 def chat_of(host: FastAPI, edition: Callable[[], Edition], records: Records, root_path: str = "") -> Chat:
     """The chat; ``edition`` gives the index and bot that answer now, ``host`` is an empty application that begins it.
 
     ``root_path`` is where a proxy has the root of the site, such as "/hoi-dap": Gradio's page asks below it.
     """
     blocks = chat_blocks(edition, records)
-    blocks.queue(max_size=WAITING_QUESTIONS, api_open=False)
+    blocks.queue(api_open=False)
+    blocks._queue = VisitorQueue(blocks)
     gr.mount_gradio_app(
         host,
         blocks,

@@ -18,8 +18,8 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ui.crowd import Crowd, files_for
-from ui.limits import address_of
 from ui.listening import BACKLOG
+from ui.request_context import address_of
 
 REQUEST_SECONDS = 10.0
 """How long a request line and its headers may take; bodies have their own limit in ``ui/body_limit.py``."""
@@ -68,6 +68,13 @@ class PatientProtocol(H11Protocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         _cancel(self._reading_deadline)
+
+    def on_response_complete(self) -> None:
+        """Requests that were sent before this response are not answered: a browser or a proxy waits, and who sends
+        them by the hundred costs us far more than themselves."""
+        if self.conn.trailing_data[0]:
+            self.transport.close()
+        super().on_response_complete()
 
     def shutdown(self) -> None:
         """The server stops: an idle connection is closed, one with a request when that is answered."""

@@ -15,6 +15,7 @@ from index.errors import IndexingError
 from index.store import Holding
 from sources.document import Document
 from ui import texts
+from ui.allocation import give_back
 
 if TYPE_CHECKING:
     from bot.runnable import Turn
@@ -126,3 +127,4 @@ class CurrentEdition(Generic[Newest]):
         if library is not self._library:
             self._edition = edition_of(library, self._answering_from(library), self._model_host)
             self._library = library
+            give_back()  # what the index before held, where no question holds it still

@@ -28,11 +28,12 @@ async def said_while(running: asyncio.Future[Json], said: asyncio.Queue[str]) ->
     """What is put into ``said`` until ``running`` has ended, well or not."""
     while not running.done():
         waiting = asyncio.ensure_future(said.get())
-        await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
-        if waiting.done():
-            yield waiting.result()
-        else:
-            waiting.cancel()
+        try:
+            await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
+            if waiting.done():
+                yield waiting.result()
+        finally:
+            waiting.cancel()  # also when the visitor leaves meanwhile
     while not said.empty():
         yield said.get_nowait()
 

@@ -11,13 +11,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
-from ipaddress import IPv6Address, ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import api_texts as texts
 from ui.problems import path_of, problem
+from ui.request_context import address_of
 
 SESSION_HEADER = "x-hoidap-session"
 SESSION_COOKIE = "hoidap"
@@ -152,18 +152,6 @@ def _naming(scope: Scope, send: Send) -> Send:
         await send(message)
 
     return named
-
-
-def address_of(scope: Scope) -> str:
-    """The visitor's address; of IPv6 the first 64 bits, which one household or office has."""
-    host = str((scope.get("client") or ("", 0))[0])
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, IPv6Address):
-        return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
-    return host
 
 
 def session_of(scope: Scope) -> str:

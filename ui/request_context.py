@@ -1,10 +1,11 @@
-"""The request that is being answered: its name in the log and in the response, and how its question ended."""
+"""The request that is being answered: its name in the log and in the response, who asks, how its question ended."""
 
 from __future__ import annotations
 
 import re
 import secrets
 from contextvars import ContextVar
+from ipaddress import IPv6Address, ip_address
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
@@ -17,8 +18,9 @@ _present: ContextVar[RequestInHand | None] = ContextVar("present", default=None)
 class RequestInHand:
     """One request. ``outcome`` is that of the answer it asked for, "" for other requests."""
 
-    def __init__(self, request_id: str) -> None:
+    def __init__(self, request_id: str, address: str) -> None:
         self.id = request_id
+        self.address = address
         self.outcome = ""
         self.ended = False
 
@@ -29,10 +31,22 @@ def begin(scope: Scope) -> RequestInHand:
     A proxy may name it, with 32 hexadecimal digits or a UUID; any other name could hold what a visitor wrote.
     """
     named = Headers(scope=scope).get(REQUEST_ID_HEADER, "").lower()
-    request = RequestInHand(named if _ID.fullmatch(named) else secrets.token_hex(16))
+    request = RequestInHand(named if _ID.fullmatch(named) else secrets.token_hex(16), address_of(scope))
     scope["request_id"] = request.id
     _present.set(request)
     return request
+
+
+def address_of(scope: Scope) -> str:
+    """The visitor's address; of IPv6 the first 64 bits, which one household or office has."""
+    host = str((scope.get("client") or ("", 0))[0])
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
+    return host
 
 
 def present_request() -> RequestInHand | None:

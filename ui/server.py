@@ -22,6 +22,7 @@ from bot.runnable import AnswerRunnable
 from index.errors import NoIndex
 from index.index import Index
 from ui import api_texts, embed_page, privacy_page, texts
+from ui.allocation import settle
 from ui.api import Api
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot, open_model
 from ui.body_limit import BodyLimit
@@ -151,7 +152,10 @@ def create_app(
 
         clear_handlers()
         host = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-        return chat_of(host, edition, records, settings.root_path)
+        made = chat_of(host, edition, records, settings.root_path)
+        if chat_later:
+            settle()  # everything is there now
+        return made
 
     chat = LateChat(make_chat)
     app = FastAPI(

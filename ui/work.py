@@ -1,24 +1,38 @@
-"""Work: synchronous code in threads, a few at a time; a bounded queue, and nobody waits without end."""
+"""Work: synchronous code in threads, a few at a time; a bounded line, in turn by visitor, and nobody waits for ever."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from typing import TypeVar
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
 
 from ui import api_texts as texts
 from ui.errors import Busy, Late
+from ui.line import Line
+from ui.request_context import present_request
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    """A call that somebody waits for."""
+
+    visitor: str
+    call: Callable[[], Any]
+    ended: Future[Any] = field(default_factory=Future)
 
 
 class Work:
     """``at_once`` threads with room for ``waiting`` more calls; a caller waits ``seconds`` at most.
 
-    ``refused`` and ``late`` count the calls that ended so.
+    Calls wait in turn by the address that asks: when all places are taken, one more costs the address that has most
+    of them its last one. ``refused`` and ``late`` count the calls that ended so.
     """
 
     def __init__(self, name: str, at_once: int, waiting: int, seconds: float) -> None:
@@ -28,6 +42,7 @@ class Work:
         self._at_once = at_once
         self._places = at_once + waiting
         self._taken = 0
+        self._line = Line[_Waiting]()
         self._lock = threading.Lock()
         self._seconds = seconds
 
@@ -47,26 +62,51 @@ class Work:
         A call that has begun keeps its place until it ends, also when its caller no longer waits.
 
         Raises:
-            Busy: as many calls wait as may.
+            Busy: as many calls wait as may, and no address more of them than this one; or this one had the most.
             Late: the result is not there in time; a call that has not begun is dropped.
         """
-        self._take_place()
-        running = self._threads.submit(copy_context().run, call)
-        running.add_done_callback(lambda _: self._give_place_back())
+        request = present_request()
+        waiting = _Waiting(request.address if request else "", partial(copy_context().run, call))
+        self._enter(waiting)
+        waiting.ended.add_done_callback(lambda _: self._leave(waiting))
+        self._threads.submit(self._serve_next)
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(running), self._seconds)
+            result: Result = await asyncio.wait_for(asyncio.wrap_future(waiting.ended), self._seconds)
         except TimeoutError as error:
             self.late += 1
             raise Late(texts.LATE) from error
+        return result
 
-    def _take_place(self) -> None:
+    def _enter(self, waiting: _Waiting) -> None:
         with self._lock:
-            if self._taken < self._places:
-                self._taken += 1
-                return
-        self.refused += 1
-        raise Busy(texts.BUSY)
+            full = self._taken >= self._places
+            crowded_out = self._line.crowded_out(waiting.visitor) if full else None
+            if full:
+                self.refused += 1
+            if full and crowded_out is None:
+                raise Busy(texts.BUSY)
+            self._taken += 1
+            self._line.enter(waiting.visitor, waiting)
+        if crowded_out is not None and crowded_out.ended.set_running_or_notify_cancel():
+            crowded_out.ended.set_exception(Busy(texts.BUSY))
 
-    def _give_place_back(self) -> None:
+    def _leave(self, waiting: _Waiting) -> None:
         with self._lock:
             self._taken -= 1
+            self._line.leave(waiting.visitor, waiting)
+
+    def _serve_next(self) -> None:
+        """Makes the call whose turn it is; for each call that came this is done once."""
+        with self._lock:
+            waiting = self._line.next()
+        if waiting is None or not waiting.ended.set_running_or_notify_cancel():
+            return
+        try:
+            result = waiting.call()
+        except BaseException as error:
+            waiting.ended.set_exception(error)
+            raise
+        else:
+            waiting.ended.set_result(result)
+        finally:
+            del waiting  # the error's frames would keep it, and it the error

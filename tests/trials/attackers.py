@@ -1,72 +1,24 @@
-"""Who would keep others from being served: a flood of questions, and sockets that are slow in every way.
-
-``python -m tests.trials.attackers PORT SOURCE CONNECTIONS SECONDS`` floods from an address of this machine and prints
-what answered it in JSON; it runs apart, so that it does not slow those down who measure.
-"""
+"""Who would keep others from being served: sockets that are slow in every way."""
 
 from __future__ import annotations
 
-import asyncio
-import json
 import socket
-import subprocess
-import sys
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
-from tests.real_server import ROOT
-
-QUESTION = json.dumps({"question": "Đến năm 2030 kinh tế số Thanh Hóa chiếm bao nhiêu phần trăm GRDP?"}).encode()
-ASK = (
-    b"POST /api/v1/ask HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nX-Hoidap-Session: %b\r\n"
-    b"Content-Length: %d\r\n\r\n%b"
-)
 HELD = (1, 4, 5)
 """TCP states (linux/tcp_states.h) in which the other side has not ended the connection: established, and half ended."""
 
 
-async def flood(port: int, source: str, connections: int, seconds: float) -> dict[str, object]:
-    """Asks without a pause on so many connections; statuses with their counts, and a refusal as it was told.
-
-    Every tenth connection has a session of its own, the others give a new name for each question.
-    """
-    answered: Counter[int] = Counter()
-    refusal: dict[str, object] = {}
-    end = time.monotonic() + seconds
-
-    async def one(number: int) -> None:
-        asked = 0
-        while time.monotonic() < end:
-            try:
-                reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(source, 0))
-            except OSError:
-                answered[0] += 1
-                await asyncio.sleep(0.05)
-                continue
-            with suppress(OSError, asyncio.IncompleteReadError):
-                closing = False
-                while not closing and time.monotonic() < end:
-                    name = f"flood-{number:08}-{asked if number % 10 else 0:08}".encode()
-                    writer.write(ASK % (name, len(QUESTION), QUESTION))
-                    status, headers, body = await _response(reader)
-                    asked += 1
-                    answered[status] += 1
-                    closing = headers.get("connection") == "close"
-                    if status == 429 and not refusal:
-                        refusal.update(json.loads(body), retry_after=headers.get("retry-after"))
-            writer.close()
-
-    await asyncio.gather(*(one(number) for number in range(connections)))
-    return {"answered": dict(answered), "refusal": refusal}
-
-
-async def _response(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], bytes]:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
-    return int(head[0].split()[1]), headers, await reader.readexactly(int(headers.get("content-length", "0")))
+def _largest_file() -> bytes:
+    """The address of the largest file of the chat page: far more than the network holds for who does not read."""
+    gradio = find_spec("gradio")
+    assert gradio is not None
+    assert gradio.origin is not None
+    files = (Path(gradio.origin).parent / "templates" / "frontend" / "assets").glob("*.js")
+    return f"/assets/{max(files, key=lambda file: file.stat().st_size).name}".encode()
 
 
 def _drip(piece: bytes) -> Callable[[socket.socket], None]:
@@ -93,7 +45,8 @@ SLOW: dict[str, tuple[bytes, Callable[[socket.socket], None]]] = {
         b"POST /api/v1/ask HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
         _drip(b"1\r\n \r\n"),
     ),
-    "answers that nobody reads": (b"GET /site/site.css HTTP/1.1\r\nHost: a\r\n\r\n" * 100, _nothing),
+    "an answer that nobody reads": (b"GET %b HTTP/1.1\r\nHost: a\r\n\r\n" % _largest_file(), _nothing),
+    "requests by the hundred": (b"GET /site/site.css HTTP/1.1\r\nHost: a\r\n\r\n" * 100, _nothing),
     "a connection that says nothing": (b"", _nothing),
     "a request that ends in its middle": (b"POST /api/v1/ask HTTP/1.1\r\nHost: a\r\n", _end_half),
     "one that is kept after an answer": (b"GET /api/v1/health HTTP/1.1\r\nHost: a\r\n\r\n", _nothing),
@@ -144,20 +97,3 @@ def _held(connection: socket.socket) -> bool:
     if not held:
         connection.close()
     return held
-
-
-@contextmanager
-def flooding(port: int, source: str, connections: int, seconds: float, told: Path) -> Iterator[None]:
-    """A flood in a process of its own while the block runs, which must last longer; ``told`` gets what it prints."""
-    command = [sys.executable, "-m", "tests.trials.attackers", str(port), source, str(connections), str(seconds)]
-    with told.open("w", encoding="utf-8") as out, subprocess.Popen(command, cwd=ROOT, stdout=out) as process:
-        try:
-            yield
-            process.wait(seconds + 60)
-        finally:
-            process.kill()
-
-
-if __name__ == "__main__":
-    to, of, how_many, how_long = sys.argv[1:]
-    print(json.dumps(asyncio.run(flood(int(to), of, int(how_many), float(how_long)))))

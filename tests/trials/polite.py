@@ -38,26 +38,28 @@ class Served:
 
 
 @contextmanager
-def people(address: str, many: int, pause_s: float, network: str = "127.0.1") -> Iterator[Served]:
-    """So many people who ask with ``pause_s`` between, each on a new connection, until the block ends."""
+def people(address: str, many: int, pause_s: float, *, through_proxy: bool = False, more: str = "") -> Iterator[Served]:
+    """So many people who ask with ``pause_s`` between, each on a new connection, until the block ends.
+
+    Each has an address: of this machine, or, ``through_proxy``, the one that a trusted proxy on this machine tells.
+    ``more`` stands behind each question.
+    """
     served, ended = Served(), threading.Event()
 
     def one(number: int) -> None:
         ended.wait(pause_s * number / many)
         asked = number
         while not ended.is_set():
-            question = {"question": QUESTIONS[asked % len(QUESTIONS)]}
+            question = {"question": QUESTIONS[asked % len(QUESTIONS)] + more}
             asked += many
             start = time.monotonic()
             try:
-                with httpx.Client(
-                    transport=httpx.HTTPTransport(local_address=f"{network}.{number + 1}"), timeout=PATIENCE_S
-                ) as client:
-                    answered = client.post(
-                        f"{address}/api/v1/ask",
-                        json=question,
-                        headers={"X-Hoidap-Session": f"polite-person-{number:04}"},
-                    )
+                local = None if through_proxy else f"127.0.1.{number + 1}"
+                with httpx.Client(transport=httpx.HTTPTransport(local_address=local), timeout=PATIENCE_S) as client:
+                    headers = {"X-Hoidap-Session": f"polite-person-{number:04}"}
+                    if through_proxy:
+                        headers["X-Forwarded-For"] = f"203.0.113.{number + 1}"
+                    answered = client.post(f"{address}/api/v1/ask", json=question, headers=headers)
             except httpx.HTTPError as error:
                 served.failed.append(repr(error))
             else:
