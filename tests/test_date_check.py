@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.bot import Bot
 from bot.check import check
 from index.index import Index
-from index.ingest import ingest
 from index.static import StaticEncoder
+from tests.library import library
 
 SOURCES = {
     "ke-hoach-52.md": """**ỦY BAN NHÂN DÂN TỈNH LÀO CAI**
@@ -45,13 +44,7 @@ Kế hoạch số 52/KH-UBND ngày 15/8/2022 của UBND tỉnh An Giang nói v�
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    folder = tmp_path_factory.mktemp("dates")
-    (folder / "sources").mkdir()
-    for name, text in SOURCES.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
-    encoder = StaticEncoder.shipped()
-    ingest([str(folder / "sources")], Path(folder / "data"), encoder)
-    with_sources = Index.open(folder / "data", encoder)
+    with_sources = library(tmp_path_factory.mktemp("dates"), SOURCES, StaticEncoder.shipped())
     yield with_sources
     with_sources.close()
 

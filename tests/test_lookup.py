@@ -7,8 +7,8 @@ import pytest
 from bot.errors import InvalidQuestion
 from bot.lookup import look_up
 from index.index import Index
-from index.ingest import ingest
 from index.static import StaticEncoder
+from tests.library import library
 
 TEXT = """# Mục tiêu và kết quả
 
@@ -22,11 +22,7 @@ Tỉnh Thanh Hóa có 195 cơ sở dữ liệu.
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("lookup")
-    (folder / "a.md").write_text(TEXT, encoding="utf-8")
-    encoder = StaticEncoder.shipped()
-    ingest([str(folder / "a.md")], folder / "data", encoder)
-    return Index.open(folder / "data", encoder)
+    return library(tmp_path_factory.mktemp("lookup"), {"a.md": TEXT}, StaticEncoder.shipped())
 
 
 def found(index: Index, **asked: str) -> list[str]:

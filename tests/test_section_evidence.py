@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.bot import Bot
 from bot.question import read
 from bot.section_evidence import asked_section
-from index.index import Index
-from index.ingest import ingest
 from index.static import StaticEncoder
+from tests.library import library
 
 PLAN = """# Kế hoạch 418/KH-UBND: Thư viện số của tỉnh Đồng Tháp
 
@@ -93,14 +90,8 @@ LONG = "# Kế hoạch 733/KH-UBND: Bản đồ số của tỉnh Sơn La\n\nS�
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
-    folder = tmp_path_factory.mktemp("sections")
     written = {"ke-hoach-418.md": PLAN, "tin-y-te.md": NEWS, "ke-hoach-733.md": LONG, **SHEETS}
-    for name, text in written.items():
-        (folder / "sources").mkdir(exist_ok=True)
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
-    encoder = StaticEncoder.shipped()
-    ingest([str(folder / "sources")], Path(folder / "data"), encoder)
-    return Bot(Index.open(folder / "data", encoder))
+    return Bot(library(tmp_path_factory.mktemp("sections"), written, StaticEncoder.shipped()))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.abbreviation_evidence import asked_short_form
@@ -17,10 +15,9 @@ from bot.initials import spelled
 from bot.question import read
 from bot.synonyms import meanings
 from index.figures import Bag, bag, terms
-from index.index import Index
-from index.ingest import ingest
 from index.static import StaticEncoder
 from sources.reading.vietnamese import fold, words
+from tests.library import library
 
 PLAN = """# Kế hoạch 617/KH-UBND: Chuyển đổi số cho doanh nghiệp tỉnh Đồng Tháp
 
@@ -50,13 +47,7 @@ Doanh thu kinh tế số của tỉnh Đồng Tháp bằng 94% so với cùng k�
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
-    folder = tmp_path_factory.mktemp("understanding")
-    source = folder / "ke-hoach.md"
-    source.write_text(PLAN, encoding="utf-8")
-    encoder = StaticEncoder.shipped()
-    data = Path(folder / "data")
-    ingest([str(source)], data, encoder)
-    return Bot(Index.open(data, encoder))
+    return Bot(library(tmp_path_factory.mktemp("understanding"), {"ke-hoach.md": PLAN}, StaticEncoder.shipped()))
 
 
 @pytest.mark.parametrize(
