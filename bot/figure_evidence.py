@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, of_named_document, words_of
@@ -17,7 +17,7 @@ from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.read_passage import LONG_SENTENCE
 from sources.reading.abbreviation import spelled_out
-from sources.reading.vietnamese import fold, words
+from sources.reading.vietnamese import STOP_WORDS, fold, words
 from sources.scopes import Scopes
 
 
@@ -157,7 +157,7 @@ def _share_marks(question: Question, figure: Figure, passage: Passage) -> Marks:
     return (("other_share", 1 - len(head & part.folded) / len(head)),)
 
 
-def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks:
+def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks | None:
     """Whether what is counted is what was asked to be counted ("bao nhiêu dịch vụ công toàn trình")."""
     end = figure.end - passage.start
     following = _DIGIT.split(passage.text[end : max(end + 60, figure.part_end - passage.start)], maxsplit=1)[0]
@@ -172,11 +172,21 @@ def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks:
         return (("percent_of_counted" if named else "percent_for_count", 1.0),)
     other = 1 - sum(form in after or form in inside for form in head) / max(1, len(head))
     if after and head and fold(after[0]) == fold(head[0]):
-        return (("counted_partly", other),)
+        return None if _of_another_kind(head, after, inside) else (("counted_partly", other),)
     if set(head[:2]) <= set(after[:_UNIT_WORDS]) or named:
         return (("counted_near", 1.0), ("counted_near_partly", other))
     return (("counted_late" if set(head[:2]) & set(after[:_UNIT_WORDS]) else "not_counted", 1.0),)
 
 
+def _of_another_kind(head: Sequence[str], after: Sequence[str], inside: Collection[str]) -> bool:
+    """Whether the same is counted of another kind: "tài khoản kinh doanh" where "tài khoản định danh điện tử" was
+    asked for."""
+    kind = [form for form in head[_NOUN_WORDS:] if form not in STOP_WORDS]
+    same = tuple(after[:_NOUN_WORDS]) == tuple(head[:_NOUN_WORDS])
+    told = [form for form in after[_NOUN_WORDS:] if form not in STOP_WORDS]
+    return same and len(kind) >= _NOUN_WORDS and len(told) >= _NOUN_WORDS and not set(kind) & set(inside)
+
+
+_NOUN_WORDS = 2
 _UNIT_WORDS = 4
 _DIGIT = re.compile(r"\d")

@@ -8,14 +8,16 @@ from bot.asking import HEADED
 from sources.reading.vietnamese import fold, is_unaccented, words
 
 _COUNTED = re.compile(
-    r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\s+|%\s*)?|\b(?:nhieu|it)\s+(?=(?:\w+ ){1,6}hon\b)"
+    r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\b\s*|%\s*)?|\b(?:nhieu|it)\s+(?=(?:\w+ ){1,6}hon\b)"
     r"|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
 )
 _HEAD_STOPS = frozenset({
-    "dat", "duoc", "da", "la", "cua", "o", "tai", "trong", "tren", "vao", "nam", "den", "chiem", "hoan",
-    "co", "thuoc", "tham", "dua", "tang", "giam", "len", "cho", "ve", "theo", "tu", "khi", "dang", "con",
-    "va", "voi", "ma", "nhu", "the", "giua", "thi", "hon", "roi", "vay", "chua", "nua",
+    "đạt", "được", "đã", "là", "của", "ở", "tại", "trong", "trên", "vào", "năm", "đến", "chiếm", "hoàn", "có", "thuộc",
+    "tham", "đưa", "tăng", "giảm", "lên", "cho", "về", "theo", "từ", "khi", "đang", "còn", "và", "với", "mà", "như",
+    "thế", "giữa", "thì", "hơn", "rồi", "vậy", "chưa", "nữa",
 })  # fmt: skip
+"""Words that end what is counted; in a question without accents whatever folds alike, as "tai" of "tài khoản"."""
+_FOLDED_STOPS = frozenset(map(fold, _HEAD_STOPS))
 _HEAD_WORDS = 7
 _LISTED = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")
 _DESCRIBED = re.compile(
@@ -35,12 +37,13 @@ def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, 
     if match is None:
         named = _LISTED.search(folded) or _DESCRIBED.search(folded) or _TITLED.match(folded)
         return tuple(word.form for word in words(text[slice(*named.span("what"))])) if named else ()
+    ending, written = (_FOLDED_STOPS, fold) if is_unaccented(text) else (_HEAD_STOPS, str)
     head: list[str] = []
     for word in words(text[match.end() :]):
         start = word.start + match.end()
         inside = any(low <= start < high for low, high in taken)
         apart = bool(head) and not text[start - 1].isspace()
-        if inside or apart or fold(word.form) in _HEAD_STOPS or len(head) == _HEAD_WORDS:
+        if inside or apart or written(word.form) in ending or len(head) == _HEAD_WORDS:
             break
         head.append(word.form)
     return tuple(head)

@@ -67,6 +67,21 @@ def test_the_kind_of_answer_is_read_from_everyday_wording(asked: str, kind: str)
     assert kind_of(fold(asked)) == kind
 
 
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("An Giang có bao nhiêu tài khoản định danh?", ("tài", "khoản", "định", "danh")),
+        ("An Giang có bao nhiêu tủ sách tại xã?", ("tủ", "sách")),
+        ("an giang co bao nhieu doanh nghiep tai xa", ("doanh", "nghiep")),
+        ("Thuế điện tử đạt bao nhiêu phần trăm?", ()),
+    ],
+)
+def test_what_is_counted_ends_at_words_of_place_and_not_at_those_that_fold_alike(
+    asked: str, head: tuple[str, ...]
+) -> None:
+    assert read(asked).head == head
+
+
 @pytest.mark.parametrize("asked", ["Sở Văn hóa được giao làm gì?", "Sổ tay nói về việc phải làm?"])
 def test_an_office_or_a_book_is_no_number(asked: str) -> None:
     assert read(asked).kind not in ("number", "percent")
