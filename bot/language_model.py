@@ -7,6 +7,7 @@ alone and never what was said.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -134,9 +135,10 @@ class LanguageModel:
             raise ModelSkipped("Mô hình ngôn ngữ vừa hỏng nhiều lần.")
         said: SimpleQueue[str | ModelFailed | None] = SimpleQueue()
         left = Event()
+        deadline = self._clock() + allowed
         Thread(target=self._ask, args=(messages, said, left), name="language-model", daemon=True).start()
         try:
-            yield from _spoken(self._pieces(said, allowed))
+            yield from _spoken(self._pieces(said, deadline))
         except ModelFailed as failure:
             if not isinstance(failure, ModelLate) or allowed >= self.seconds / 2:
                 self._breaker.failed()
@@ -153,10 +155,9 @@ class LanguageModel:
         """All that the model says, unchecked. Raises as ``stream`` does."""
         return "".join(self.stream(messages, seconds))
 
-    def _pieces(self, said: SimpleQueue[str | ModelFailed | None], seconds: float) -> Iterator[str]:
+    def _pieces(self, said: SimpleQueue[str | ModelFailed | None], deadline: float) -> Iterator[str]:
         """What is put into the queue until None, in time and not too much of it."""
-        deadline = self._clock() + seconds
-        characters, silence = 0, seconds
+        characters, silence = 0, math.inf
         while True:
             try:
                 piece = said.get(timeout=max(0.0, min(deadline - self._clock(), silence)))
