@@ -73,8 +73,10 @@ def asked_section(question: Question) -> Section | None:
         return None
     folded = fold(question.standalone)
     found = _ASKED.search(folded) or _REACHED.search(folded)
+    if found is None:
+        return None
     times = [(period.start, period.end) for period in periods(question.standalone)]
-    if found is None or not asked_beside(question, found.span(), *times) <= set(_BESIDE.split()):
+    if not asked_beside(question, found.span(), *times) <= set(_BESIDE.split()):
         return None
     if found.re is _REACHED:
         return Section(_GOALS, "")
