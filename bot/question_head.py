@@ -11,6 +11,7 @@ _COUNTED = re.compile(
     r"\b(?:bao nhieu|may|so luong|tong so)\s+(?:phan tram\b\s*|%\s*)?|\b(?:nhieu|it)\s+(?=(?:\w+ ){1,6}hon\b)"
     r"|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
 )
+_ASKS_AT_ITS_END = re.compile(r"\bbao nhieu\W*$")
 _HEAD_STOPS = frozenset({
     "đạt", "được", "đã", "là", "của", "ở", "tại", "trong", "trên", "vào", "năm", "đến", "chiếm", "hoàn", "có", "thuộc",
     "tham", "đưa", "tăng", "giảm", "lên", "cho", "về", "theo", "từ", "khi", "đang", "còn", "và", "với", "mà", "như",
@@ -34,6 +35,8 @@ def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, 
     """
     counted = (match for match in _COUNTED.finditer(folded) if not _looks_like_number(text, match.start()))
     match = next(counted, None)
+    if match is None and _ASKS_AT_ITS_END.search(folded):
+        return ()
     if match is None:
         named = _LISTED.search(folded) or _DESCRIBED.search(folded) or _TITLED.match(folded)
         return tuple(word.form for word in words(text[slice(*named.span("what"))])) if named else ()

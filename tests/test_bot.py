@@ -28,6 +28,7 @@ def sources(answer: Answer) -> set[str]:
         ("lao cai co bao nhieu doanh nghiep cong nghe so", "324", "615"),
         ("Đến năm 2025 kinh tế số An Giang chiếm bao nhiêu phần trăm GRDP?", "20%", "30%"),
         ("Đến năm 2030 kinh tế số An Giang chiếm bao nhiêu phần trăm GRDP?", "30%", "20%"),
+        ("Mục tiêu kinh tế số của tỉnh An Giang đến năm 2030 là bao nhiêu?", "30%", "20%"),
         ("Năm 2022 An Giang đứng thứ mấy về chuyển đổi số?", "12/63", "8/63"),
         ("Ai là Phó Chủ tịch UBND tỉnh An Giang?", "Mai Văn Bình", "Lào Cai"),
         ("How many digital technology enterprises does Lao Cai have?", "324", "615"),

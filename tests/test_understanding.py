@@ -74,6 +74,7 @@ def test_the_kind_of_answer_is_read_from_everyday_wording(asked: str, kind: str)
         ("An Giang có bao nhiêu tủ sách tại xã?", ("tủ", "sách")),
         ("an giang co bao nhieu doanh nghiep tai xa", ("doanh", "nghiep")),
         ("Thuế điện tử đạt bao nhiêu phần trăm?", ()),
+        ("Mục tiêu kinh tế số của An Giang đến năm 2030 là bao nhiêu?", ()),
     ],
 )
 def test_what_is_counted_ends_at_words_of_place_and_not_at_those_that_fold_alike(
