@@ -15,7 +15,8 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.test_docs import ROOT, commands, hoidap
+from tests.command_line import ROOT, process
+from tests.test_docs import commands
 from ui.cli import program
 from ui.settings import Settings
 
@@ -63,7 +64,7 @@ def test_its_commands_run_in_order_from_an_empty_folder(tmp_path: Path) -> None:
             at = given.index("--data-dir")
             folder = Path(given[at + 1])
             del given[at : at + 2]
-        done = hoidap(*given, data=folder)
+        done = process(*given, data=folder)
         assert done.returncode == 0, f"{shlex.join(arguments)}\n{done.stderr}"
         ran += 1
     assert ran >= 10
