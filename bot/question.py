@@ -206,6 +206,10 @@ _TURNING = frozenset([
     "con", "the", "vay", "thi", "sao", "nao", "va", "cung", "nhu", "ve", "o", "tai", "den", "nam", "la", "bao",
     "nhieu", "dat"
 ])  # fmt: skip
+_ALSO = re.compile(
+    r"^(?:thế còn|vậy còn|còn|thế|vậy|the con|vay con|con)\s+|\s+(?:thì sao|thì|là gì|nữa|thi sao|la gi)\W*$",
+    re.IGNORECASE,
+)
 _DOCUMENT_WORDS = frozenset(("ke", "hoach", "quyet", "dinh", "nghi", "van", "ban", "chi", "thi", "so", "thong", "tu"))
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,5}")
 _FEW_WORDS = 3
@@ -219,6 +223,9 @@ def _completed(question: Question, previous: Question) -> Question:
         question = replace(question, numbers=tuple(w.form for w in content if _BARE_NUMBER.fullmatch(w.form)))
     if question.numbers and follows:
         content = [w for w in content if fold(w.form) not in _DOCUMENT_WORDS and not w.form[0].isdigit()]
+    alike = previous.kind == "definition" and question.kind in ("statement", "definition")
+    if alike and follows and (content or question.numbers):
+        return _standing_alone(f"{_ALSO.sub('', question.standalone).strip(' ?.!')} là gì?", question.text)
     if not content and (question.places or question.periods or question.numbers):
         again = _standing_alone(_substituted(previous, question), question.text)
         return replace(

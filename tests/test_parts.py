@@ -48,7 +48,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     [
         ("Sở nào chủ trì số hóa sách địa chí ở An Giang, sở nào phối hợp?", ["**Sở Văn hóa**", "**Sở Tài chính**"]),
         ("Số hóa sách địa chí An Giang do sở nào chủ trì và làm khi nào?", ["**Sở Văn hóa**", "**Quý III/2025**"]),
-        ("An Giang có bao nhiêu thư viện xã và bao nhiêu tủ sách thôn có máy đọc sách nói?", ["**21", "**305"]),
+        ("Đến năm 2026 An Giang có bao nhiêu thư viện xã và bao nhiêu tủ sách thôn?", ["**21", "**305"]),
         ("Kế hoạch 77 ban hành ngày nào và ai ký?", ["**ngày 2 tháng 6 năm 2025**", "**Lê Thị Hòa**"]),
     ],
 )

@@ -83,6 +83,12 @@ def test_what_is_counted_ends_at_words_of_place_and_not_at_those_that_fold_alike
     assert read(asked).head == head
 
 
+@pytest.mark.parametrize("follow_up", ["còn LGSP?", "thế còn LGSP thì sao?", "Còn LGSP là gì?"])
+def test_a_second_term_is_asked_for_as_the_first_was(follow_up: str) -> None:
+    second = read(follow_up, read("Dịch vụ công trực tuyến toàn trình là gì?"))
+    assert (second.standalone, second.kind, second.inherited) == ("LGSP là gì?", "definition", ())
+
+
 @pytest.mark.parametrize("asked", ["Sở Văn hóa được giao làm gì?", "Sổ tay nói về việc phải làm?"])
 def test_an_office_or_a_book_is_no_number(asked: str) -> None:
     assert read(asked).kind not in ("number", "percent")
