@@ -65,6 +65,12 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
 _ABOUT_DOCUMENTS = bag("mang số hiệu ký ban hành văn bản kế hoạch quyết định nghị quyết chỉ thị ngày tháng người số")
 
 
+def name_of(document: Document) -> str:
+    """A document's name and number, as they stand before its subject in the title; "" where the title has none."""
+    number = document.number or ""
+    return document.title.partition(number)[0] + number if number and number in document.title else ""
+
+
 def bears_number(document: Document, question: Question) -> bool:
     """Whether a document bears the asked number itself: as its own, or, where none was read of it, in its title or
     file name."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.document_numbers import document_mentions
 from bot.evidence import Evidence
-from bot.header import bears_number
+from bot.header import bears_number, name_of
 from bot.question import Question
+from index.figures import place_fits
 from index.hit import Hit
 from sources.document import Document, Passage
 from sources.reading.vietnamese import fold
@@ -55,11 +56,12 @@ def asked_beside(question: Question, *taken: tuple[int, int]) -> set[str]:
 
 def subjects(document: Document, hits: Sequence[Hit], question: Question) -> Iterable[Evidence]:
     """The title of the asked document, or else what the passages found of another say that it is about."""
-    if not asks_for_subject(question):
+    place = document.places[0] if len(document.places) == 1 else None
+    if not asks_for_subject(question) or not place_fits(question.places, place):
         return
     title = _title(document) if bears_number(document, question) else None
     if title is not None:
-        yield _evidence(document, hits[0].passage, *title, label=_name(document))
+        yield _evidence(document, hits[0].passage, *title, label=name_of(document))
         return
     for hit in hits:
         for start, end in _mentions(hit.passage, question.numbers[0]):
@@ -73,12 +75,6 @@ def _title(document: Document) -> tuple[int, int] | None:
     written = r"\W+".join(map(re.escape, re.findall(r"\w+", subject)))
     found = re.search(rf"(?<!\w){written}(?!\w)", document.text[:_OPENING], re.IGNORECASE) if written else None
     return found.span() if found else None
-
-
-def _name(document: Document) -> str:
-    """The document's name and number, as they stand before its subject in the title."""
-    number = document.number or ""
-    return document.title.partition(number)[0] + number if number and number in document.title else ""
 
 
 def _mentions(passage: Passage, number: str) -> Iterable[tuple[int, int]]:

@@ -9,6 +9,7 @@ from bot import wording
 from bot.citations import Citations
 from bot.duties import Duty
 from bot.evidence import Evidence
+from bot.header import name_of
 from bot.phrasing import LONGEST_QUOTED, bold, plain
 from bot.question import Question
 from index.figures import bag
@@ -87,10 +88,8 @@ def task(duty: Duty) -> str:
 
 def named_document(evidence: Evidence) -> str:
     """The heading that evidence stands under, where it has one, and the name and number of its document."""
-    document = evidence.document
-    number = document.number or ""
-    name = document.title.partition(number)[0] + number if number and number in document.title else document.title
-    return f"{_unnumbered(evidence.label)} – {plain(name)}" if evidence.label else plain(name)
+    name = plain(name_of(evidence.document) or evidence.document.title)
+    return f"{_unnumbered(evidence.label)} – {name}" if evidence.label else name
 
 
 def timed(question: Question, evidence: Evidence) -> str:

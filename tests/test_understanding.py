@@ -101,6 +101,10 @@ def test_the_legal_basis_of_a_document_is_not_told_as_its_content(bot: Bot) -> N
     assert "749" in asked_for.text
 
 
+def test_a_document_of_another_place_is_not_told_of(bot: Bot) -> None:
+    assert bot.answer("Kế hoạch 617 của Hà Nội nói về gì?").outcome == "not_found"
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
