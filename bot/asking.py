@@ -137,6 +137,10 @@ _NAMED = re.compile(
 )
 
 
+_WHICH_NUMBER = _any(rf"(?:{DOCUMENT_KINDS}) so (?:nao|may|bao nhieu|gi)")
+"""Which document, "quyết định số nào": folded it looks like "sở nào"."""
+
+
 def kind_of(folded: str) -> Kind:
     """The kind of answer wanted; the first pattern that fits decides."""
     asked = folded.rstrip(" ?.!")
@@ -152,6 +156,8 @@ def kind_of(folded: str) -> Kind:
         return "contact"
     if _WHO_ACTS.search(asked):
         return "organisation"
+    if _WHICH_NUMBER.search(asked):
+        return "document"
     if not COMPARISON.search(asked) and "bao nhieu" not in asked and not _MORE.search(asked):
         if _WHERE.search(asked):
             return "place"

@@ -58,6 +58,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Bot:
         ("Làm sao báo đường hư cho xã?", "method"),
         ("nộp hồ sơ ở đâu", "method"),
         ("Giao cho sở gì?", "organisation"),
+        ("Thủ tướng ra quyết định số nào phát động đợt thi đua?", "document"),
         ("Vị nào ký duyệt đề án?", "person"),
         ("Bình Dương giờ thuộc đâu?", "place"),
         ("Ba trụ cột là gì?", "list"),
