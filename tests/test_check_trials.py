@@ -10,7 +10,7 @@ import pytest
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
-from tests.quality.claims import FOLDERS, HERE, judged, rows_of
+from tests.quality.claims import FILES, FOLDERS, HERE, judged, rows_of
 from tests.quality.sentences import trial
 
 SENTENCES = 30
@@ -57,7 +57,7 @@ def test_claims_about_the_articles_have_the_right_verdicts_and_no_false_one_is_c
 
 
 def test_each_claim_names_its_figures_as_its_text_writes_them() -> None:
-    for name in ("claims_own.jsonl", "claims_unseen.jsonl"):
+    for name in FILES:
         rows = list(rows_of(HERE / name))
         assert len(rows) > 10
         for row in rows:

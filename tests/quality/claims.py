@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
 FOLDERS = {"plans": SHARED / "plans", "seeds": SHARED / "seeds", "corpus": ROOT / "sources" / "corpus"}
-FILES = ("claims_own.jsonl", "claims_unseen.jsonl")
+FILES = ("claims_own.jsonl", "claims_unseen.jsonl", "claims_mixed.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
