@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sources.figures import Figure
 from sources.reading.vietnamese import fold
@@ -24,7 +25,8 @@ _GROUPS = (
     ("4G", "5G"),
 )
 """Each member with the ways to write it, its name first."""
-_PATTERNS = tuple(
+_Group = tuple[tuple[str, re.Pattern[str]], ...]
+_PATTERNS: tuple[_Group, ...] = tuple(
     tuple((ways.split("|")[0], re.compile(rf"(?<!\w)(?<!\bthi )(?:{fold(ways)})(?!\w)")) for ways in group)
     for group in _GROUPS
 )
@@ -32,7 +34,7 @@ _PATTERNS = tuple(
 
 def excludes(asked: str, told: str) -> bool:
     """Whether the words of a figure name another of a group than was asked for, and not that one."""
-    return any(wanted and named and not wanted & named for wanted, named in _named(asked, told))
+    return any(named and not wanted & named for wanted, named in _named(asked, told))
 
 
 def agree(asked: str, told: str) -> bool:
@@ -40,11 +42,20 @@ def agree(asked: str, told: str) -> bool:
     return any(wanted & named for wanted, named in _named(asked, told))
 
 
-def _named(*texts: str) -> Iterator[tuple[frozenset[str], ...]]:
-    """For each group the members that each text names."""
-    folded = [fold(text) for text in texts]
-    for group in _PATTERNS:
-        yield tuple(frozenset(member for member, pattern in group if pattern.search(text)) for text in folded)
+def _named(asked: str, told: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """For each group of which the question names members: these, and those that a figure's words name."""
+    wanted_of_group = _wanted(asked)
+    words = fold(told) if wanted_of_group else ""
+    for group, wanted in wanted_of_group:
+        yield wanted, frozenset(member for member, pattern in group if pattern.search(words))
+
+
+@lru_cache(maxsize=256)
+def _wanted(asked: str) -> tuple[tuple[_Group, frozenset[str]], ...]:
+    """The groups of which a question names members; every figure that is found asks for them again."""
+    question = fold(asked)
+    named = ((group, frozenset(member for member, pattern in group if pattern.search(question))) for group in _PATTERNS)
+    return tuple((group, members) for group, members in named if members)
 
 
 def of_another(asked: str, figure: Figure) -> bool:
