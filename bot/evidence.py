@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.persons import meant, whole_names
 from bot.question import Question
 from bot.signs import NO_SIGNS, Signs, Zone
 from bot.weights import Weights, shipped
@@ -78,6 +79,17 @@ def words_of(document: Document, text: str) -> Bag:
 @lru_cache(maxsize=256)
 def _defined(document_id: str, sha256: str, text: str) -> Mapping[str, str]:
     return definitions(text)
+
+
+def persons_of(document: Document, text: str) -> tuple[Zone, ...]:
+    """The whole names, as a zone, of those whom a part of a document names by their given names ("ông Tiến")."""
+    told = meant(text, _persons(document.id, document.sha256, document.text))
+    return (("person", bag(" ".join(told))),) if told else ()
+
+
+@lru_cache(maxsize=256)
+def _persons(document_id: str, sha256: str, text: str) -> Mapping[str, str]:
+    return whole_names(text)
 
 
 def context_zones(document: Document, passage: Passage, name: str = "context") -> tuple[Zone, Zone, Zone]:

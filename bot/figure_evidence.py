@@ -169,13 +169,26 @@ def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     inside = part.folded if question.loose else part.words
     named = len(head) > 1 and set(head[:2]) <= inside
     if figure.unit == "%":
-        return (("percent_of_counted" if named else "percent_for_count", 1.0),)
+        return (_percent_mark(head, after, named=named),)
     other = 1 - sum(form in after or form in inside for form in head) / max(1, len(head))
     if after and head and fold(after[0]) == fold(head[0]):
         return None if _of_another_kind(head, after, inside) else (("counted_partly", other),)
     if set(head[:2]) <= set(after[:_UNIT_WORDS]) or named:
         return (("counted_near", 1.0), ("counted_near_partly", other))
     return (("counted_late" if set(head[:2]) & set(after[:_UNIT_WORDS]) else "not_counted", 1.0),)
+
+
+def _percent_mark(head: Sequence[str], after: Sequence[str], *, named: bool) -> tuple[str, float]:
+    """How a percentage answers for a count: the share of just what is counted ("trên 80% hộ gia đình") almost does."""
+    counted = [fold(form) for form in head if form not in STOP_WORDS and fold(form) not in _WHOLE]
+    told = [fold(form) for form in after if form not in STOP_WORDS and fold(form) not in _WHOLE]
+    if len(counted) > 1 and told[: len(counted)] == counted:
+        return "share_of_counted", 1.0
+    return ("percent_of_counted" if named else "percent_for_count"), 1.0
+
+
+_WHOLE = frozenset({"tong", "so", "toan"})
+"""Words of a whole that a share is taken of: "80% tổng số hồ sơ"."""
 
 
 def _of_another_kind(head: Sequence[str], after: Sequence[str], inside: Collection[str]) -> bool:

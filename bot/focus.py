@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.persons import given_name, names
 from bot.question import Question
 from index.figures import bag
 from sources.reading.vietnamese import UPPER_CASE, fold
 
-_SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Đinh|Trịnh|Đoàn|Lương|Trương|Cao|Tạ|"
-    "Phùng|Hà|Quách|Lưu|Châu|Thái|Đào|Tô|Triệu|Kiều|Nông|Chu|Vương|Tống|Văn|Lâm|Lại|Doãn|Khuất|Thân|Vi|Hứa|Giàng|Lò"
-)
-_NAME = re.compile(rf"\b(?:{_SURNAMES})(?: [{UPPER_CASE}][^\W\d_{UPPER_CASE}]+){{1,3}}\b")
 OFFICE = re.compile(
     r"((?:phó\s+)?(?:chủ tịch nước|chủ tịch|giám đốc|bí thư|trưởng ban|cục trưởng|thứ trưởng|bộ trưởng|chánh văn phòng|"
     r"trưởng phòng|thủ tướng|viện trưởng|hiệu trưởng|tổng giám đốc))",
@@ -173,19 +169,19 @@ _HEADING_MARK = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?")
 
 def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
     """A person's name beside the asked office; "phó" and the body of an office count as parts of it."""
-    names = [match.span() for match in _NAME.finditer(text) if not _PLACED.match(match.group())]
+    named = names(text)
     asked = OFFICE.search(question.standalone)
-    if not names and asked is None:
-        short = _SHORT_NAME.search(text)
-        return (short.span(), _SHORTLY_NAMED) if short else ((0, 0), 0.2)
-    if not names:
+    if not named and asked is None:
+        short = given_name(text)
+        return (short, _SHORTLY_NAMED) if short else ((0, 0), 0.2)
+    if not named:
         return (0, 0), 0.2
     if asked is None:
-        return names[0], 1.0
+        return named[0], 1.0
     office = _office(asked)
     body = _content(_BODY_ENDS.split(question.standalone[asked.end() :], maxsplit=1)[0])
-    for start, end in names:
-        following = [other for other, _ in names if other > end]
+    for start, end in named:
+        following = [other for other, _ in named if other > end]
         reach = min([end + _OFFICE_REACH, *following])
         after = list(OFFICE.finditer(text, end, reach)) if _LEADS_TO_OFFICE.match(text, end) else []
         before = list(OFFICE.finditer(text, max(0, start - _OFFICE_REACH), start))
@@ -195,19 +191,11 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
             beside = _content(text[held.end() : held.end() + _OFFICE_REACH])
             if _office(held) == office and len(body & beside) >= _BODY_SHARE * len(body):
                 return (start, end), 1.0
-    return names[0], 0.2
+    return named[0], 0.2
 
 
-_SHORT_NAME = re.compile(
-    rf"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) (?!(?:Rịa|Nà|Đen|Triệu|Trưng)\b)[{UPPER_CASE}][^\W\d_{UPPER_CASE}]+"
-    rf"(?! [{UPPER_CASE}])"
-)
 _SHORTLY_NAMED = 0.9
 """How well a sentence answers who it was that only says "ông Dũng", whose whole name stands before."""
-_PLACED = re.compile(
-    r"(?:Hà (?:Nội|Nam|Tĩnh|Giang)|Thái (?:Nguyên|Bình)|Cao Bằng|Lâm Đồng|Hồ Chí Minh|Lai Châu|Lý Sơn)\b"
-)
-"""Provinces whose first syllable is also a surname; "Hồ Chí Minh" names the city, a campaign or an award."""
 _OF_OTHER_OFFICE = re.compile(r"\b(?:VP|văn\s+phòng|nguyên|cựu|trợ\s+lý|thư\s+ký|phu\s+nhân)\s+$", re.IGNORECASE)
 _OFFICE_REACH = 100
 _BODY_SHARE = 0.75

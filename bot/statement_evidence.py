@@ -12,6 +12,7 @@ from bot.evidence import (
     is_attached,
     names_asked_place,
     of_named_document,
+    persons_of,
     speaks_of_the_text,
     words_of,
 )
@@ -81,7 +82,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             ("under_its_heading", float(wanted)),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
         )
-        signs = Signs.of(asked, (("text", words_of(document, text)), *outer), marks)
+        signs = Signs.of(asked, (("text", words_of(document, text)), *persons_of(document, text), *outer), marks)
         yield Evidence(
             document=document,
             passage=passage,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot import gate, suggest
@@ -9,6 +11,7 @@ from bot.answer import Answer
 from bot.bot import Bot
 from bot.errors import InvalidQuestion
 from index.index import Index
+from tests.library import library
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,14 @@ def test_what_the_sources_do_not_say_is_not_answered(bot: Bot, question: str) ->
     assert answer.outcome == "not_found"
     assert "Tổng đài 1022" in answer.text
     assert set(gate.figures(answer.text.split("Nguồn gần nhất")[0])) <= set(gate.figures(question)) | {"1022"}
+
+
+def test_a_share_of_just_what_is_counted_answers_where_no_count_is_given(tmp_path: Path) -> None:
+    goal = "Đến năm 2025, hạ tầng cáp quang của tỉnh An Giang phủ 100% đơn vị cấp xã và trên 80% hộ gia đình."
+    bot = Bot(library(tmp_path, {"an-giang.txt": f"Hạ tầng số tỉnh An Giang\n\n{goal}\n"}))
+    answer = bot.answer("Cáp quang An Giang đến năm 2025 phủ tới bao nhiêu hộ gia đình?")
+    assert "80%" in answer.text
+    assert bot.answer("Đến năm 2025 An Giang có bao nhiêu doanh nghiệp cáp quang?").abstained
 
 
 def test_sources_that_differ_are_all_shown_with_their_dates_newest_first(bot: Bot) -> None:

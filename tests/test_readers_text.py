@@ -79,6 +79,14 @@ def test_lines_without_a_stop_after_the_last_sentence_are_captions_unless_they_h
     assert of_kind(text.read(f"{LONG}\nSố dịch vụ công: 890\nSố hồ sơ: 1.200"), "noise") == []
 
 
+def test_a_caption_that_says_who_did_what_is_read_and_one_that_shows_who_was_there_is_not() -> None:
+    told = "Sở Nông nghiệp tỉnh An Giang ký kết hợp tác chuyển đổi số với Viễn thông An Giang"
+    shown = "Lãnh đạo tỉnh An Giang tham quan gian hàng tại triển lãm"
+    read = text.read(f"{LONG}\n{shown}\n{told}\nCác đại biểu dự hội thảo")
+    assert of_kind(read, "paragraph")[-1] == told
+    assert of_kind(read, "noise") == [shown, "Các đại biểu dự hội thảo"]
+
+
 def test_hard_wrapped_lines_are_one_paragraph_and_keep_their_line_ends() -> None:
     wrapped = (
         "Tỉnh đẩy mạnh chuyển đổi số trong\nhoạt động của các cơ quan nhà nước và\ndoanh nghiệp.\n\n- Có 30%\nhồ sơ số."

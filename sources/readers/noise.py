@@ -35,6 +35,12 @@ _DATED = re.compile(r".*\(\s*\d{1,2}/\d{1,2}/\d{4}(?:[ ,-]+\d{1,2}[:h]\d{2}(?::\
 _CAPTION = re.compile(
     r"(?:ông|bà|đồng chí|đ/c|lãnh đạo|đại diện|các đại biểu|đại biểu|quang cảnh|toàn cảnh|một góc|hình ảnh|ảnh)\s.*"
 )
+_ACT = re.compile(
+    r"\b(?:ký|trao(?! đổi)|giới thiệu|ra mắt|khánh thành|khai trương|bàn giao|công bố|lắp đặt|sử dụng|hướng dẫn"
+    r"|vận hành|hỗ trợ|áp dụng|ứng dụng|thử nghiệm|trình diễn|tặng)\b"
+)
+_SHORTEST_ACT = 9
+"""Words of the shortest caption that says who did what."""
 _POSTED = re.compile(
     r"(?:(?:ngày|thời gian|được)?\s*(?:đăng|đăng tải|cập nhật|xuất bản)(?: (?:ngày|lúc|lần cuối))?\s*:?\s*"
     r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*(?:ngày\s*)?|)"
@@ -122,7 +128,12 @@ def _repeated(text: str, paragraphs: Sequence[Paragraph], words: Sequence[str]) 
 
 
 def _is_caption(line: str) -> bool:
-    return not ends_sentence(line) and _CAPTION.fullmatch(lower(line)) is not None
+    return not ends_sentence(line) and _CAPTION.fullmatch(lower(line)) is not None and not _tells_an_act(line)
+
+
+def _tells_an_act(line: str) -> bool:
+    """Does a caption say what was done, and not only who is to be seen?"""
+    return len(line.split()) >= _SHORTEST_ACT and _ACT.search(lower(line)) is not None
 
 
 def _trailing_captions(words: Sequence[str], noise: Set[int], captionless: Set[int]) -> set[int]:
@@ -133,6 +144,6 @@ def _trailing_captions(words: Sequence[str], noise: Set[int], captionless: Set[i
             continue
         line = words[number]
         if not line or number in captionless or ends_sentence(line) or outline.marker(line) or _VALUE.search(line):
-            return tail if len(tail) > 1 else set()
+            return {number for number in tail if not _tells_an_act(words[number])} if len(tail) > 1 else set()
         tail.add(number)
     return set()
