@@ -83,6 +83,21 @@ def test_a_folder_in_use_is_replaced_only_when_that_is_said_and_its_old_data_is_
     assert (used / REPLACED / "uploads" / "second.txt").read_bytes() == b"second"
 
 
+def test_an_answer_that_was_deleted_on_request_does_not_come_back(tmp_path: Path) -> None:
+    """Neither one that was deleted alone nor those that were all deleted; what was kept since is replaced."""
+    folder = filled(tmp_path / "data")
+    with closing(Records.open(folder)) as records:
+        deleted = records.keep(Asked("xin xóa", (), "answered", {"answer": "…"}))
+        back_up(folder, tmp_path / "b.tar")
+        records.delete(str(deleted))
+    restore(folder, tmp_path / "b.tar", "Lan", replace=True)
+    assert everything(folder) == FIRST
+    with closing(Records.open(folder)) as records:
+        records.delete_all()
+    restore(folder, tmp_path / "b.tar", "Lan", replace=True)
+    assert everything(folder)[1] == []
+
+
 def test_newer_rows_of_the_log_outlive_a_restore(tmp_path: Path) -> None:
     folder = filled(tmp_path / "data")
     back_up(folder, tmp_path / "b.tar")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -120,6 +121,68 @@ def test_a_flood_of_questions_keeps_only_the_newest(monkeypatch: pytest.MonkeyPa
         kept(records, f"câu {number}")
     assert records.purge() == 15
     assert [row["question"] for row in records.export()] == [f"câu {number}" for number in range(15, 25)]
+
+
+def test_a_flood_of_long_questions_takes_no_more_of_the_disk_than_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 1 << 20)
+    records = Records.open(tmp_path)
+    newest = [kept(records, f"{number} " + "kinh tế số " * 900) for number in range(150)][-1]
+    records.close()
+    assert (tmp_path / FILE).stat().st_size < 1.2 * (1 << 20)
+    again = Records.open(tmp_path)
+    assert again.answer(newest)["id"] == newest
+    assert len(list(again.export())) > 10
+
+
+def test_an_answer_that_is_judged_for_ever_takes_no_more_room() -> None:
+    records = Records.open(None)
+    often, once = kept(records), kept(records)
+    records.judge(once, "right")
+    for number in range(60):
+        records.judge(often, "wrong", f"lần thứ {number}")
+    said = {row["id"]: [one["note"] for one in row["feedback"]] for row in records.export()}
+    assert said[often] == [f"lần thứ {number}" for number in range(40, 60)]
+    assert len(said[once]) == 1
+
+
+def test_nobody_else_may_read_what_is_kept(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        kept(Records.open(tmp_path))
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.glob(f"{FILE}*")} == {0}
+
+
+def test_what_was_deleted_on_request_does_not_come_back(tmp_path: Path) -> None:
+    records = Records.open(tmp_path)
+    deleted, stays = kept(records), kept(records)
+    records.judge(deleted, "wrong", "ghi chú 0815")
+    records.close()
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / FILE).write_bytes((tmp_path / FILE).read_bytes())
+    records = Records.open(tmp_path)
+    records.delete(deleted)
+    copy = Records.open(tmp_path / "copy")
+    copy.forget_again(records.forgotten())
+    assert [row["id"] for row in copy.export()] == [stays]
+    assert b"0815" not in on_disk(tmp_path / "copy")
+    assert copy.forgotten() == records.forgotten()
+
+
+def test_what_was_deleted_is_remembered_no_longer_than_the_retention() -> None:
+    clock = Clock()
+    records = Records.open(None, 30, clock)
+    kept(records)
+    assert records.delete_all() == 1
+    clock.now += 29 * DAY
+    records.purge()
+    assert len(records.forgotten()) == 1
+    clock.now += 1 * DAY
+    records.purge()
+    assert records.forgotten() == {}
 
 
 def test_deleting_leaves_nothing_on_the_disk(tmp_path: Path) -> None:

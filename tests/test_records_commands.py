@@ -36,6 +36,7 @@ def test_everything_or_one_answer_is_exported(tmp_path: Path, ids: list[str]) ->
     out = tmp_path / "ban-sao.jsonl"
     assert "Đã ghi 3 câu trả lời" in run(tmp_path, "export", "--out", str(out)).stdout
     assert rows(out.read_text(encoding="utf-8")) == ["câu 0", "câu 1", "câu 2"]
+    assert out.stat().st_mode & 0o077 == 0
 
 
 def test_one_answer_or_everything_is_deleted(tmp_path: Path, ids: list[str]) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from ui.errors import RecordsUnavailable
+from ui.private_file import make_private
 from ui.records import FILE
 from ui.sealed import letters
 from ui.watched import SETTLE
@@ -251,6 +252,7 @@ def _connected(folder: Path) -> sqlite3.Connection:
     """The database of a data folder, with a table for the log. Raises RecordsUnavailable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder / FILE)
         connection = sqlite3.connect(
             folder / FILE, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )

@@ -12,7 +12,7 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,42 +21,26 @@ from typing import Any, Self
 from sources.reading.privacy import masked
 from ui import api_texts as texts
 from ui.errors import RecordsDamaged, RecordsUnavailable, UnknownAnswer
+from ui.private_file import make_private
+from ui.put_aside import purge_put_aside
+from ui.records_tables import COLUMNS, SAID, bytes_in_use, prepare
 from ui.render import Json
-from ui.sealed import is_whole, letters, seal
+from ui.sealed import is_whole, seal
 
 FILE = "records.sqlite"
 RETENTION_DAYS = 30
 MOST_ANSWERS = 200_000
-"""Answers that are kept at most; the oldest go first, so that a flood of questions cannot fill the disk."""
+MOST_BYTES = 1 << 30
+"""What is kept at most, in answers and on the disk; the oldest go first, so that a flood cannot fill the disk."""
+MOST_OPINIONS = 20
+"""Of one answer; the newest stay, so that one answer takes little room however often it is judged."""
 
 _log = logging.getLogger(__name__)
 _DAY = 24 * 60 * 60
 _PURGE_EVERY = 60 * 60
 _BUSY_SECONDS = 5.0
-_FORMAT = 3
-_ADDED = {
-    2: "ALTER TABLE answers ADD COLUMN seal TEXT NOT NULL DEFAULT '';",
-    3: "ALTER TABLE feedback ADD COLUMN seal TEXT NOT NULL DEFAULT '';",
-}
-"""What each format added to the one before."""
-_COLUMNS = "id, at, question, history, outcome, answer, seal"
-_SAID = "answer_id, at, verdict, note, seal"
-_USED = (
-    f"SELECT {_COLUMNS} FROM answers LIMIT 0",
-    f"SELECT {_SAID} FROM feedback LIMIT 0",
-)
-_TABLES = """
-CREATE TABLE IF NOT EXISTS answers (
-    id TEXT PRIMARY KEY, at REAL NOT NULL, question TEXT NOT NULL, history TEXT NOT NULL, outcome TEXT NOT NULL,
-    answer TEXT NOT NULL, seal TEXT NOT NULL DEFAULT ''
-);
-CREATE INDEX IF NOT EXISTS answers_at ON answers (at);
-CREATE TABLE IF NOT EXISTS feedback (
-    number INTEGER PRIMARY KEY, answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE, at REAL NOT NULL,
-    verdict TEXT NOT NULL, note TEXT NOT NULL, seal TEXT NOT NULL DEFAULT ''
-);
-CREATE INDEX IF NOT EXISTS feedback_answer ON feedback (answer_id);
-"""
+_FULL = 0.9
+"""Of the room on the disk: so much stays in use when it has become too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +57,15 @@ class Records:
     """The open database. Every method may be called from any thread."""
 
     def __init__(
-        self, connection: sqlite3.Connection, retention_days: int, clock: Callable[[], float] = time.time
+        self,
+        connection: sqlite3.Connection,
+        retention_days: int,
+        clock: Callable[[], float] = time.time,
+        folder: Path | None = None,
     ) -> None:
         self._connection = connection
+        self._folder = folder
+        self._retention_days = retention_days
         self._retention = retention_days * _DAY
         self._clock = clock
         self._lock = threading.Lock()
@@ -99,6 +89,7 @@ class Records:
         try:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
+                make_private(folder / FILE)
             connection = sqlite3.connect(
                 ":memory:" if folder is None else folder / FILE,
                 timeout=_BUSY_SECONDS,
@@ -106,12 +97,12 @@ class Records:
                 check_same_thread=False,
             )
             with _closed_on_error(connection):
-                _prepare(connection)
+                prepare(connection)
         except (OSError, sqlite3.Error) as error:
             if isinstance(error, sqlite3.Error) and tells_damage(error):
                 raise RecordsDamaged(texts.records_damaged(str(folder))) from error
             raise RecordsUnavailable(texts.records_unopened(str(folder or ""))) from error
-        records = cls(connection, retention_days, clock)
+        records = cls(connection, retention_days, clock, folder)
         records.purge()
         return records
 
@@ -136,7 +127,7 @@ class Records:
         row = (answer_id, self._clock(), _utf8(question), _stored(history), asked.outcome, answer)
         with self._writing() as connection:
             connection.execute(
-                f"INSERT INTO answers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO answers ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (*row, seal(row)),
             )
         return answer_id
@@ -145,7 +136,7 @@ class Records:
         """The object of a kept answer. Raises UnknownAnswer, RecordsUnavailable; RecordsDamaged when it changed."""
         with self._using() as connection:
             row = connection.execute(
-                f"SELECT {_COLUMNS} FROM answers WHERE id = ? AND at > ?", (_utf8(answer_id), self._oldest())
+                f"SELECT {COLUMNS} FROM answers WHERE id = ? AND at > ?", (_utf8(answer_id), self._oldest())
             ).fetchone()
         if row is None:
             raise UnknownAnswer(texts.UNKNOWN_ANSWER)
@@ -159,45 +150,80 @@ class Records:
         self.answer(answer_id)
         row = (answer_id, self._clock(), verdict, _utf8(masked(note)))
         with self._writing() as connection:
-            connection.execute(f"INSERT INTO feedback ({_SAID}) VALUES (?, ?, ?, ?, ?)", (*row, seal(row)))
+            connection.execute(f"INSERT INTO feedback ({SAID}) VALUES (?, ?, ?, ?, ?)", (*row, seal(row)))
+            connection.execute(
+                "DELETE FROM feedback WHERE answer_id = ?1 AND number NOT IN "
+                "(SELECT number FROM feedback WHERE answer_id = ?1 ORDER BY number DESC LIMIT ?2)",
+                (answer_id, MOST_OPINIONS),
+            )
 
     def delete(self, answer_id: str) -> None:
         """Deletes an answer with what was said of it. Raises UnknownAnswer, RecordsUnavailable."""
-        with self._writing() as connection:
-            deleted = connection.execute("DELETE FROM answers WHERE id = ?", (_utf8(answer_id),)).rowcount
-        if not deleted:
+        if not self._forget("WHERE id = ?", (_utf8(answer_id),)):
             raise UnknownAnswer(texts.UNKNOWN_ANSWER)
-        self._overwrite()
 
     def delete_all(self) -> int:
         """Deletes everything; how many answers there were. Raises RecordsUnavailable."""
+        return self._forget()
+
+    def forgotten(self) -> dict[str, float]:
+        """When the answers were given that people had deleted, by id. Raises RecordsUnavailable."""
+        with self._using() as connection:
+            return dict(connection.execute("SELECT id, at FROM forgotten"))
+
+    def forget_again(self, forgotten: Mapping[str, float]) -> None:
+        """Deletes answers that were deleted before and came back with a backup. Raises RecordsUnavailable."""
         with self._writing() as connection:
-            deleted = connection.execute("DELETE FROM answers").rowcount
+            connection.executemany("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", forgotten.items())
+            connection.execute("DELETE FROM answers WHERE id IN (SELECT id FROM forgotten)")
         self._overwrite()
+
+    def _forget(self, which: str = "", values: tuple[str, ...] = ()) -> int:
+        """Deletes answers; their ids stay for the retention, so that no backup brings them back."""
+        with self._writing() as connection:
+            connection.execute(f"INSERT OR REPLACE INTO forgotten SELECT id, at FROM answers {which}", values)
+            deleted = connection.execute(f"DELETE FROM answers {which}", values).rowcount
+        if deleted:
+            self._overwrite()
         return deleted
 
     def purge(self) -> int:
-        """Deletes what is older than the retention or too much; how many answers went. Raises RecordsUnavailable."""
+        """Deletes what is older than the retention or too much, also of what was put aside; how many answers went.
+
+        Raises RecordsUnavailable.
+        """
         with self._using() as connection:
             deleted = connection.execute("DELETE FROM answers WHERE at <= ?", (self._oldest(),)).rowcount
+            connection.execute("DELETE FROM forgotten WHERE at <= ?", (self._oldest(),))
             deleted += connection.execute(
                 "DELETE FROM answers WHERE at < (SELECT at FROM answers ORDER BY at DESC LIMIT 1 OFFSET ?)",
                 (MOST_ANSWERS - 1,),
             ).rowcount
             self._purged = self._clock()
+        if self._folder is not None:
+            purge_put_aside(self._folder, self._retention_days)
         if deleted:
             self._overwrite()
         return deleted
+
+    def _make_room(self, connection: sqlite3.Connection) -> None:
+        """Deletes the oldest answers where the tables have become too large."""
+        if bytes_in_use(connection) <= MOST_BYTES:
+            return
+        while bytes_in_use(connection) > MOST_BYTES * _FULL:
+            oldest = "SELECT id FROM answers ORDER BY at LIMIT max(1, (SELECT count(*) FROM answers) / 20)"
+            if not connection.execute(f"DELETE FROM answers WHERE id IN ({oldest})").rowcount:
+                return
 
     def export(self, answer_id: str | None = None) -> Iterator[Json]:
         """Everything that is kept, or what is kept of one answer, oldest first; what was damaged on the disk is left
         out, which the log says. Raises RecordsUnavailable."""
         with self._using() as connection:
             rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM answers WHERE at > ?1 AND (?2 IS NULL OR id = ?2) ORDER BY at",
+                f"SELECT {COLUMNS} FROM answers WHERE at > ?1 AND (?2 IS NULL OR id = ?2) ORDER BY at",
                 (self._oldest(), answer_id),
             ).fetchall()
-            said = connection.execute(f"SELECT {_SAID} FROM feedback ORDER BY number").fetchall()
+            said = connection.execute(f"SELECT {SAID} FROM feedback ORDER BY number").fetchall()
         opinions: dict[str, list[Json]] = {}
         for about, at, verdict, note, _ in filter(is_whole, said):
             opinions.setdefault(about, []).append({"at": _moment(at), "verdict": verdict, "note": note})
@@ -225,6 +251,7 @@ class Records:
         if self._clock() - self._purged >= _PURGE_EVERY:
             self.purge()
         with self._using() as connection:
+            self._make_room(connection)
             yield connection
 
     @contextmanager
@@ -248,21 +275,6 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
     except sqlite3.Error:
         connection.close()
         raise
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.text_factory = letters
-    connection.execute("PRAGMA journal_mode = WAL").fetchall()
-    for pragma in ("synchronous = NORMAL", "secure_delete = ON", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version < _FORMAT:
-        added = "".join(statement for format_, statement in _ADDED.items() if 0 < version < format_)
-        connection.executescript(f"BEGIN IMMEDIATE;{_TABLES}{added}PRAGMA user_version = {_FORMAT};COMMIT;")
-    for select in _USED:
-        connection.execute(select)
-    if (said := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-        raise sqlite3.DatabaseError(said)
 
 
 def tells_damage(error: sqlite3.Error) -> bool:

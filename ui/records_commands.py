@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,7 @@ def records() -> None:
 def export(ids: tuple[str, ...], out: str | None) -> None:
     """Xuất mỗi dòng một đối tượng JSON: tất cả, hoặc chỉ các câu trả lời có mã này."""
     from ui.export import write
+    from ui.private_file import make_private
     from ui.render import line
 
     with _opened() as kept:
@@ -36,6 +38,8 @@ def export(ids: tuple[str, ...], out: str | None) -> None:
     if out is None:
         print(text, end="")
     else:
+        with suppress(OSError):  # which writing will tell
+            make_private(Path(out))
         write(out, text.encode("utf-8"))
         print(f"Đã ghi {len(found)} câu trả lời vào {out}.")
 

@@ -1,4 +1,5 @@
-"""A server opens its records: damaged ones are put aside, never deleted, and visitors are answered whatever happens."""
+"""A server opens its records: damaged ones are put aside for as long as the retention, and visitors are answered
+whatever happens."""
 
 from __future__ import annotations
 
@@ -15,11 +16,11 @@ from ui import api_texts as texts
 from ui.approved import seal_in
 from ui.errors import RecordsDamaged, RecordsUnavailable
 from ui.kill_switch import settle
+from ui.put_aside import DAMAGED
 from ui.records import FILE, Records
 from ui.salvage import SALVAGED, salvage
 
 _LOCK = ".records.lock"
-_ASIDE = "records.damaged-*.sqlite"
 _BESIDE = ("-wal", "-shm")
 """What belongs to a database; the first holds what was written last."""
 
@@ -31,7 +32,7 @@ def records_of(folder: Path, retention_days: int) -> Records:
 
     The damaged ones stay beside them under another name. Where none can be opened, since the disk is full or the
     folder cannot be written, nothing is kept. The log says so, and it names what was put aside each time, until
-    somebody deletes it.
+    somebody deletes it or its retention is over.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -50,7 +51,7 @@ def records_of(folder: Path, retention_days: int) -> Records:
         _log.error(texts.records_not_kept(str(error)))
         return Records.open(None, retention_days=0)
     finally:
-        for path in sorted(folder.glob(_ASIDE)):
+        for path in sorted(folder.glob(DAMAGED)):
             _log.warning(texts.records_aside(str(path)))
 
 

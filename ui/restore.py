@@ -25,18 +25,22 @@ from ui.audit import Audit
 from ui.backup import INDEX, Contents, contents_of, unpack
 from ui.errors import InvalidBackup, RecordsUnavailable
 from ui.records import FILE as RECORDS
+from ui.records import Records
 
 UNPACKED: Final = ".restore"
 DECIDED: Final = ".restore-decided"
 REPLACED: Final = ".replaced"
 """What a restore has replaced, until the next one: its records and uploaded files. Its index stays a generation."""
+_EVER: Final = 100 * 366
+"""Days of retention with which nothing is deleted in passing."""
 
 
 def restore(data_dir: Path, file: Path, person: str, *, replace: bool = False) -> Contents:
     """Take over everything from a backup; when this returns, it is on the disk.
 
-    Rows of the log that are newer than the backup stay, and a token that they took back lets nobody in again. Raises
-    InvalidBackup (nothing was changed), IndexBusy, IndexingError, RecordsUnavailable.
+    Rows of the log that are newer than the backup stay, a token that they took back lets nobody in again, and answers
+    that were deleted on request do not come back. Raises InvalidBackup (nothing was changed), IndexBusy, IndexingError,
+    RecordsUnavailable.
     """
     refuse_foreign(data_dir)
     finish(data_dir)
@@ -45,7 +49,7 @@ def restore(data_dir: Path, file: Path, person: str, *, replace: bool = False) -
     unpacked = data_dir / UNPACKED
     shutil.rmtree(unpacked, ignore_errors=True)
     try:
-        unpacked.mkdir(parents=True)
+        unpacked.mkdir(0o700, parents=True)
         contents = unpack(file, unpacked)
         if contents.generation is not None:
             read(unpacked / INDEX)
@@ -116,7 +120,7 @@ def _save(data_dir: Path) -> None:
     if (data_dir / UNPACKED / "saved").exists():
         return
     shutil.rmtree(new, ignore_errors=True)
-    new.mkdir()
+    new.mkdir(0o700)
     if (data_dir / RECORDS).exists():
         try:
             _copy(data_dir / RECORDS, new / RECORDS)
@@ -147,6 +151,7 @@ def _restore_records(data_dir: Path, unpacked: Path) -> None:
     if not (unpacked / RECORDS).exists():
         return
     _keep_newer_rows(data_dir, unpacked)
+    _keep_forgotten(data_dir, unpacked)
     try:
         _copy(unpacked / RECORDS, data_dir / RECORDS)
     except sqlite3.DatabaseError as error:
@@ -169,6 +174,17 @@ def _keep_newer_rows(data_dir: Path, unpacked: Path) -> None:
         chained: dict[int, Any] = {row.number: row for row in newer}
         if last is None or (last.number in chained and chained[last.number].digest == last.digest):
             log.take_over(row for row in newer if last is None or row.number > last.number)
+
+
+def _keep_forgotten(data_dir: Path, unpacked: Path) -> None:
+    """What people have had deleted since the backup does not come back with it."""
+    try:
+        with closing(Records.open(data_dir, _EVER)) as records:
+            forgotten = records.forgotten()
+    except RecordsUnavailable:
+        return
+    with closing(Records.open(unpacked, _EVER)) as records:
+        records.forget_again(forgotten)
 
 
 def _restore_uploads(data_dir: Path, unpacked: Path, contents: Contents) -> None:

@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from ui import api_texts as texts
 from ui.errors import RecordsUnavailable
+from ui.private_file import make_private
 from ui.records import FILE
 from ui.sealed import letters
 
@@ -104,6 +105,7 @@ def changing(folder: Path, tables: str) -> Iterator[sqlite3.Connection]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder / FILE)
         connection = sqlite3.connect(folder / FILE, timeout=_BUSY_SECONDS, isolation_level=None)
         with closing(connection):
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
