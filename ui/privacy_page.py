@@ -68,8 +68,9 @@ def _kept_html(retention_days: int) -> str:
         "<li>Ý kiến của bạn về câu trả lời (đúng, sai, sai nguồn, thiếu) và ghi chú, cũng đã che thông tin "
         "cá nhân.</li>"
         f"</ul><p>Tất cả được xóa hẳn sau <strong>{retention_days} ngày</strong>. Chương trình tự xóa, không ai phải "
-        "nhớ. Bản sao lưu dự phòng, nếu cơ quan có lập, còn giữ thêm cho đến khi chính nó được xóa; khi khôi phục từ bản "
-        "ấy, những gì quá hạn hoặc bạn đã yêu cầu xóa không trở lại.</p><p>Cuộc hỏi đáp trên trang nằm trong trình duyệt của bạn; nút xóa trên trang xóa nó ngay.</p>"
+        "nhớ. Bản sao lưu dự phòng, nếu cơ quan có lập, còn giữ thêm cho đến khi chính nó được xóa; khi khôi phục từ "
+        "bản ấy, những gì quá hạn hoặc bạn đã yêu cầu xóa không trở lại.</p>"
+        "<p>Cuộc hỏi đáp trên trang nằm trong trình duyệt của bạn; nút xóa trên trang xóa nó ngay.</p>"
     )
 
 
