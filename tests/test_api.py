@@ -18,9 +18,9 @@ from bot.language_model import LanguageModel
 from bot.runnable import AnswerRunnable
 from index.index import Index
 from ui import api_texts as texts
+from ui.api.operations import API_PATH, Operation, operations
 from ui.edition import Edition, edition_of
 from ui.errors import RecordsUnavailable
-from ui.operations import API_PATH, Operation, operations
 from ui.records import Records
 from ui.server import create_app
 from ui.settings import Settings

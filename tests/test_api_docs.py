@@ -16,9 +16,9 @@ import pytest
 from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from tests.served import served
+from ui.api.operations import API_PATH
 from ui.connections import PatientProtocol
 from ui.edition import CurrentEdition
-from ui.operations import API_PATH
 from ui.problems import CODES, STATUSES
 from ui.records import Records
 from ui.server import create_app, open_or_build

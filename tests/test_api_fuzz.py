@@ -26,8 +26,8 @@ from schemathesis.specs.openapi.checks import (
 from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from index.index import Index
+from ui.api.operations import API_PATH
 from ui.edition import edition_of
-from ui.operations import API_PATH
 from ui.server import create_app
 from ui.settings import Settings
 

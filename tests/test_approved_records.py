@@ -13,10 +13,10 @@ import pytest
 from bot.approved import Approved, ApprovedAnswers, Quotation
 from bot.bot import Bot
 from index.index import Index
-from ui import terminal
-from ui.api_json import answer_json
+from ui.api.objects import answer_json
 from ui.approved import ApprovedRecords, approved_in, faults_of, seal_in, state_of
 from ui.assembly import open_bot
+from ui.commands import terminal
 from ui.errors import InvalidApproved, RecordsUnavailable, UnknownApproved
 from ui.page import answer_html
 from ui.records import FILE, Asked, Records

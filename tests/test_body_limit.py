@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from ui.body_limit import MAX_BYTES, BodyLimit
-from ui.figure_routes import MAX_BODY_BYTES
+from ui.figures.routes import MAX_BODY_BYTES
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from index.index import Index
 from tests.library import index_of
 from ui import figure_texts as texts
-from ui.chart import LEFT, WIDTH, Point, Words, across_places, over_time, shown_number, standalone
-from ui.chart_page import Kind, chart_html, offered, plot_svg
-from ui.selection import Filters, select
+from ui.figures.chart import LEFT, WIDTH, Point, Words, across_places, over_time, shown_number, standalone
+from ui.figures.chart_page import Kind, chart_html, offered, plot_svg
+from ui.figures.selection import Filters, select
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = Words("Tên", "Lời", "Mục tiêu", "Kết quả", "%")

@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.answer import Citation, Differing, Verdict
 from ui import figure_texts as texts
-from ui.check_page import check_html, marked_html, summary_html, verdicts_html
-from ui.checked import Checked
-from ui.export import check_report_html
+from ui.figures.check_page import check_html, marked_html, summary_html, verdicts_html
+from ui.figures.checked import Checked
+from ui.figures.export import check_report_html
 
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.events import event, said_while, sentence_pieces, wants_events
+from ui.api.events import event, said_while, sentence_pieces, wants_events
 
 
 @given(st.text(max_size=300))

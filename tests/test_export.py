@@ -14,8 +14,8 @@ import pytest
 from index.index import Index
 from tests.test_check_page import TEXT, THREE
 from ui.errors import UnwritableFile
-from ui.export import COLUMNS, check_report_docx, figures_csv, figures_xlsx, write
-from ui.selection import Filters, Row, select
+from ui.figures.export import COLUMNS, check_report_docx, figures_csv, figures_xlsx, write
+from ui.figures.selection import Filters, Row, select
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,8 @@ from index.index import Index
 from index.ingest import ingest
 from tests.entries import HashingEncoder
 from ui import figure_texts as texts
-from ui.checked import MAX_FILE_BYTES
-from ui.figure_routes import FigurePages
+from ui.figures.checked import MAX_FILE_BYTES
+from ui.figures.routes import FigurePages
 from ui.texts import NAV_CHECK, NAV_DIFFERENCES, NAV_FIGURES
 from ui.work import Work
 

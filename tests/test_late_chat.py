@@ -122,5 +122,5 @@ def test_a_server_that_is_stopped_meanwhile_stops(slow: Slow) -> None:
 def test_the_server_is_put_together_without_gradio() -> None:
     """What a start costs is importing it: only ``ui/chat.py`` does, and only when the chat is made."""
     sources = Path(__file__).parent.parent / "ui"
-    importing = [path.name for path in sources.glob("*.py") if "\nfrom ui.chat import" in path.read_text("utf-8")]
+    importing = [path.name for path in sources.rglob("*.py") if "\nfrom ui.chat import" in path.read_text("utf-8")]
     assert importing == []

@@ -22,7 +22,7 @@ from ui.logs import fields, printing_withheld, start_logging
 
 ROOT = Path(__file__).parent.parent
 QUESTION = "Tôi là Nguyễn Thị Hoa, CCCD 038090001234, gọi 0912345678, thư hoa@example.vn, từ 203.0.113.9"
-NAMES = [None, "uvicorn", "uvicorn.error", "asyncio", "gradio", "httpx", "ui", "ui.api", "py.warnings"]
+NAMES = [None, "uvicorn", "uvicorn.error", "asyncio", "gradio", "httpx", "ui", "ui.api.api", "py.warnings"]
 
 
 @pytest.fixture

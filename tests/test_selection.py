@@ -15,8 +15,8 @@ from index.figures import number
 from index.index import Index
 from sources.reading.vietnamese import fold
 from ui import figure_texts as texts
-from ui.figures_page import ROWS_PER_PAGE, figures_html
-from ui.selection import MOST_FILTER_CHARACTERS, Filters, Row, select
+from ui.figures.selection import MOST_FILTER_CHARACTERS, Filters, Row, select
+from ui.figures.table_page import ROWS_PER_PAGE, figures_html
 from ui.source_page import Quoted, quote_code, source_html
 
 EVIL = '"><img src=x onerror=alert(1)>'

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from pydantic import Field, SecretStr
 
 from ui.cli import program
+from ui.commands.settings import listing, rows
 from ui.errors import InvalidSetting
 from ui.settings import Settings, loaded
-from ui.settings_commands import listing, rows
 
 
 def test_every_setting_is_listed_with_value_origin_and_meaning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

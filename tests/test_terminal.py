@@ -9,7 +9,7 @@ from index.ingest import Report
 from index.listing import Failure
 from index.store import Holding
 from sources.document import Document
-from ui.terminal import WORDED_BY_MODEL, answer_text, report_text, source_text
+from ui.commands.terminal import WORDED_BY_MODEL, answer_text, report_text, source_text
 
 
 def test_a_report_is_a_table_of_what_became_of_each_source() -> None:

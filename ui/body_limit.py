@@ -8,7 +8,7 @@ from collections import Counter
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.figure_routes import MAX_BODY_BYTES as MAX_UPLOAD_BYTES
+from ui.figures.routes import MAX_BODY_BYTES as MAX_UPLOAD_BYTES
 from ui.problems import path_of, problem
 from ui.request_context import address_of
 

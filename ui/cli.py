@@ -16,20 +16,20 @@ import click
 from bot.errors import BotError, InvalidQuestion
 from index.errors import IndexingError
 from sources.errors import SourceError
-from ui.admin_command import admin, audit
-from ui.asking_commands import ask, check, search
-from ui.backup_commands import backup, restore
+from ui.commands.admin import admin, audit
+from ui.commands.asking import ask, check, search
+from ui.commands.backup import backup, restore
+from ui.commands.evaluate import evaluate
+from ui.commands.figures import figures
+from ui.commands.index import ingest, remove, sources
+from ui.commands.options import data_dir, settings
+from ui.commands.printable import printable
+from ui.commands.records import records
+from ui.commands.settings import settings as settings_command
+from ui.commands.staff import staff
+from ui.commands.switch import off, on
+from ui.commands.usage import Group, explain
 from ui.errors import UiError
-from ui.evaluate_command import evaluate
-from ui.figures_command import figures
-from ui.index_commands import ingest, remove, sources
-from ui.options import data_dir, settings
-from ui.printable import printable
-from ui.records_commands import records
-from ui.settings_commands import settings as settings_command
-from ui.staff_commands import staff
-from ui.switch_commands import off, on
-from ui.usage import Group, explain
 
 
 def main() -> NoReturn:

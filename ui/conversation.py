@@ -19,8 +19,8 @@ from index.index import Index
 from ui import texts
 from ui.answer_chart import chart_html
 from ui.answer_tools import address_of
-from ui.api_json import answer_json
-from ui.api_requests import MAX_HISTORY
+from ui.api.objects import answer_json
+from ui.api.requests import MAX_HISTORY
 from ui.choice import chosen_ids
 from ui.edition import Edition
 from ui.errors import RecordsUnavailable, UiError

@@ -11,7 +11,7 @@ from bot.question import read
 from index.errors import IndexingError
 from index.index import Index
 from ui import api_texts as texts
-from ui.api_json import ready_json
+from ui.api.objects import ready_json
 from ui.edition import Edition
 from ui.errors import NotReady, RecordsUnavailable
 from ui.late_chat import State

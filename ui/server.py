@@ -23,7 +23,8 @@ from index.errors import NoIndex
 from index.index import Index
 from ui import api_texts, embed_page, privacy_page, texts
 from ui.allocation import settle
-from ui.api import Api
+from ui.api.api import Api
+from ui.api.operations import API_PATH, API_VERSION, operations
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot, open_model
 from ui.body_limit import BodyLimit
 from ui.caching import Kept
@@ -32,7 +33,7 @@ from ui.counting import counted
 from ui.edition import CurrentEdition, Edition
 from ui.errors import UiError
 from ui.failures import Failures
-from ui.figure_routes import FigurePages
+from ui.figures.routes import FigurePages
 from ui.frame import page_html
 from ui.kill_switch import SwitchedOff, on, switch_in
 from ui.late_chat import Chat, LateChat
@@ -40,7 +41,6 @@ from ui.limits import AtOnce, Limits
 from ui.listening import listening_socket
 from ui.logs import clear_handlers, printing_withheld, start_logging
 from ui.metrics import Metrics
-from ui.operations import API_PATH, API_VERSION, operations
 from ui.portals import Portals
 from ui.problems import answer_fault, answer_invalid, answer_status
 from ui.progress import progress_bar

@@ -18,12 +18,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.answer import Answer
 from ui import texts
+from ui.api.operations import API_PATH
 from ui.edition import Edition
 from ui.errors import AnsweringOff
 from ui.frame import page_html
 from ui.kill_switch import SwitchedOff
 from ui.markup import text_html
-from ui.operations import API_PATH
 from ui.problems import json_response, path_of, problem, reads_json
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ from index.static import StaticEncoder
 from sources.reading.place import provinces
 from sources.reading.vietnamese import words
 from tests.benchmarks.corpus import INDICATORS, SEED
-from ui.chart_page import offered
-from ui.differences_page import differences_html
-from ui.figures_page import figures_html
-from ui.selection import Filters, select
+from ui.figures.chart_page import offered
+from ui.figures.differences_page import differences_html
+from ui.figures.selection import Filters, select
+from ui.figures.table_page import figures_html
 
 SCOPES = ("", "cấp tỉnh", "cấp xã", "trong ngành y tế", "trong ngành giáo dục", "ở vùng nông thôn")
 COUNTED = (

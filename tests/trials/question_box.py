@@ -32,9 +32,9 @@ from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.trials.hostile_texts import KINDS, hostile_texts
 from ui.assembly import STARTER_CORPUS
-from ui.checked import check_text
 from ui.edition import edition_of
 from ui.errors import UiError
+from ui.figures.checked import check_text
 from ui.server import create_app
 from ui.settings import Settings
 
