@@ -49,7 +49,7 @@ class Row:
         if passage.kind != "row":
             return None
         columns = passage.context.columns
-        spans = [match.span() for match in _CELL.finditer(passage.text)]
+        spans = [match.span() for match in _CELL.finditer(passage.text) if not match.group().isspace()]
         if len(spans) < 2:
             return None
         headed = columns if len(columns) >= len(spans) else ("",) * len(spans)

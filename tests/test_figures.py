@@ -131,6 +131,11 @@ def test_a_cell_is_read_with_its_row_its_column_and_its_unit() -> None:
     assert (wanted.low, wanted.high, wanted.first_year, wanted.nature) == (Decimal(20), None, 2025, "goal")
 
 
+def test_an_empty_cell_moves_no_figure_under_another_header() -> None:
+    (figure,) = row("2 | Lắp trạm |  | 50", "STT", "Nhiệm vụ", "Kinh phí (triệu đồng)")
+    assert (figure.low, figure.unit) == (Decimal(50_000_000), "đồng")
+
+
 def test_the_number_of_a_row_is_no_figure() -> None:
     assert [figure.text for figure in row("12 | Xã có mạng 5G | xã | 40 | 99", *CHỈ_TIÊU)] == ["40", "99"]
 

@@ -98,3 +98,30 @@ def test_tables_that_only_lay_out_a_page_are_walked_through() -> None:
     read = html.read("<table><tr><td><p>Đoạn một.</p><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>")
     assert ("paragraph", "Đoạn một.") in blocks(read)
     assert ("row", "a | b") in blocks(read)
+
+
+WIDE = """<p>Phụ lục</p><table>
+<tr><th rowspan="2">STT</th><th rowspan="2">Nhiệm vụ</th><th colspan="2">Phân công</th>
+<th rowspan="2">Kinh phí (triệu đồng)</th></tr>
+<tr><th>Chủ trì</th><th>Phối hợp</th></tr>
+<tr><td>I</td><td colspan="4">Xã hội số</td></tr>
+<tr><td>1</td><td>Mở lớp</td><td rowspan="2">Phòng Văn hóa</td><td>Đoàn xã</td><td>95</td></tr>
+<tr><td>2</td><td>Lắp wifi</td><td>Bưu điện</td><td>50</td></tr>
+</table><p>Hết.</p>"""
+
+
+def test_cells_that_reach_over_rows_and_columns_keep_each_column_under_its_headers() -> None:
+    found = [(html.read(WIDE).text[b.start : b.end], b) for b in html.read(WIDE).blocks if b.kind == "row"]
+    named = ("STT", "Nhiệm vụ", "Phân công – Chủ trì", "Phân công – Phối hợp", "Kinh phí (triệu đồng)")
+    assert found[3][1].columns == named
+    assert found[3][1].section == "I Xã hội số"
+    assert (found[4][0], found[4][1].columns) == ("2 | Lắp wifi |  | Bưu điện | 50", (*named[:2], *named[3:]))
+    assert found[4][1].section == "I Xã hội số · Phân công – Chủ trì: Phòng Văn hóa"
+
+
+@pytest.mark.parametrize("span", ["-1", "0", "x", "999999999"])
+def test_a_span_that_no_table_can_have_does_no_harm(span: str) -> None:
+    read = html.read(
+        f"<table><tr><td colspan='{span}' rowspan='{span}'>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
+    )
+    assert {"a", "b", "c"} <= {word for _, words in blocks(read) for word in words.split()}

@@ -17,6 +17,8 @@ from sources.readers.page import Line, Page, collapsed
 
 _MOST_HEADERS = 4
 _LONGEST_HEADER = 160
+_LONGEST_LABEL = 400
+"""Characters of a cell that reaches down, up to which it is told of each row."""
 _LONG_NOTE = 100
 _YEAR = re.compile(r"(?:năm |quý [IViv\d]+[/-]|tháng \d+[/-])?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[<>≥≤=~≈+-]?\s*\d[\d.,\s]*(?:[%‰]|/\d+)?|\d{1,2}/\d{1,2}/\d{4}|[-–x✓]", re.IGNORECASE)
@@ -182,7 +184,7 @@ class _Table:
         labels = (
             f"{header}: {cell.words}" if header else cell.words
             for header, cell in zip(self._columns or ("",) * len(one), one, strict=False)
-            if cell.covered == "above" and cell.words and not _ORDINAL.fullmatch(cell.words)
+            if cell.covered == "above" and 0 < len(cell.words) <= _LONGEST_LABEL and not _ORDINAL.fullmatch(cell.words)
         )
         parts = (self._plain, self._ordinal, *labels, self._unit)
         return columns, " · ".join(dict.fromkeys(part for part in parts if part))

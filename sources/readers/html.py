@@ -12,8 +12,9 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sources.errors import UnreadableSource
-from sources.readers import outline, text
+from sources.readers import grid, outline, spans, text
 from sources.readers.content import Content
+from sources.readers.grid import Drawn
 from sources.readers.page import Line, Page, collapsed
 from sources.reading.vietnamese import normalise
 
@@ -64,10 +65,9 @@ def read(source: str) -> Content:
         raise UnreadableSource(f"Trang web lồng quá {_DEEPEST} thẻ vào nhau; hãy lưu lại trang dưới dạng đơn giản hơn.")
     parser = LexborHTMLParser(source)
     page = Page()
-    if parser.body is not None:
-        _walk(_main(parser.body), page)
+    drawn = _walk(_main(parser.body), page) if parser.body is not None else []
     page.end_links()
-    content = text.read("".join(page.pieces).rstrip(), page.hints)
+    content = grid.known(text.read("".join(page.pieces).rstrip(), page.hints), drawn)
     meta = _meta(parser)
     headline = meta.get("og:title") or _words(parser.css_first("h1")) or _words(parser.css_first("title"))
     published = _published(parser, meta)
@@ -95,8 +95,9 @@ def _depth(source: str) -> int:
     return deepest
 
 
-def _walk(root: LexborNode, page: Page) -> None:
-    """Depth first without recursion, so that no nesting is too deep."""
+def _walk(root: LexborNode, page: Page) -> list[Drawn]:
+    """Depth first without recursion, so that no nesting is too deep; what is known of the rows of its tables."""
+    drawn: list[Drawn] = []
     line = Line()
     bold = linked = 0
     stack: list[tuple[LexborNode, bool]] = [(root, True)]
@@ -121,14 +122,19 @@ def _walk(root: LexborNode, page: Page) -> None:
             continue
         if tag == "br":
             line.words.append("\n")
+        elif tag == "table" and _is_data(node):
+            table = [[_spanning(cell) for cell in _cells_of(row)] for row in node.css("tr")]
+            drawn += grid.draw(page, spans.rows(table), _stated_headers(node))
         elif tag == "tr" and node.css_first("table") is None:
-            page.add_row(_cells(node), all(cell.tag != "td" for cell in node.iter()))
+            cells = [normalise(cell.text(separator=" ") or "") for cell in _cells_of(node)]
+            page.add_row(cells, all(cell.tag != "td" for cell in node.iter()))
         elif not _is_dropped(node, tag):
             stack.append((node, False))
             stack += [(child, True) for child in reversed(list(node.iter(include_text=True)))]
             continue
         bold -= tag in _BOLD
         linked -= tag == "a"
+    return drawn
 
 
 def _hint(node: LexborNode, tag: str) -> str:
@@ -148,8 +154,31 @@ def _is_dropped(node: LexborNode, tag: str) -> bool:
     return attributes.get("role") in _DROPPED_ROLES or bool(_INVISIBLE.search(attributes.get("style") or ""))
 
 
-def _cells(row: LexborNode) -> list[str]:
-    return [normalise(cell.text(separator=" ") or "") for cell in row.iter() if cell.tag in ("td", "th")]
+def _is_data(table: LexborNode) -> bool:
+    """Whether a table holds data: several rows of several cells, and no table inside, which would lay out a page."""
+    found = table.css("tr")
+    return len(found) > 1 and max(len(_cells_of(row)) for row in found) > 1 and len(table.css("table")) <= 1
+
+
+def _stated_headers(table: LexborNode) -> int:
+    """How many rows at the top the page itself marks as headers: in <thead>, or by <th> alone; 0 where it is all."""
+    found = table.css("tr")
+    for number, row in enumerate(found):
+        in_head = row.parent is not None and row.parent.tag == "thead"
+        if not in_head and any(cell.tag == "td" for cell in _cells_of(row)):
+            return number
+    return 0
+
+
+def _spanning(cell: LexborNode) -> spans.Spanning:
+    words = collapsed(normalise(cell.text(separator=" ") or "")).replace("\n", " ")
+    bold = sum(len(one.text() or "") for one in cell.css("b, strong"))
+    drawn = grid.Cell(words, bold=bool(words) and bold * 10 >= len(words) * 9)
+    return spans.Spanning(drawn, spans.span(cell.attributes.get("rowspan")), spans.span(cell.attributes.get("colspan")))
+
+
+def _cells_of(row: LexborNode) -> list[LexborNode]:
+    return [cell for cell in row.iter() if cell.tag in ("td", "th")]
 
 
 def _main(body: LexborNode) -> LexborNode:

@@ -95,7 +95,14 @@ def _row_blocks(text: str, found: Table, unwanted: set[tuple[int, int]], headed:
             under = section
             yield Block(row.start, row.end, "row", columns=columns)
         else:
-            yield Block(row.start, row.end, "row", columns=columns, section=under)
+            yield Block(row.start, row.end, "row", columns=_of_filled(columns, row), section=under)
+
+
+def _of_filled(columns: tuple[str, ...], row: table.Row) -> tuple[str, ...]:
+    """The headers of the cells of a row that hold something; all, where the row is wider than its header."""
+    if len(row.cells) > len(columns):
+        return columns
+    return tuple(words for words, cell in zip(columns, row.cells, strict=False) if cell.start < cell.end)
 
 
 class _Headings:
