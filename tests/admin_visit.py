@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 
 from index.ingest import ingest
 from index.static import StaticEncoder
-from ui import staff
 from ui.admin.app import create_admin_app
 from ui.admin.office import Office
+from ui.records import staff
 from ui.settings import Settings
 
 TOKEN = "khoa-thu-nghiem-dai-hon-24-ky-tu"

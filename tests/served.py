@@ -11,7 +11,7 @@ from typing import Any
 
 import uvicorn
 
-from ui.listening import listening_socket
+from ui.traffic.listening import listening_socket
 
 _STOP_SECONDS = 20.0
 

@@ -13,13 +13,13 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.routing import Mount, Route
 
 from tests.admin_visit import SITE, TOKEN, Person, admin_site, text_of
-from ui import staff
 from ui.admin.access import IDLE_SECONDS, LONGEST_SECONDS, MOST_SESSIONS, Sessions, token_of
 from ui.admin.app import create_admin_app, serve_admin
 from ui.admin.guard import is_loopback
 from ui.errors import InvalidSetting
+from ui.records import staff
+from ui.records.staff import OPERATOR
 from ui.settings import Settings
-from ui.staff import OPERATOR
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.bot import Bot
 from tests.admin_visit import FIRST, Person, admin_site, text_of
-from ui.approved import ApprovedRecords, approved_in
-from ui.kill_switch import switch_in
-from ui.records import Asked, Records
+from ui.records.approved import ApprovedRecords, approved_in
+from ui.records.kill_switch import switch_in
+from ui.records.records import Asked, Records
 
 QUESTION = "Huyện Như Xuân có bao nhiêu xã?"
 HOSTILE = "<script>window.harmed=1</script>"

@@ -15,7 +15,7 @@ from index.static import StaticEncoder
 from tests.admin_visit import Person, admin_site, text_of
 from tests.web_server import serving
 from ui.admin.job import Result
-from ui.audit import Row
+from ui.records.audit import Row
 
 SECOND = "Huyện Quan Sơn có 12 xã."
 

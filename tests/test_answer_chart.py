@@ -11,8 +11,8 @@ from bot.bot import Bot
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
-from ui.answer_chart import chart_html
 from ui.assembly import STARTER_CORPUS
+from ui.chat.answer_chart import chart_html
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from ui import api_texts as texts
 from ui.api.operations import API_PATH, Operation, operations
 from ui.edition import Edition, edition_of
 from ui.errors import RecordsUnavailable
-from ui.records import Records
+from ui.records.records import Records
 from ui.server import create_app
 from ui.settings import Settings
 from ui.source_page import quote_code

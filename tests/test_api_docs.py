@@ -17,12 +17,12 @@ from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from tests.served import served
 from ui.api.operations import API_PATH
-from ui.connections import PatientProtocol
 from ui.edition import CurrentEdition
 from ui.problems import CODES, STATUSES
-from ui.records import Records
+from ui.records.records import Records
 from ui.server import create_app, open_or_build
 from ui.settings import Settings
+from ui.traffic.connections import PatientProtocol
 
 PAGE = (Path(__file__).parent.parent / "docs" / "api.md").read_text(encoding="utf-8")
 EXAMPLE = "https://hoidap.vi-du.gov.vn"

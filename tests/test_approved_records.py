@@ -14,12 +14,12 @@ from bot.approved import Approved, ApprovedAnswers, Quotation
 from bot.bot import Bot
 from index.index import Index
 from ui.api.objects import answer_json
-from ui.approved import ApprovedRecords, approved_in, faults_of, seal_in, state_of
 from ui.assembly import open_bot
+from ui.chat.page import answer_html
 from ui.commands import terminal
 from ui.errors import InvalidApproved, RecordsUnavailable, UnknownApproved
-from ui.page import answer_html
-from ui.records import FILE, Asked, Records
+from ui.records.approved import ApprovedRecords, approved_in, faults_of, seal_in, state_of
+from ui.records.records import FILE, Asked, Records
 from ui.settings import Settings
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"

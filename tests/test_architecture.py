@@ -23,7 +23,7 @@ MODULES = tuple(sorted(path for layer in LAYERS for path in (ROOT / layer).rglob
 ADAPTERS = {
     "faiss": ("index/vectors.py",),
     "fastapi": ("ui/server.py",),
-    "gradio": ("ui/chat.py",),
+    "gradio": ("ui/chat/chat.py",),
     "langchain": ("bot/language_model.py",),
     "langchain_core": ("index/embeddings.py", "bot/retriever.py", "bot/runnable.py"),
     "prometheus_client": ("ui/metrics.py",),
@@ -35,7 +35,7 @@ ADAPTERS = {
     "tokenizers": ("index/static.py",),
     "torch": (),
     "transformers": (),
-    "uvicorn": ("ui/connections.py",),
+    "uvicorn": ("ui/traffic/connections.py",),
     "yaml": ("sources/readers/front_matter.py",),
 }
 FACES = {"langchain_core"}

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from ui.audit import Audit, Fault
 from ui.cli import program
 from ui.errors import RecordsUnavailable
-from ui.records import FILE, Asked, Records
+from ui.records.audit import Audit, Fault
+from ui.records.records import FILE, Asked, Records
 
 
 @pytest.fixture

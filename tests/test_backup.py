@@ -20,11 +20,11 @@ from tests.dying import ENDED, KILLED, dying
 from tests.entries import entry
 from tests.indexes import ENCODER, contents
 from ui.admin.uploads import Uploads
-from ui.audit import Audit
 from ui.backup import CONTENTS, back_up
 from ui.cli import program
 from ui.errors import InvalidBackup
-from ui.records import FILE, Asked, Records
+from ui.records.audit import Audit
+from ui.records.records import FILE, Asked, Records
 from ui.restore import DECIDED, REPLACED, UNPACKED, finish, restore
 
 

@@ -14,8 +14,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from ui.body_limit import MAX_BYTES, BodyLimit
 from ui.figures.routes import MAX_BODY_BYTES
+from ui.traffic.body_limit import MAX_BYTES, BodyLimit
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from gradio.data_classes import PredictBodyInternal
 from gradio.server_messages import ProcessCompletedMessage
 
 from tests.test_conversation import WHOLE, Says, edition
-from ui import api_texts, chat, texts
-from ui.chat import VisitorQueue, chat_blocks
-from ui.records import Records
+from ui import api_texts, texts
+from ui.chat import chat
+from ui.chat.chat import VisitorQueue, chat_blocks
+from ui.records.records import Records
 
 
 def blocks() -> gr.Blocks:

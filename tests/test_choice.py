@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sources.document import Document
-from ui.choice import chosen_ids
+from ui.chat.choice import chosen_ids
 from ui.errors import UnknownPlace, UnknownSource
 
 

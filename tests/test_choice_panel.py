@@ -8,7 +8,7 @@ from hypothesis import given
 
 from sources.document import Document
 from tests.pages import ANYTHING, Read
-from ui.choice_panel import MOST_DOCUMENTS, choice_html
+from ui.chat.choice_panel import MOST_DOCUMENTS, choice_html
 
 
 def document(number: int, title: str = "Kế hoạch", place: str = "Thanh Hóa") -> Document:

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn.server import ServerState
 
-from ui.connections import PatientProtocol
+from ui.traffic.connections import PatientProtocol
 
 LARGE = 32 << 20
 

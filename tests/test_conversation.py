@@ -18,10 +18,10 @@ from index.store import Holding
 from sources.document import Document
 from tests.pages import citation
 from ui import texts
-from ui.conversation import Asking, Conversing, Shown
+from ui.chat.conversation import Asking, Conversing, Shown
+from ui.chat.page import Turn
 from ui.edition import Edition
-from ui.page import Turn
-from ui.records import Records
+from ui.records.records import Records
 
 
 class Says:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.crowd import Crowd, files_for
+from ui.traffic.crowd import Crowd, files_for
 
 
 class Connection:

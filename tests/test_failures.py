@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ui import api_texts
-from ui.failures import Failures
+from ui.traffic.failures import Failures
 
 
 def app() -> Starlette:

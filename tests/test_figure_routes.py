@@ -22,7 +22,7 @@ from ui import figure_texts as texts
 from ui.figures.checked import MAX_FILE_BYTES
 from ui.figures.routes import FigurePages
 from ui.texts import NAV_CHECK, NAV_DIFFERENCES, NAV_FIGURES
-from ui.work import Work
+from ui.traffic.work import Work
 
 CLAIM = "An Giang có 615 doanh nghiệp công nghệ số. Lào Cai có 325 doanh nghiệp công nghệ số."
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -20,12 +20,12 @@ from fastapi.testclient import TestClient
 from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.editions import Knows, Shelf
-from ui.audit import Audit
 from ui.edition import edition_of
 from ui.errors import InvalidText, RecordsUnavailable
-from ui.kill_switch import FILE as STATE
-from ui.kill_switch import MOST_REASON, UNREADABLE, Off, settle, switch_in, turn_off, turn_on
-from ui.records import FILE, Records
+from ui.records.audit import Audit
+from ui.records.kill_switch import FILE as STATE
+from ui.records.kill_switch import MOST_REASON, UNREADABLE, Off, settle, switch_in, turn_off, turn_on
+from ui.records.records import FILE, Records
 from ui.server import create_app
 
 REASON = "Đang sửa số liệu năm 2025 <b>, mời quay lại sau 14 giờ."

@@ -16,8 +16,8 @@ from bot.bot import Bot
 from bot.runnable import AnswerRunnable
 from index.index import Index
 from tests.editions import Knows, Shelf
+from ui.chat.late_chat import Chat, LateChat
 from ui.edition import edition_of
-from ui.late_chat import Chat, LateChat
 from ui.server import create_app
 
 SECONDS = 60.0
@@ -47,7 +47,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     made = Slow()
-    monkeypatch.setattr("ui.chat.chat_of", lambda *_: made.make())
+    monkeypatch.setattr("ui.chat.chat.chat_of", lambda *_: made.make())
     yield made
     made.may.set()
 
@@ -120,7 +120,7 @@ def test_a_server_that_is_stopped_meanwhile_stops(slow: Slow) -> None:
 
 
 def test_the_server_is_put_together_without_gradio() -> None:
-    """What a start costs is importing it: only ``ui/chat.py`` does, and only when the chat is made."""
+    """What a start costs is importing it: only ``ui/chat/chat.py`` does, and only when the chat is made."""
     sources = Path(__file__).parent.parent / "ui"
-    importing = [path.name for path in sources.rglob("*.py") if "\nfrom ui.chat import" in path.read_text("utf-8")]
+    importing = [path.name for path in sources.rglob("*.py") if "\nfrom ui.chat.chat import" in path.read_text("utf-8")]
     assert importing == []

@@ -13,9 +13,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from ui import api_texts, limits
-from ui.limits import NAMING_PAGES, Allowances, AtOnce, Limits, session_of
-from ui.request_context import address_of
+from ui import api_texts
+from ui.traffic import limits
+from ui.traffic.limits import NAMING_PAGES, Allowances, AtOnce, Limits, session_of
+from ui.traffic.request_context import address_of
 
 
 class Clock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.line import Line, in_turn
+from ui.traffic.line import Line, in_turn
 
 VISITORS = st.lists(st.sampled_from("abc"), max_size=30)
 

@@ -16,9 +16,9 @@ from tests.editions import Knows, Shelf
 from ui.counting import counted
 from ui.edition import Edition, edition_of
 from ui.errors import InvalidSetting
-from ui.listening import listening_socket
 from ui.metrics import Metrics
-from ui.work import Work
+from ui.traffic.listening import listening_socket
+from ui.traffic.work import Work
 
 
 def free_port() -> int:

@@ -11,8 +11,7 @@ from hypothesis import given
 from bot.answer import Answer, Outcome
 from tests.pages import ANYTHING, Read, citation
 from ui import texts
-from ui.markup import shown_date, text_html
-from ui.page import (
+from ui.chat.page import (
     Turn,
     answer_html,
     chips_html,
@@ -21,6 +20,7 @@ from ui.page import (
     heard_text,
     turn_html,
 )
+from ui.markup import shown_date, text_html
 
 
 @given(ANYTHING)

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from ui.errors import InvalidSetting
-from ui.portals import Portals
 from ui.settings import Settings, load
+from ui.traffic.portals import Portals
 
 PORTAL, OTHER, OWN = "https://cong.tinh.vn", "https://khac.vn", "http://testserver"
 PATHS = ("/api/v1/ask", "/api/v1/sources", "/kiem-tra", "/gradio_api/queue/join", "/widget/hoidap.js")

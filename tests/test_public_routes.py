@@ -10,9 +10,9 @@ from starlette.routing import BaseRoute, Mount
 
 from tests.editions import Knows, Shelf
 from ui.edition import edition_of
-from ui.public_routes import GRADIO_ROUTES
 from ui.server import create_app
 from ui.site_files import asset
+from ui.traffic.public_routes import GRADIO_ROUTES
 
 OURS = {
     "GET /api/v1/openapi.json",

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ui.put_aside import purge_put_aside
-from ui.records import FILE, Asked, Records
-from ui.records_opening import records_of
+from ui.records.opening import records_of
+from ui.records.put_aside import purge_put_aside
+from ui.records.records import FILE, Asked, Records
 
 DAY = 24 * 60 * 60.0
 COPIES = (

@@ -17,7 +17,7 @@ from ui import api_texts
 from ui.edition import edition_of
 from ui.errors import NotReady
 from ui.readiness import Readiness
-from ui.records import Records
+from ui.records.records import Records
 from ui.server import create_app
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.personal_data import made
-from ui import records as module
 from ui.errors import RecordsDamaged, RecordsUnavailable, UnknownAnswer
-from ui.records import FILE, Asked, Records
-from ui.review import judged
+from ui.records import records as module
+from ui.records.records import FILE, Asked, Records
+from ui.records.review import judged
 
 DAY = 24 * 60 * 60.0
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ui.cli import program
-from ui.records import Asked, Records
+from ui.records.records import Asked, Records
 
 
 @pytest.fixture

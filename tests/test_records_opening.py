@@ -13,8 +13,8 @@ import pytest
 
 from index.data_folder import refuse_foreign
 from ui.errors import RecordsDamaged, RecordsUnavailable
-from ui.records import FILE, Asked, Records
-from ui.records_opening import records_of
+from ui.records.opening import records_of
+from ui.records.records import FILE, Asked, Records
 
 ASKED = Asked("Thanh Hóa có bao nhiêu xã?", (), "answered", {"answer": "166 [1]", "citations": []})
 

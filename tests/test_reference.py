@@ -8,7 +8,7 @@ from bot.citations import Citations
 from sources.document import Block, Document
 from tests.pages import citation
 from ui import texts
-from ui.reference import reference, section_of
+from ui.chat.reference import reference, section_of
 
 TEXT = "Nghị quyết\nI. Mục tiêu\n1. Kinh tế số\nChiếm 30%.\nII. Nhiệm vụ\n2030 | 30%"
 

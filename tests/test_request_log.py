@@ -21,9 +21,9 @@ from tests.editions import Knows, Shelf
 from tests.real_server import RealServer, running
 from ui.edition import edition_of
 from ui.metrics import Metrics
-from ui.request_context import REQUEST_ID_HEADER
-from ui.request_log import UNKNOWN, RequestLog
 from ui.server import create_app
+from ui.traffic.request_context import REQUEST_ID_HEADER
+from ui.traffic.request_log import UNKNOWN, RequestLog
 
 SECRETS = (
     "038090001234",

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.errors import RecordsUnavailable
-from ui.records import FILE, Asked, Records
-from ui.review import as_csv, judged, normal_form, unanswered, understood
+from ui.records.records import FILE, Asked, Records
+from ui.records.review import as_csv, judged, normal_form, unanswered, understood
 
 
 class Clock:

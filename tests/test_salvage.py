@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from ui import approved, staff
-from ui.audit import Audit, Row
-from ui.kill_switch import FILE as STATE
-from ui.kill_switch import switch_in, turn_off
-from ui.records import FILE, Asked, Records
-from ui.records_opening import records_of
-from ui.salvage import SALVAGED
-from ui.sealed import is_sealed, seal
+from ui.records import approved, staff
+from ui.records.audit import Audit, Row
+from ui.records.kill_switch import FILE as STATE
+from ui.records.kill_switch import switch_in, turn_off
+from ui.records.opening import records_of
+from ui.records.records import FILE, Asked, Records
+from ui.records.salvage import SALVAGED
+from ui.records.sealed import is_sealed, seal
 
 REASON = "Đang rà soát số liệu"
 Answer = tuple[str, ...]

@@ -14,8 +14,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ui import texts
-from ui.security_headers import SecurityHeaders, our_chat_page
 from ui.site_files import asset
+from ui.traffic.security_headers import SecurityHeaders, our_chat_page
 
 GRADIO_PAGE = (
     '<!doctype html><html lang="en"><head><meta property="og:image"\n content="https://elsewhere.example/a.jpg" />'

@@ -21,15 +21,15 @@ from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder
 from ui import site_files, texts
-from ui.caching import WEEK
+from ui.chat.page import notice_html
 from ui.edition import CurrentEdition, edition_of
 from ui.errors import InvalidSetting
-from ui.listening import listening_socket
-from ui.page import notice_html
 from ui.server import create_app, open_or_build, serve
 from ui.settings import Settings
 from ui.site_files import FOREVER, asset
 from ui.source_page import source_href
+from ui.traffic.caching import WEEK
+from ui.traffic.listening import listening_socket
 
 ROOT = Path(__file__).parent.parent
 
@@ -242,8 +242,8 @@ socket.socket.connect, socket.getaddrinfo = connect_here, look_up_here
 from fastapi.testclient import TestClient
 from bot.answer import Answer
 from ui.edition import Edition
-from ui.listening import listening_socket
-from ui.page import notice_html
+from ui.traffic.listening import listening_socket
+from ui.chat.page import notice_html
 from ui.server import create_app
 
 class Nothing:

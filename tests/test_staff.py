@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ui import staff
-from ui.audit import Audit
 from ui.backup import back_up
 from ui.cli import program
 from ui.errors import InvalidStaff, UnknownStaff
-from ui.records import FILE
+from ui.records import staff
+from ui.records.audit import Audit
+from ui.records.records import FILE
 from ui.restore import restore
 
 LAN, MINH = "Nguyễn Thị Lan", "Trần Văn Minh"

@@ -8,8 +8,8 @@ import logging
 import pytest
 
 from ui.errors import RecordsUnavailable
-from ui.records import Records
-from ui.tidying import tidying
+from ui.records.records import Records
+from ui.records.tidying import tidying
 
 
 class Counted(Records):

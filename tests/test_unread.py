@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ui.unread import MOST_UNREAD, UNREAD_SECONDS, Visits, is_name
+from ui.chat.unread import MOST_UNREAD, UNREAD_SECONDS, Visits, is_name
 
 
 @dataclass

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.pages import ANYTHING, Read, citation
 from ui import texts
-from ui.wording import copied_wording, inline_html, is_comparison, plain_wording, wording_html
+from ui.chat.wording import copied_wording, inline_html, is_comparison, plain_wording, wording_html
 
 SIDES = "- Thanh Hóa: **20% trở lên** – kinh tế số chiếm 20% [1]\n- Thái Nguyên: các nguồn hiện có không nêu."
 

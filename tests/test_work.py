@@ -10,8 +10,8 @@ from functools import partial
 import pytest
 
 from ui.errors import Busy, Late
-from ui.request_context import begin
-from ui.work import Result, Work
+from ui.traffic.request_context import begin
+from ui.traffic.work import Result, Work
 
 
 async def of(address: str, work: Work, call: Callable[[], Result]) -> Result:

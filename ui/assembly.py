@@ -58,7 +58,7 @@ def open_bot(
     """The bot that answers from an index, with the answers that the staff approved and the language model that the
     operator chose, if any: ``model`` where it is open already. Raises ModelFailed."""
     from bot.bot import Bot
-    from ui.approved import approved_in
+    from ui.records.approved import approved_in
 
     approved = approved_in(settings.data_dir)
     return Bot(index, settings.contact, model or open_model(settings), observer, approved=approved)

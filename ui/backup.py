@@ -33,7 +33,7 @@ from index.manifest import MANIFEST, SEAL, flush_folder
 from ui.admin.uploads import FOLDER as UPLOADS
 from ui.admin.uploads import KEPT, checked_name
 from ui.errors import InvalidBackup, InvalidUpload
-from ui.records import FILE as RECORDS
+from ui.records.records import FILE as RECORDS
 
 CONTENTS: Final = "hoidap-backup.json"
 FORMAT: Final = 1

@@ -13,7 +13,7 @@ from bot.errors import BotError
 from ui.edition import Answering, Edition
 from ui.logs import fields
 from ui.metrics import Metrics
-from ui.request_context import present_request
+from ui.traffic.request_context import present_request
 
 if TYPE_CHECKING:
     from bot.runnable import Turn

@@ -23,7 +23,7 @@ from typing import Any, Literal, TextIO, get_args
 from bot.observing import ModelUse
 from index.errors import IndexingError
 from ui.errors import InvalidSetting, RecordsUnavailable
-from ui.request_context import present_request
+from ui.traffic.request_context import present_request
 
 Format = Literal["json", "text"]
 

@@ -16,7 +16,7 @@ from index.index import Index
 from ui import texts
 from ui.edition import Edition
 from ui.errors import InvalidSetting
-from ui.work import Work
+from ui.traffic.work import Work
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20)
 TURNED_AWAY = frozenset({429, 503})

@@ -31,7 +31,7 @@ from ui.errors import (
 from ui.frame import page_html
 from ui.markup import text_html
 from ui.render import Json, line
-from ui.request_context import id_of
+from ui.traffic.request_context import id_of
 
 API_ROOT = "/api/"
 SCRIPT_ROOT = "/gradio_api/"

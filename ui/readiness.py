@@ -12,10 +12,10 @@ from index.errors import IndexingError
 from index.index import Index
 from ui import api_texts as texts
 from ui.api.objects import ready_json
+from ui.chat.late_chat import State
 from ui.edition import Edition
 from ui.errors import NotReady, RecordsUnavailable
-from ui.late_chat import State
-from ui.records import Records
+from ui.records.records import Records
 from ui.render import Json
 
 _ANYTHING = "xin chào"

@@ -18,14 +18,14 @@ from index import publication
 from index.data_folder import GENERATIONS, refuse_foreign
 from index.generations import Generation, writing
 from index.manifest import MANIFEST, flush_folder, read, write_durably
-from ui import staff
 from ui.admin.uploads import FOLDER as UPLOADS
 from ui.admin.uploads import KEPT, Uploads
-from ui.audit import Audit
 from ui.backup import INDEX, Contents, contents_of, unpack
 from ui.errors import InvalidBackup, RecordsUnavailable
-from ui.records import FILE as RECORDS
-from ui.records import Records
+from ui.records import staff
+from ui.records.audit import Audit
+from ui.records.records import FILE as RECORDS
+from ui.records.records import Records
 
 UNPACKED: Final = ".restore"
 DECIDED: Final = ".restore-decided"

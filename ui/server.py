@@ -26,37 +26,37 @@ from ui.allocation import settle
 from ui.api.api import Api
 from ui.api.operations import API_PATH, API_VERSION, operations
 from ui.assembly import STARTER_CORPUS, encoder_of, open_bot, open_model
-from ui.body_limit import BodyLimit
-from ui.caching import Kept
-from ui.connections import run
+from ui.chat.late_chat import Chat, LateChat
 from ui.counting import counted
 from ui.edition import CurrentEdition, Edition
 from ui.errors import UiError
-from ui.failures import Failures
 from ui.figures.routes import FigurePages
 from ui.frame import page_html
-from ui.kill_switch import SwitchedOff, on, switch_in
-from ui.late_chat import Chat, LateChat
-from ui.limits import AtOnce, Limits
-from ui.listening import listening_socket
 from ui.logs import clear_handlers, printing_withheld, start_logging
 from ui.metrics import Metrics
-from ui.portals import Portals
 from ui.problems import answer_fault, answer_invalid, answer_status
 from ui.progress import progress_bar
-from ui.public_routes import close_gradio
 from ui.readiness import Readiness
-from ui.records import Records
-from ui.records_opening import records_of
-from ui.request_log import RequestLog
+from ui.records.kill_switch import SwitchedOff, on, switch_in
+from ui.records.opening import records_of
+from ui.records.records import Records
+from ui.records.tidying import tidying
 from ui.restore import finish as finish_restore
-from ui.security_headers import SecurityHeaders
 from ui.settings import Settings
 from ui.site_files import ASSETS, SiteFiles
 from ui.source_page import Quoted, source_html, sources_html
-from ui.switched_off import TellSwitchedOff, status_routes, switchable
-from ui.tidying import tidying
-from ui.work import Work
+from ui.traffic.body_limit import BodyLimit
+from ui.traffic.caching import Kept
+from ui.traffic.connections import run
+from ui.traffic.failures import Failures
+from ui.traffic.limits import AtOnce, Limits
+from ui.traffic.listening import listening_socket
+from ui.traffic.portals import Portals
+from ui.traffic.public_routes import close_gradio
+from ui.traffic.request_log import RequestLog
+from ui.traffic.security_headers import SecurityHeaders
+from ui.traffic.switched_off import TellSwitchedOff, status_routes, switchable
+from ui.traffic.work import Work
 
 ANSWERING_AT_ONCE, CHECKING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2, 4
 """Threads for questions, for checks, which take seconds, and for the rest: none keeps the others waiting."""
@@ -148,7 +148,7 @@ def create_app(
     edition = switchable(counted(edition, metrics), switch)
 
     def make_chat() -> Chat:
-        from ui.chat import chat_of  # most of what a start costs
+        from ui.chat.chat import chat_of  # most of what a start costs
 
         clear_handlers()
         host = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)

@@ -30,9 +30,9 @@ def _ours(index: Index, data: Path) -> None:
 
     from bot.runnable import AnswerRunnable
     from ui.edition import CurrentEdition
-    from ui.listening import listening_socket
     from ui.server import create_app
     from ui.settings import Settings
+    from ui.traffic.listening import listening_socket
 
     settings = Settings(data_dir=data, per_session=NO_LIMIT, per_address=NO_LIMIT)
     edition = CurrentEdition(index, lambda newest: AnswerRunnable(Bot(newest)))

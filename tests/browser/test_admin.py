@@ -18,9 +18,9 @@ from index.ingest import ingest
 from index.static import StaticEncoder
 from tests.admin_visit import FIRST, TOKEN
 from tests.served import served
-from ui import staff
 from ui.admin.app import create_admin_app
 from ui.edition import CurrentEdition
+from ui.records import staff
 from ui.server import create_app
 from ui.settings import Settings
 

@@ -29,7 +29,7 @@ from tests.browser.hostile import (
 )
 from tests.browser.portal import portal
 from tests.served import served
-from ui.listening import listening_socket
+from ui.traffic.listening import listening_socket
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

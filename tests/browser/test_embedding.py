@@ -15,7 +15,7 @@ from tests.browser.hostile import application
 from tests.browser.portal import portal
 from tests.library import library
 from tests.served import served
-from ui.listening import listening_socket
+from ui.traffic.listening import listening_socket
 
 pytestmark = pytest.mark.browser
 

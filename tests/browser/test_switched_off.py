@@ -19,13 +19,13 @@ from index.static import StaticEncoder
 from tests.browser.portal import portal
 from tests.served import served as running
 from ui import texts
-from ui.approved import ApprovedRecords
 from ui.assembly import open_bot
 from ui.edition import CurrentEdition
-from ui.kill_switch import switch_in, turn_off, turn_on
-from ui.listening import listening_socket
+from ui.records.approved import ApprovedRecords
+from ui.records.kill_switch import switch_in, turn_off, turn_on
 from ui.server import create_app
 from ui.settings import Settings
+from ui.traffic.listening import listening_socket
 
 pytestmark = pytest.mark.browser
 

@@ -17,9 +17,9 @@ from tests.browser.portal import portal
 from tests.served import served as running
 from ui.assembly import STARTER_CORPUS
 from ui.edition import CurrentEdition
-from ui.listening import listening_socket
 from ui.server import create_app
 from ui.settings import Settings
+from ui.traffic.listening import listening_socket
 
 pytestmark = pytest.mark.browser
 

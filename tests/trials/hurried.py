@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ui import body_limit, connections, limits
 from ui.cli import main
+from ui.traffic import body_limit, connections, limits
 
 SECONDS = 2.0
 ROOM = 100

@@ -1,7 +1,7 @@
 """Access: a token lets a person in, a session cookie keeps them in for a while, and neither is kept as it is.
 
-Each person has a token of their own (``ui/staff.py``), and the log names who it belongs to; that of the settings or of
-the data folder is the operator's, the first way in.
+Each person has a token of their own (``ui/records/staff.py``), and the log names who it belongs to; that of the
+settings or of the data folder is the operator's, the first way in.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ui.errors import InvalidSetting
-from ui.limits import Allowances
+from ui.records.staff import OPERATOR, Staff, fingerprint, nobody
 from ui.settings import Settings
-from ui.staff import OPERATOR, Staff, fingerprint, nobody
+from ui.traffic.limits import Allowances
 
 TOKEN_FILE = "admin.token"
 SHORTEST_TOKEN = 24

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.answer import Answer
 from index.index import Index
 from ui.admin.answer_draft import Draft, Found, written
-from ui.approved import MOST_CHARACTERS, MOST_OWNER
+from ui.chat.page import answer_html
 from ui.markup import shown_date, text_html
-from ui.page import answer_html
+from ui.records.approved import MOST_CHARACTERS, MOST_OWNER
 
 DRAFTING = "/cau-tra-loi/soan"
 

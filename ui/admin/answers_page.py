@@ -19,9 +19,9 @@ from ui.admin.answer_form import DRAFTING, form_html
 from ui.admin.layout import Section, csrf_html
 from ui.admin.office import Office, Visit
 from ui.admin.sources_page import public_url
-from ui.approved import ApprovedRecords, State, faults_of, state_of
 from ui.errors import InvalidApproved
 from ui.markup import shown_date, text_html
+from ui.records.approved import ApprovedRecords, State, faults_of, state_of
 
 SECTION = Section("/cau-tra-loi", "Câu trả lời đã duyệt")
 STATES: dict[State, str] = {

@@ -36,15 +36,15 @@ from ui.admin.desk import Desk
 from ui.admin.guard import Guard, is_loopback
 from ui.admin.layout import admin_html, complaint_html
 from ui.admin.office import Office
-from ui.audit import SYSTEM, Audit
-from ui.connections import run
 from ui.errors import InvalidSetting
-from ui.listening import listening_socket
 from ui.logs import start_logging
+from ui.records.audit import SYSTEM, Audit
+from ui.records.staff import staff_in
 from ui.restore import finish as finish_restore
 from ui.settings import Settings
 from ui.site_files import ASSETS
-from ui.staff import staff_in
+from ui.traffic.connections import run
+from ui.traffic.listening import listening_socket
 
 PAGES = (sources_page, upload_page, preview_page, questions_page, answers_page, switch_page, staff_page, audit_page)
 """The pages in the order of the band: modules with a ``SECTION`` and ``routes(office)``."""

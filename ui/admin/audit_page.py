@@ -10,8 +10,8 @@ from starlette.routing import Route
 
 from ui.admin.layout import Section, csrf_html
 from ui.admin.office import Office, Visit
-from ui.audit import ACTS, DAMAGED, OUTCOMES, Row
 from ui.markup import text_html
+from ui.records.audit import ACTS, DAMAGED, OUTCOMES, Row
 from ui.render import line
 
 SECTION = Section("/nhat-ky", "Nhật ký")

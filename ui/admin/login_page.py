@@ -13,7 +13,7 @@ from ui.admin.access import COOKIE, LONGEST_SECONDS
 from ui.admin.layout import admin_html, complaint_html
 from ui.admin.office import LOGIN, Office, Visit
 from ui.api_texts import whole_seconds
-from ui.audit import UNKNOWN
+from ui.records.audit import UNKNOWN
 
 
 def routes(office: Office) -> list[Route]:

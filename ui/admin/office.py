@@ -24,8 +24,8 @@ from sources.errors import SourceError
 from ui.admin.access import COOKIE, Session, Sessions
 from ui.admin.desk import Desk
 from ui.admin.layout import Section, admin_html, complaint_html
-from ui.audit import Audit
 from ui.errors import UiError
+from ui.records.audit import Audit
 from ui.settings import Settings
 
 LOGIN = "/dang-nhap"

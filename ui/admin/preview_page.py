@@ -14,8 +14,8 @@ from ui.admin.audit_page import moment
 from ui.admin.changes_html import changes_html
 from ui.admin.layout import Section, complaint_html, csrf_html
 from ui.admin.office import Office, Visit
+from ui.chat.page import answer_html
 from ui.markup import text_html
-from ui.page import answer_html
 from ui.source_page import Quoted, source_html
 
 SECTION = Section("/xem-truoc/hoi", "Xem trước và công bố")

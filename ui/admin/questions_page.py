@@ -13,7 +13,7 @@ from ui.admin.audit_page import moment
 from ui.admin.layout import Section, csrf_html
 from ui.admin.office import Office, Visit
 from ui.markup import text_html
-from ui.review import Judged, Unanswered, as_csv, judged, unanswered
+from ui.records.review import Judged, Unanswered, as_csv, judged, unanswered
 from ui.texts import OUTCOME_LABELS, VERDICTS
 
 SECTION = Section("/cau-hoi", "Câu hỏi, góp ý")

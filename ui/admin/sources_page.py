@@ -16,8 +16,8 @@ from sources.document import Document
 from ui.admin.audit_page import moment
 from ui.admin.layout import Section, complaint_html, csrf_html
 from ui.admin.office import Office, Visit
-from ui.audit import Row
 from ui.markup import shown_date, text_html
+from ui.records.audit import Row
 from ui.settings import Settings
 
 SECTION = Section("/", "Nguồn")

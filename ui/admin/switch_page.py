@@ -10,8 +10,8 @@ from starlette.routing import Route
 from ui.admin.audit_page import moment
 from ui.admin.layout import Section, csrf_html
 from ui.admin.office import Office, Visit
-from ui.kill_switch import MOST_REASON, Off, switch_in, turn_off, turn_on
 from ui.markup import text_html
+from ui.records.kill_switch import MOST_REASON, Off, switch_in, turn_off, turn_on
 
 SECTION = Section("/tam-dung", "Tạm dừng")
 

@@ -28,16 +28,16 @@ from ui import api_texts as texts
 from ui.api.events import EVENT_STREAM, STREAM_HEADERS, event, said_while, sentence_pieces, wants_events
 from ui.api.objects import answer_json, figure_json, hits_json, source_json, verdicts_json
 from ui.api.requests import MAX_FILTER, MAX_HITS, MAX_QUESTION, MAX_TEXT, AskRequest, CheckRequest, FeedbackRequest
-from ui.choice import chosen_ids
+from ui.chat.choice import chosen_ids
 from ui.edition import Edition
 from ui.errors import NotReady, RecordsUnavailable, UiError
 from ui.figures.checked import check_text
 from ui.figures.selection import Filters, Row, select
 from ui.problems import error_json, fault_json, json_response, problem
 from ui.readiness import Readiness
-from ui.records import Asked, Records
+from ui.records.records import Asked, Records
 from ui.render import Json
-from ui.work import Work
+from ui.traffic.work import Work
 
 FIGURES_ON_A_PAGE, SOURCES_ON_A_PAGE = 50, 1_000
 _GREETING = "xin chào"

@@ -33,7 +33,7 @@ def admin(admin_host: str | None, admin_port: int | None) -> None:
 @data_dir
 def audit(verify: bool, noted: str | None, as_json: bool) -> int:
     """Nhật ký quản trị: ai đã làm gì, lúc nào; kiểm tra không ai sửa."""
-    from ui.audit import ACTS, DAMAGED, OUTCOMES, Audit
+    from ui.records.audit import ACTS, DAMAGED, OUTCOMES, Audit
     from ui.render import line
 
     with closing(Audit.open(settings().data_dir)) as log:

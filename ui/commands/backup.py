@@ -26,8 +26,8 @@ def person() -> str:
 @data_dir
 def backup(file: Path) -> None:
     """Sao lưu chỉ mục, cơ sở dữ liệu và tệp đã tải lên vào một tệp .tar hoặc .tar.gz, cả khi đang phục vụ."""
-    from ui.audit import Audit
     from ui.backup import back_up
+    from ui.records.audit import Audit
 
     folder = settings().data_dir
     with closing(Audit.open(folder)) as log, log.acting(person(), "backup", str(file)) as came:

@@ -13,7 +13,7 @@ from ui.commands.options import data_dir, settings
 from ui.commands.usage import Group, WrongUsage
 
 if TYPE_CHECKING:
-    from ui.records import Records
+    from ui.records.records import Records
 
 
 @click.group("records", cls=Group, no_args_is_help=True)
@@ -29,7 +29,7 @@ def records() -> None:
 def export(ids: tuple[str, ...], out: str | None) -> None:
     """Xuất mỗi dòng một đối tượng JSON: tất cả, hoặc chỉ các câu trả lời có mã này."""
     from ui.figures.export import write
-    from ui.private_file import make_private
+    from ui.records.private_file import make_private
     from ui.render import line
 
     with _opened() as kept:
@@ -73,7 +73,7 @@ def purge() -> None:
 
 @contextmanager
 def _opened() -> Iterator[Records]:
-    from ui.records import Records
+    from ui.records.records import Records
 
     chosen = settings()
     kept = Records.open(chosen.data_dir, chosen.retention_days)

@@ -22,8 +22,8 @@ def staff() -> None:
 @data_dir
 def add(name: str) -> None:
     """Cấp một khóa mới, chỉ hiện một lần; nhật ký ghi tên này bên mỗi việc làm bằng khóa ấy."""
-    from ui import staff as kept
-    from ui.audit import Audit
+    from ui.records import staff as kept
+    from ui.records.audit import Audit
 
     folder, said = settings().data_dir, kept.person_named(name)
     with closing(Audit.open(folder)) as log, log.acting(person(), kept.ADDED, said):
@@ -36,8 +36,8 @@ def add(name: str) -> None:
 @data_dir
 def list_(as_json: bool) -> None:
     """Ai có khóa, từ lúc nào; không hiện khóa."""
+    from ui.records.staff import staff_in
     from ui.render import line
-    from ui.staff import staff_in
 
     colleagues = staff_in(settings().data_dir, look_seconds=0)()
     for one in colleagues:
@@ -51,8 +51,8 @@ def list_(as_json: bool) -> None:
 @data_dir
 def remove(name: str) -> None:
     """Thu khóa của một người; ai đang làm việc bằng khóa ấy thì bị đăng xuất ngay."""
-    from ui import staff as kept
-    from ui.audit import Audit
+    from ui.records import staff as kept
+    from ui.records.audit import Audit
 
     folder = settings().data_dir
     removed = kept.named(folder, name)

@@ -20,8 +20,8 @@ OFF, ON = "switch.off", "switch.on"
 @data_dir
 def off(reason: str, everything: bool) -> None:
     """Tạm dừng trả lời, kèm lý do cho người dân đọc; máy chủ đang chạy dừng ngay, không cần khởi động lại."""
-    from ui.audit import Audit
-    from ui.kill_switch import turn_off
+    from ui.records.audit import Audit
+    from ui.records.kill_switch import turn_off
 
     folder = settings().data_dir
     with closing(Audit.open(folder)) as audit, audit.acting(_person(), OFF, reason, {"everything": everything}):
@@ -33,8 +33,8 @@ def off(reason: str, everything: bool) -> None:
 @data_dir
 def on() -> None:
     """Trả lời trở lại sau khi đã tạm dừng."""
-    from ui.audit import Audit
-    from ui.kill_switch import turn_on
+    from ui.records.audit import Audit
+    from ui.records.kill_switch import turn_on
 
     folder = settings().data_dir
     with closing(Audit.open(folder)) as audit, audit.acting(_person(), ON):

@@ -24,6 +24,7 @@ from index.index import Index
 from sources.errors import SourceError
 from sources.reading.place import mentions, provinces
 from ui import figure_texts as texts
+from ui.chat.page import source_panel_html
 from ui.errors import Busy, InvalidText, Late, UiError
 from ui.figures.chart import standalone
 from ui.figures.chart_page import chart_html, offered, plot_svg
@@ -34,8 +35,7 @@ from ui.figures.export import check_report_docx, check_report_html, figures_csv,
 from ui.figures.selection import Filters, Row, Selections
 from ui.figures.table_page import figures_html
 from ui.frame import Section, page_html
-from ui.page import source_panel_html
-from ui.work import Work
+from ui.traffic.work import Work
 
 FILES_AT_ONCE = 2
 MAX_BODY_BYTES = MAX_FILE_BYTES + 1_000_000

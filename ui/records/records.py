@@ -21,11 +21,11 @@ from typing import Any, Self
 from sources.reading.privacy import masked
 from ui import api_texts as texts
 from ui.errors import RecordsDamaged, RecordsUnavailable, UnknownAnswer
-from ui.private_file import make_private
-from ui.put_aside import purge_put_aside
-from ui.records_tables import COLUMNS, SAID, bytes_in_use, prepare
+from ui.records.private_file import make_private
+from ui.records.put_aside import purge_put_aside
+from ui.records.sealed import is_whole, seal
+from ui.records.tables import COLUMNS, SAID, bytes_in_use, prepare
 from ui.render import Json
-from ui.sealed import is_whole, seal
 
 FILE = "records.sqlite"
 RETENTION_DAYS = 30

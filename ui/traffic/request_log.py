@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.logs import fields
 from ui.metrics import Metrics
 from ui.problems import path_of
-from ui.public_routes import GRADIO_ROUTES
-from ui.request_context import REQUEST_ID_HEADER, RequestInHand, begin
+from ui.traffic.public_routes import GRADIO_ROUTES
+from ui.traffic.request_context import REQUEST_ID_HEADER, RequestInHand, begin
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
 """What is told as it is; a visitor may write anything in place of a method."""

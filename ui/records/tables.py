@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from ui.sealed import letters
+from ui.records.sealed import letters
 
 COLUMNS = "id, at, question, history, outcome, answer, seal"
 """Of an answer."""

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from index.manifest import flush_folder
 from ui import api_texts as texts
-from ui.approved import seal_in
 from ui.errors import RecordsDamaged, RecordsUnavailable
-from ui.kill_switch import settle
-from ui.put_aside import DAMAGED
-from ui.records import FILE, Records
-from ui.salvage import SALVAGED, salvage
+from ui.records.approved import seal_in
+from ui.records.kill_switch import settle
+from ui.records.put_aside import DAMAGED
+from ui.records.records import FILE, Records
+from ui.records.salvage import SALVAGED, salvage
 
 _LOCK = ".records.lock"
 _BESIDE = ("-wal", "-shm")

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 
 from ui.allocation import give_back
 from ui.errors import RecordsUnavailable
-from ui.records import Records
+from ui.records.records import Records
 
 HOUR = 60 * 60.0
 _log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import api_texts as texts
 from ui.problems import path_of, problem
-from ui.request_context import address_of
+from ui.traffic.request_context import address_of
 
 SESSION_HEADER = "x-hoidap-session"
 SESSION_COOKIE = "hoidap"

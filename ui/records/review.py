@@ -23,8 +23,8 @@ from bot.question import Question, read
 from sources.reading.vietnamese import fold, is_unaccented, normalise, words
 from ui import api_texts as texts
 from ui.errors import RecordsUnavailable
-from ui.records import FILE
-from ui.sealed import is_whole, letters
+from ui.records.records import FILE
+from ui.records.sealed import is_whole, letters
 
 NO_ANSWER = ("not_found", "clarify", "refused")
 MOST_READ = 20_000

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from ui import api_texts as texts
 from ui.errors import Busy, Late
-from ui.line import Line
-from ui.request_context import present_request
+from ui.traffic.line import Line
+from ui.traffic.request_context import present_request
 
 Result = TypeVar("Result")
 

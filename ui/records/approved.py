@@ -22,8 +22,8 @@ from bot.question import read
 from bot.sameness import asked_by
 from index.index import Index
 from ui.errors import InvalidApproved, UnknownApproved
-from ui.sealed import is_whole, seal
-from ui.watched import Watched, changing
+from ui.records.sealed import is_whole, seal
+from ui.records.watched import Watched, changing
 
 EXPIRING_DAYS = 14
 MOST_CHARACTERS = 900

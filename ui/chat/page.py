@@ -8,12 +8,12 @@ from datetime import date
 
 from bot.answer import Answer, Citation
 from ui import texts
-from ui.answer_tools import tools_html
+from ui.chat.answer_tools import tools_html
+from ui.chat.wording import plain_wording, wording_html
 from ui.edition import Edition
 from ui.frame import header_html
 from ui.markup import shown_date, text_html
 from ui.source_page import source_href
-from ui.wording import plain_wording, wording_html
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from bot.answer import Answer
 from ui import texts
+from ui.chat.wording import copied_wording
 from ui.markup import text_html
 from ui.source_page import source_href
-from ui.wording import copied_wording
 
 MOST_NOTE_CHARACTERS = 1_000
 

@@ -16,9 +16,9 @@ from typing import Generic, TypeVar
 
 from ui import api_texts as texts
 from ui.errors import RecordsUnavailable
-from ui.private_file import make_private
-from ui.records import FILE
-from ui.sealed import letters
+from ui.records.private_file import make_private
+from ui.records.records import FILE
+from ui.records.sealed import letters
 
 LOOK_SECONDS = 0.5
 """How often, at most, the file is looked at."""

@@ -21,10 +21,10 @@ from pathlib import Path
 from index.manifest import flush_folder, write_durably
 from ui import api_texts as texts
 from ui.errors import InvalidText, RecordsUnavailable
-from ui.records import FILE as RECORDS
-from ui.records import tells_damage
-from ui.sealed import seal
-from ui.watched import LOOK_SECONDS, Watched, changing
+from ui.records.records import FILE as RECORDS
+from ui.records.records import tells_damage
+from ui.records.sealed import seal
+from ui.records.watched import LOOK_SECONDS, Watched, changing
 
 MOST_REASON = 300
 FILE = "switch.json"

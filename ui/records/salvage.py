@@ -19,10 +19,10 @@ from typing import Any
 
 from index.manifest import flush_folder
 from ui import api_texts as texts
-from ui import approved, staff
-from ui.audit import SYSTEM, Audit, Row
-from ui.records import FILE, Records
-from ui.sealed import is_sealed, letters
+from ui.records import approved, staff
+from ui.records.audit import SYSTEM, Audit, Row
+from ui.records.records import FILE, Records
+from ui.records.sealed import is_sealed, letters
 
 SALVAGED = ".records.salvaged.sqlite"
 """The new database, from when it is whole until it stands in its place."""

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ui.audit import SYSTEM, Row
 from ui.errors import InvalidStaff, UnknownStaff
-from ui.sealed import is_sealed, seal
-from ui.watched import LOOK_SECONDS, Watched, changing
+from ui.records.audit import SYSTEM, Row
+from ui.records.sealed import is_sealed, seal
+from ui.records.watched import LOOK_SECONDS, Watched, changing
 
 OPERATOR = "người vận hành"
 """Who acts, in the log, with the token of the settings or of the data folder."""

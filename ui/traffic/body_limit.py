@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.figures.routes import MAX_BODY_BYTES as MAX_UPLOAD_BYTES
 from ui.problems import path_of, problem
-from ui.request_context import address_of
+from ui.traffic.request_context import address_of
 
 MAX_BYTES = 256 << 10
 """Room for the longest question, history and text to check, each character written as a JSON escape."""

@@ -17,16 +17,16 @@ from bot.errors import BotError
 from bot.question import Question, read
 from index.index import Index
 from ui import texts
-from ui.answer_chart import chart_html
-from ui.answer_tools import address_of
 from ui.api.objects import answer_json
 from ui.api.requests import MAX_HISTORY
-from ui.choice import chosen_ids
+from ui.chat.answer_chart import chart_html
+from ui.chat.answer_tools import address_of
+from ui.chat.choice import chosen_ids
+from ui.chat.page import Turn
+from ui.chat.reference import reference
 from ui.edition import Edition
 from ui.errors import RecordsUnavailable, UiError
-from ui.page import Turn
-from ui.records import Asked, Records
-from ui.reference import reference
+from ui.records.records import Asked, Records
 
 if TYPE_CHECKING:
     from bot.runnable import Turn as Given

@@ -22,9 +22,9 @@ from ui.api.operations import API_PATH
 from ui.edition import Edition
 from ui.errors import AnsweringOff
 from ui.frame import page_html
-from ui.kill_switch import SwitchedOff
 from ui.markup import text_html
 from ui.problems import json_response, path_of, problem, reads_json
+from ui.records.kill_switch import SwitchedOff
 
 if TYPE_CHECKING:
     from bot.runnable import Turn

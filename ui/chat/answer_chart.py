@@ -9,10 +9,10 @@ from hashlib import blake2b
 from bot.answer import Answer
 from index.index import Index
 from ui import texts
+from ui.chat.wording import is_comparison
 from ui.figures.chart_page import offered, plot_svg
 from ui.figures.selection import Filters, Row
 from ui.markup import text_html
-from ui.wording import is_comparison
 
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 

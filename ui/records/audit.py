@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from ui.errors import RecordsUnavailable
-from ui.private_file import make_private
-from ui.records import FILE
-from ui.sealed import letters
-from ui.watched import SETTLE
+from ui.records.private_file import make_private
+from ui.records.records import FILE
+from ui.records.sealed import letters
+from ui.records.watched import SETTLE
 
 SYSTEM = "hệ thống"
 """Who acts when no person does."""

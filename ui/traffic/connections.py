@@ -17,12 +17,12 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from ui.crowd import Crowd, files_for
-from ui.listening import BACKLOG
-from ui.request_context import address_of
+from ui.traffic.crowd import Crowd, files_for
+from ui.traffic.listening import BACKLOG
+from ui.traffic.request_context import address_of
 
 REQUEST_SECONDS = 10.0
-"""How long a request line and its headers may take; bodies have their own limit in ``ui/body_limit.py``."""
+"""How long a request line and its headers may take; bodies have their own limit in ``ui/traffic/body_limit.py``."""
 
 READING_SECONDS = 60.0
 LEAST_READ_BYTES = 16 << 10

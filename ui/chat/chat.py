@@ -1,6 +1,6 @@
 """The Gradio chat: a question typed, pressed or linked to becomes a turn that grows. The only file that knows Gradio.
 
-What the page shows is made in ``ui/conversation.py`` and ``ui/page.py``; the conversation is kept, shown again and
+What the page shows is made in ``conversation.py`` and ``page.py``; the conversation is kept, shown again and
 cleared in the browser, by ``ui/assets/conversation.js``: the server remembers nothing between two questions.
 """
 
@@ -16,12 +16,10 @@ from gradio.server_messages import ProcessCompletedMessage
 from starlette.routing import Mount
 
 from ui import api_texts, texts
-from ui.choice_panel import choice_html
-from ui.conversation import Asking, Conversing, Shown
-from ui.edition import Edition
-from ui.late_chat import Chat
-from ui.line import in_turn
-from ui.page import (
+from ui.chat.choice_panel import choice_html
+from ui.chat.conversation import Asking, Conversing, Shown
+from ui.chat.late_chat import Chat
+from ui.chat.page import (
     chat_top_html,
     complaint_html,
     composer_tools_html,
@@ -32,9 +30,11 @@ from ui.page import (
     panel_html,
     turn_html,
 )
-from ui.records import Records
-from ui.request_context import address_of
-from ui.unread import Visits, is_name
+from ui.chat.unread import Visits, is_name
+from ui.edition import Edition
+from ui.records.records import Records
+from ui.traffic.line import in_turn
+from ui.traffic.request_context import address_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
