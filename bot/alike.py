@@ -18,7 +18,7 @@ FUNCTION = frozenset(
 """Syllables that connect and claim nothing of their own."""
 
 CONNECTS = FUNCTION - {"tỉnh", "thành", "phố", "ông", "bà", "hiện"}
-_TELLING = frozenset(
+TELLING = frozenset(
     """
     nhất đầu cuối trước sau top nhiều thêm mới chênh thay bán mua cần phải muốn mong xong rồi cùng nhau sang xuống lên
     kéo dài lọt đích bằng khá nay nữa luôn hẳn tận suốt đòi chịu khỏi kiếm dần mang văn bản chung riêng từng mỗi
@@ -26,7 +26,7 @@ _TELLING = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """Syllables that few indicators turn on and that yet tell something."""
-LIGHT = (COMMON_VERBS | EVERYDAY) - _TELLING
+LIGHT = (COMMON_VERBS | EVERYDAY) - TELLING
 
 _GROUPS: tuple[str, ...] = (
     "dùng|sử dụng|ứng dụng|áp dụng",
@@ -112,7 +112,9 @@ _GROUPS: tuple[str, ...] = (
     "tỷ đồng|triệu đồng|nghìn đồng|số tiền|khoản tiền",
     "người dân|công dân|nhân dân",
     "trọng yếu|quan trọng|then chốt",
-    "thu hút|mời gọi|kêu gọi",
+    "thu hút|mời gọi|mời|kêu gọi",
+    "chuyển|chuyển đổi",
+    "mong|mong muốn",
     "bảo trì|bảo dưỡng",
     "thuận tiện|thuận lợi|dễ dàng",
     "nhanh|nhanh chóng|mau chóng",
@@ -163,7 +165,8 @@ _CONNECTING = (
     "|của thành phố|thứ tự|bậc|hạng|thứ hạng|rồi mới|rồi sau đó|sau đó|thuộc diện|trong hoạt động|các hoạt động"
     "|cấp tỉnh|cấp huyện|cấp xã|cấp bộ|vị trí này|thứ hạng này|kết quả này|mục tiêu này|mức này"
     "|toàn tỉnh|trên toàn tỉnh|trong toàn tỉnh|do đó|vì thế|bằng hình thức|bằng phương thức|theo hình thức"
-    "|theo phương thức|trong công tác|trách nhiệm|có trách nhiệm|quan điểm|theo quan điểm|có thể hiểu|có thể nói"
+    "|theo phương thức|trong công tác|mảng|dựa trên|dựa vào|chủ đề|với chủ đề|bàn về|nói rằng"
+    "|trách nhiệm|có trách nhiệm|quan điểm|theo quan điểm|có thể hiểu|có thể nói"
 )
 """Wordings that connect, cite or name the frame of a statement; they may stand in any sentence."""
 _AIMED = "mục tiêu|phấn đấu|đặt mục tiêu|đặt|đặt ra mục tiêu|chỉ tiêu|hướng tới|hướng đến|sẽ|đích|đề ra mục tiêu"

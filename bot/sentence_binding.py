@@ -1,17 +1,16 @@
-"""What binds in a sentence: denials, limits, modality, and whether it tells a goal or a result."""
+"""What binds in a sentence: denials, limits and modality."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from bot.alike import FUNCTION
+from bot.alike import CONNECTING, FUNCTION, phrases
 from bot.ground_reading import GroundReading, is_whole
 from index.figures import forms
-from sources.reading.nature import nature
 
 _BINDING: dict[str, tuple[str, ...]] = {
     "not": ("không", "chưa", "chẳng", "không phải", "chưa phải", "thiếu"),
@@ -19,7 +18,7 @@ _BINDING: dict[str, tuple[str, ...]] = {
     "most": ("hầu hết", "phần lớn", "đa số", "đa phần"),
     "some": ("một số", "một phần", "một vài", "vài"),
     "begun": ("bước đầu",),
-    "wished": ("mong muốn", "kỳ vọng"),
+    "wished": ("mong muốn", "mong", "kỳ vọng"),
     "expected": ("dự kiến", "dự báo", "ước tính"),
     "may": ("có thể", "có lẽ"),
     "must": ("phải", "buộc", "bắt buộc", "cần"),
@@ -59,92 +58,85 @@ _CLAUSE_END = re.compile(r"[;:]|\.(?!\d)")
 _NEEDED = re.compile(r"(?<!\w)cần(?=\s*(?:[,;:.)]|thì|$))", re.IGNORECASE)
 """The verb, not the mood: "lĩnh vực mà người dân cần"."""
 _REACH = 3
-_AIMS = frozenset({("mục", "tiêu"), ("phấn", "đấu"), ("tầm", "nhìn"), ("mong", "muốn")})
-_ACTS = r"(?:ban hành|ký|phê duyệt|duyệt|khai mạc|thông qua|ra đời)(?!\w)"
-_AGENT = r"(?:được\s+(?:[^\W\d]+\s+){0,8}?)?"
-"""The passive with who does it: "được Thủ tướng Chính phủ" before "phê duyệt"."""
-_ACT = re.compile(rf"(?<!\w)đã\s+{_AGENT}(?={_ACTS})")
-_AIMED_ACT = re.compile(rf"(?<!\w)(?:phấn đấu|mục tiêu|sẽ|hướng tới)\s+{_AGENT}{_ACTS}")
-_REPORTED = re.compile(r"(?<!\w)kết quả(?:\s+(?:thực hiện|triển khai))?(?!\w)", re.IGNORECASE)
-"""What is reported, not what was reached, where the evidence speaks of it too."""
-_INTENDED = frozenset({"phấn", "ưu", "hạn", "sẽ", "mục", "nhìn"})
-"""Syllables of words for what is still to come: "phấn đấu", "ưu tiên", "thời hạn", "tầm nhìn"."""
+_SAYING = frozenset({"nêu", "ghi", "có", "đưa", "nhắc"})
+"""Verbs that many things are said of: what is denied is the thing behind them."""
+_ADVERB, _VERB = ("hoàn", "toàn"), 2
+"""The adverb that stands before or behind its verb, and how many syllables of the verb tell it."""
 
 
-def nature_faults(part: str, sentence: str, readings: Sequence[GroundReading], *, leads: bool) -> Iterator[str]:
-    """A goal told as a result, or the other way round; what ``leads`` to a list may leave it to the items."""
-    natures = {one for reading in readings for one in reading.natures}
-    part, sentence = _ACT.sub(" ", part), _ACT.sub(" ", sentence)
-    if any(("kết", "quả") in pairwise(reading.quote) for reading in readings):
-        part, sentence = _REPORTED.sub(" ", part), _REPORTED.sub(" ", sentence)
-    told = nature(part)
-    told = nature(sentence) if told == "unknown" else told
-    if _AIMED_ACT.search(part):
-        yield "an act is told as intended"
-    if natures and told != "unknown" and told not in natures:
-        yield f"a {told} is told where the cited evidence has a {', '.join(sorted(natures))}"
-    if told != "goal" and not leads and all(_aims(reading.quote) for reading in readings):
-        yield "a goal is told without saying so"
-    quoted = {word for reading in readings for word in reading.quote}
-    if "đang" in forms(part) and "đang" not in quoted and {"đã", "xong"} & quoted:
-        yield "what is done is told as going on"
-    if (
-        "đã" in forms(part)
-        and "đã" not in quoted
-        and "result" not in natures
-        and (_INTENDED & quoted or any(_guides(reading.quote) for reading in readings))
-    ):
-        yield "what is intended is told as done"
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A binding word by its kind, with the content words behind it and, of an adverb, those before it."""
+
+    kind: str
+    follows: tuple[str, ...]
+    before: tuple[str, ...] = ()
 
 
-def _guides(quote: Sequence[str]) -> bool:
-    return ("định", "hướng") in pairwise(quote)
+def binding_faults(
+    part: str, sentence: str, readings: Sequence[GroundReading], implied: Iterable[Binding] = ()
+) -> Iterator[str]:
+    """Denials, limits and modal words that the evidence has not in this place, or that the sentence leaves out.
 
-
-def _aims(quote: Sequence[str]) -> bool:
-    return any(pair in _AIMS for pair in pairwise(quote))
-
-
-def binding_faults(part: str, sentence: str, readings: Sequence[GroundReading]) -> Iterator[str]:
-    """Denials, limits and modal words that the evidence has not in this place, or that the sentence leaves out."""
+    ``implied`` are those that the kind of evidence says without the word.
+    """
     said = forms(part)
-    mine = [(kind, follows) for kind, follows in bindings(part) if kind != "group"]
+    mine = [binding for binding in bindings(part) if binding.kind != "group"]
     theirs = [binding for reading in readings for binding in bindings(reading.texts[0])]
-    theirs += [("full", ()) for reading in readings if any(map(is_whole, reading.figures))]
-    for kind, follows in mine:
-        placed = kind in _PLACED
-        if not any(kind == other and (not placed or _meet(kind, follows, after)) for other, after in theirs):
-            yield f"{kind} before “{' '.join(follows)}” is not so in the cited evidence"
-    counts, known = Counter(kind for kind, _ in mine), Counter(kind for kind, _ in theirs)
+    theirs += implied
+    theirs += [Binding("full", ()) for reading in readings if any(map(is_whole, reading.figures))]
+    for one in mine:
+        placed = one.kind in _PLACED
+        if not any(one.kind == other.kind and (not placed or _meet(one, other)) for other in theirs):
+            yield f"{one.kind} before “{' '.join(one.follows)}” is not so in the cited evidence"
+    counts, known = Counter(one.kind for one in mine), Counter(one.kind for one in theirs)
     for kind, times in counts.items():
         if times > known[kind]:
             yield f"{kind} is said {times} times, in the cited evidence {known[kind]} times"
     told = bindings(sentence)
-    for kind, follows in theirs:
-        same = [mine for told_kind, mine in told if told_kind == kind]
-        kept = any(_meet(kind, one, follows) for one in same) if kind == "not" else bool(same)
-        dropped = not kept and kind not in _DROPPED_FREELY and follows
-        whole = kind == "except" and not sentence.rstrip().endswith(":")
-        if dropped and (whole or all(form in said for form in follows[:2])):
-            yield f"{kind} before “{' '.join(follows)}” is left out"
+    for other in theirs:
+        same = [one for one in told if one.kind == other.kind]
+        kept = any(_meet(one, other) for one in same) if other.kind == "not" else bool(same)
+        dropped = not kept and other.kind not in _DROPPED_FREELY and other.follows
+        whole = other.kind == "except" and not sentence.rstrip().endswith(":")
+        if dropped and (whole or all(form in said for form in other.follows[:2])):
+            yield f"{other.kind} before “{' '.join(other.follows)}” is left out"
 
 
-def _meet(kind: str, one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether a binding word stands before the same; one that ends its part binds what is before it."""
-    if not one or not other:
-        return not other or kind not in ("not", "except")
-    return one[0] in other[:2] or other[0] in one[:2]
+def _meet(one: Binding, other: Binding) -> bool:
+    """Whether a binding word stands before the same; one that ends its part binds what is before it, and an adverb
+    may stand on either side of its verb."""
+    mine, theirs = one.follows, other.follows
+    if not mine or not theirs:
+        return not theirs or one.kind not in ("not", "except")
+    if one.kind == "not" and mine[0] == theirs[0] in _SAYING and len(mine) > 1 < len(theirs):
+        return mine[1] in theirs[1:] or theirs[1] in mine[1:]
+    turned = (one.before and one.before == theirs[:_VERB]) or (other.before and other.before == mine[:_VERB])
+    return bool(turned) or mine[0] in theirs[:2] or theirs[0] in mine[:2] or _begin_alike(mine, theirs)
+
+
+def _begin_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether both begin with a wording of one group, before the same: "không rò rỉ thông tin", "… lộ thông tin"."""
+    ends = [{group: end for at, end, group in phrases(text) if at == 0} for text in (mine, theirs)]
+    return any(
+        group != CONNECTING and mine[ends[0][group] :][:1] == theirs[ends[1][group] :][:1] != ()
+        for group in ends[0].keys() & ends[1].keys()
+    )
 
 
 @lru_cache(maxsize=2048)
-def bindings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The binding words of a text, each with the content words that follow it."""
+def bindings(text: str) -> tuple[Binding, ...]:
+    """The binding words of a text, each with the content words around it."""
     found = []
     for said in map(forms, _CLAUSE_END.split(_NEEDED.sub(" ", text))):
         for first, end in binding_spans(said):
-            after = [form for form in said[end:] if form not in FUNCTION and not form[0].isdigit()]
-            found.append((_binding_at(said, first)[0], tuple(after[:_REACH])))
+            before = tuple(_content(said[:first])[-_VERB:]) if said[first:end] == _ADVERB else ()
+            found.append(Binding(_binding_at(said, first)[0], tuple(_content(said[end:])[:_REACH]), before))
     return tuple(found)
+
+
+def _content(said: Sequence[str]) -> list[str]:
+    return [form for form in said if form not in FUNCTION and not form[0].isdigit()]
 
 
 def binding_spans(text: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ _OTHER_WORDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _NO_OTHERS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _CROSSED = (("sang",), ("thành",), ("trong", "số"))
 """Words with one thing before and another behind them, which may not change places."""
+_OF_THE_VERB = frozenset({"thế", "hoàn", "toàn"})
 _PASSIVE = frozenset({"được", "do", "bị", "bởi"})
 _REACH = 4
 _SIDE = 3
@@ -62,8 +63,8 @@ def _crossed(said: Sequence[str], quote: Sequence[str], pivot: tuple[str, ...]) 
     here, there = _only(said, pivot), _only(quote, pivot)
     if here is None or there is None:
         return False
-    before, behind = _content(quote[:there]), _content(quote[there + len(pivot) :])
-    told = set(_content(said[here + len(pivot) :])[:_REACH])
+    before, behind = _content(quote[:there]), _objects(quote[there + len(pivot) :])
+    told = set(_objects(said[here + len(pivot) :])[:_REACH])
     moved, kept = set(before[-_REACH:]) - set(behind), set(behind[:_REACH]) - set(before)
     return bool(told & moved) and not told & kept
 
@@ -97,6 +98,11 @@ def _turned(said: Sequence[str], at: int, quote: Sequence[str]) -> bool:
     first, last = set(quote[max(0, to - _SIDE) : to]), set(quote[to + 1 : to + 1 + _SIDE])
     crossed = len(before) == len(behind) == 2 and behind <= first and before <= last
     return crossed and before.isdisjoint(behind) and not (before | behind) & FUNCTION
+
+
+def _objects(text: Sequence[str]) -> list[str]:
+    """What stands behind a verb, without the rest of the verb and its adverb: "thay" of "thay thế hoàn toàn"."""
+    return [form for form in _content(text) if form not in _OF_THE_VERB]
 
 
 def _content(text: Sequence[str]) -> list[str]:

@@ -18,6 +18,9 @@ _DIRECTIONS = frozenset({"tăng", "giảm"})
 _FOREIGN = re.compile(r"(?:by|in|from|since|until|to|end|before|after)\b", re.IGNORECASE)
 _LOCALITIES = frozenset({"tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "nơi"})
 _SAME_SPAN = 0.7
+_BOUNDING = frozenset({"hơn", "gần", "khoảng", "ngót"})
+"""Words of a bound, which is compared by itself: they tell no figure from another."""
+_CARDS = {"thẻ", "căn cước"}
 
 
 def figure_faults(text: str, part: tuple[int, int], claim: Claim, readings: Sequence[GroundReading]) -> Iterator[str]:
@@ -85,8 +88,8 @@ def _of_one_kind(text: str, figure: Figure, source: Figure, reading: GroundReadi
 
 
 def _counts_alike(told: str, known: str) -> bool:
-    """Whether two units count the same; a province, district or commune may be told as a locality."""
-    return told == known or (told == "địa phương" and known in _LOCALITIES)
+    """Whether two units count the same: an identity card is a card, a province, district or commune a locality."""
+    return told == known or {told, known} == _CARDS or (told == "địa phương" and known in _LOCALITIES)
 
 
 def opposed(claimed: Nature, source: Nature) -> bool:
@@ -135,7 +138,8 @@ def _described(figure: Figure, reading: GroundReading) -> frozenset[str]:
 
 
 def _telling(text: str) -> list[str]:
-    return [form for form in forms(text) if form not in FUNCTION and form not in LIGHT and not form[0].isdigit()]
+    silent = FUNCTION | LIGHT | _BOUNDING
+    return [form for form in forms(text) if form not in silent and not form[0].isdigit()]
 
 
 def _of_scope(period: Period, readings: Sequence[GroundReading]) -> bool:

@@ -17,9 +17,11 @@ from bot.gate import MARKER
 from bot.ground_reading import GroundReading, read, tokens
 from bot.grounds import Ground
 from bot.question import Question
-from bot.sentence_binding import binding_faults, nature_faults
+from bot.sentence_binding import binding_faults
 from bot.sentence_direction import direction_faults
 from bot.sentence_figures import figure_faults, token_faults
+from bot.sentence_frames import duties, without_frames
+from bot.sentence_nature import nature_faults
 from bot.sentence_roles import role_faults
 from bot.sentence_scope import scope_faults
 from bot.sentence_words import uncovered, word_faults
@@ -130,6 +132,7 @@ def _sentence_faults(sentence: str, known: dict[int, GroundReading], lead: str) 
 def _part_faults(
     text: str, part: tuple[int, int], readings: Sequence[GroundReading], stated: Sequence[Claim], *, leads: bool
 ) -> Iterator[str]:
+    text = without_frames(text, part, readings)
     said = text[slice(*part)]
     own = [claim for claim in stated if part[0] <= claim.figure.start < part[1]]
     if len(readings) > 1:
@@ -145,7 +148,7 @@ def _part_faults(
         words = words[:low] + " " * (high - low) + words[high:]
     own_words = words[slice(*part)]
     yield from word_faults(said, own_words, readings)
-    yield from binding_faults(own_words, text, readings)
+    yield from binding_faults(own_words, text, readings, (duty for reading in readings for duty in duties(reading)))
     yield from role_faults(said, readings)
     yield from direction_faults(forms(said), readings)
     yield from scope_faults(said, readings)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from bot.alike import AIMED, CONNECTING, FUNCTION, LIGHT, REACHED, phrases
+from bot.alike import AIMED, CONNECTING, FUNCTION, LIGHT, REACHED, TELLING, phrases
 from bot.ground_reading import GroundReading, content, holds_run
 from bot.sentence_binding import binding_spans
 from bot.synonyms import official
@@ -17,6 +17,7 @@ from sources.reading.vietnamese import UPPER_CASE, lower
 
 _FREE: dict[Nature, int] = {"goal": AIMED, "result": REACHED}
 _NUMBER = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn", "triệu", "tỷ", "hơn"))
+_SKIPPED = 2
 _LEVELS = frozenset({"tỉnh", "huyện", "xã"})
 _INITIALS = re.compile(rf"(?<!\w)[{UPPER_CASE}]{{2,}}(?!\w)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,})[”\"]")
@@ -46,7 +47,7 @@ def _torn(said: Sequence[str], whole: Collection[str], readings: Sequence[Ground
     counted = {one for pair in pairs for one in pair if any(other[:1].isdigit() for other in pair)}
     like |= {at for first, end in binding_spans(said) for at in range(first, end)}
     beside = [pair in pairs for pair in pairwise(("", *said, ""))]
-    near = {form for pair in pairwise(content(said)) if pair in pairs for form in pair}
+    near = {form for pair in pairwise(content(said)) if pair in pairs or _skips(pair, readings) for form in pair}
     in_office = official(" ".join(said))
     swapped = set(said) - set(forms(in_office)) if in_office else set()
     for at, form in enumerate(said):
@@ -61,6 +62,20 @@ def _torn(said: Sequence[str], whole: Collection[str], readings: Sequence[Ground
         )
         if not light and is_syllable(form) and not (beside[at] or beside[at + 1] or form in near):
             yield form
+
+
+def _skips(pair: tuple[str, str], readings: Sequence[GroundReading]) -> bool:
+    """Whether the evidence has two words in this order with few others between them: "bảng xếp hạng" is said of
+    "bảng đánh giá, xếp hạng"."""
+    first, second = pair
+    if not all(is_syllable(form) and form not in LIGHT and form not in TELLING for form in pair):
+        return False
+    return any(
+        second in quote[at + 1 : at + 2 + _SKIPPED]
+        for quote in (content(reading.quote) for reading in readings)
+        for at, form in enumerate(quote)
+        if form == first
+    )
 
 
 def uncovered(said: Sequence[str], readings: Sequence[GroundReading]) -> tuple[str, ...]:

@@ -1,0 +1,28 @@
+"""A figure is told of what it counts, however its bound and the thing are worded."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.grounds import Ground
+from bot.sentence_gate import faults
+
+COUNTS = Ground(
+    n=1,
+    quote="Tỉnh đã cấp hơn 7.730 chữ ký số cho các đơn vị; có trên 1 triệu CCCD gắn chip được cấp, đạt tỷ lệ 99%.",
+    nature="result",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Tỉnh đã cấp hơn 1 triệu thẻ căn cước công dân gắn chip, đạt 99% [1].", True),
+        ("Tỉnh đã cấp hơn 1 triệu CCCD gắn chip và hơn 7.730 chữ ký số [1].", True),
+        ("Tỉnh đã cấp hơn 1 triệu chữ ký số [1].", False),
+        ("Tỉnh đã cấp hơn 7.730 thẻ căn cước công dân gắn chip [1].", False),
+        ("Tỉnh đã cấp gần 1 triệu thẻ căn cước công dân gắn chip [1].", False),
+    ],
+)
+def test_a_card_is_a_card_and_no_signature(sentence: str, shown: bool) -> None:
+    assert (faults(sentence, (COUNTS,)) == ()) is shown

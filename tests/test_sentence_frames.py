@@ -1,0 +1,81 @@
+"""Who orders it, by when it is due and that it must be is told only where the kind of evidence says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.grounds import Ground
+from bot.sentence_gate import faults
+
+PLAN = "Kế hoạch 30/KH-UBND: Chuyển đổi số tỉnh An Giang"
+TASKS = ("III. Nhiệm vụ",)
+
+
+def _ground(quote: str, context: tuple[str, ...] = TASKS, number: str | None = "30/KH-UBND") -> Ground:
+    return Ground(n=1, quote=quote, context=context, title=PLAN, number=number, place="An Giang")
+
+
+TASK = _ground("Triển khai mã định danh thống nhất cho công trình hạ tầng.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground", "shown"),
+    [
+        ("Kế hoạch yêu cầu triển khai mã định danh thống nhất cho công trình hạ tầng [1].", TASK, True),
+        ("Kế hoạch số 30/KH-UBND yêu cầu triển khai mã định danh thống nhất [1].", TASK, True),
+        ("Kế hoạch không yêu cầu triển khai mã định danh thống nhất [1].", TASK, False),
+        ("Kế hoạch 31/KH-UBND yêu cầu triển khai mã định danh thống nhất [1].", TASK, False),
+        ("Sở Xây dựng yêu cầu triển khai mã định danh thống nhất [1].", TASK, False),
+        (
+            "Kế hoạch yêu cầu doanh nghiệp áp dụng BIM [1].",
+            _ground("Khuyến khích doanh nghiệp áp dụng BIM."),
+            False,
+        ),
+        (
+            "Kế hoạch yêu cầu doanh nghiệp áp dụng BIM [1].",
+            _ground("Doanh nghiệp áp dụng BIM.", ("II. Mục tiêu đến năm 2030",)),
+            False,
+        ),
+        (
+            "Kế hoạch yêu cầu doanh nghiệp áp dụng BIM [1].",
+            _ground("Doanh nghiệp áp dụng BIM.", ("I. Mục đích",)),
+            False,
+        ),
+        ("Kế hoạch yêu cầu doanh nghiệp áp dụng BIM [1].", _ground("Doanh nghiệp áp dụng BIM.", number=None), False),
+        ("Kế hoạch yêu cầu doanh nghiệp áp dụng BIM [1].", _ground("Doanh nghiệp đã áp dụng BIM."), False),
+    ],
+)
+def test_a_numbered_document_requires_only_what_it_orders(sentence: str, ground: Ground, shown: bool) -> None:
+    assert (faults(sentence, (ground,)) == ()) is shown
+
+
+REPORT = _ground("Các đơn vị báo cáo kết quả về Sở Xây dựng trước ngày 15 hằng tháng.")
+REQUIRED = _ground("Bảo đảm an toàn thông tin.", ("I. Mục đích, yêu cầu", "2. Yêu cầu"))
+ROW = Ground(
+    n=1,
+    quote="Bộ tiêu chí đánh giá doanh nghiệp | Sở Công Thương | Quý IV-2025",
+    context=("Phụ lục", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"),
+    title=PLAN,
+    number="30/KH-UBND",
+    kind="row",
+    columns=("Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground", "shown"),
+    [
+        ("Các đơn vị phải báo cáo kết quả về Sở Xây dựng trước ngày 15 hằng tháng [1].", REPORT, True),
+        ("Các đơn vị báo cáo kết quả về Sở Xây dựng, chậm nhất là trước ngày 15 hằng tháng [1].", REPORT, True),
+        ("Các đơn vị báo cáo kết quả về Sở Xây dựng chậm nhất là ngày 15 hằng tháng [1].", REPORT, False),
+        ("Các đơn vị báo cáo kết quả về Sở Xây dựng chậm nhất trước ngày 16 hằng tháng [1].", REPORT, False),
+        ("Các đơn vị không phải báo cáo kết quả về Sở Xây dựng trước ngày 15 hằng tháng [1].", REPORT, False),
+        ("Sở Xây dựng phải có kết quả trước ngày 15 hằng tháng [1].", REPORT, False),
+        ("Phải bảo đảm an toàn thông tin [1].", REQUIRED, True),
+        ("Phải bảo đảm an toàn thông tin [1].", _ground("Bảo đảm an toàn thông tin."), False),
+        ("Bộ tiêu chí đánh giá doanh nghiệp phải hoàn thành trong quý IV/2025 [1].", ROW, True),
+        ("Bộ tiêu chí đánh giá doanh nghiệp phải do Sở Công Thương chủ trì [1].", ROW, False),
+    ],
+)
+def test_only_what_is_required_or_due_by_a_day_must_be(sentence: str, ground: Ground, shown: bool) -> None:
+    assert (faults(sentence, (ground,)) == ()) is shown
