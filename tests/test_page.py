@@ -96,6 +96,18 @@ def test_only_a_complete_turn_offers_follow_ups_and_tools() -> None:
     assert "data-copy" not in growing
 
 
+def test_a_greeting_has_nothing_to_keep_or_to_judge() -> None:
+    shown = turn_html(Turn("xin chào", Answer("Xin chào!", "greeting"), complete=True, answer_id="a1"))
+    assert "data-copy" not in shown
+    assert "data-answer" not in shown
+
+
+def test_what_is_copied_is_called_with_sources_only_where_there_are_some() -> None:
+    cited = Turn("q", Answer("30% [1]", "answered", (citation(),)), complete=True, references=("Nghị quyết 06",))
+    assert f">{texts.COPY}<" in turn_html(cited)
+    assert f">{texts.COPY_ALONE}<" in turn_html(Turn("q", Answer("Ngoài phạm vi.", "refused"), complete=True))
+
+
 def test_the_ways_out_of_an_unclear_question_are_called_so() -> None:
     answer = Answer("Ý nào?", "clarify", suggestions=("Năm 2025?",))
     assert texts.CHOICES in turn_html(Turn("q", answer, complete=True))
@@ -105,6 +117,12 @@ def test_a_chip_says_how_old_its_document_is() -> None:
     today = date(2026, 11, 22)
     assert "07/10/2023 (3 năm trước)" in chips_html([citation()], today=today)
     assert "trước" not in chips_html([citation(published=date(2027, 1, 1))], today=today)
+
+
+def test_a_chip_of_a_summary_says_what_it_sums_up_and_not_how_old_the_summary_is() -> None:
+    shown = chips_html([citation(based_on="Nghị quyết số 06 ngày 10/11/2021")], today=date(2026, 11, 22))
+    assert f"{texts.BASED_ON}: Nghị quyết số 06 ngày 10/11/2021" in shown
+    assert "3 năm trước" not in shown
 
 
 @pytest.mark.parametrize(

@@ -184,8 +184,44 @@ def test_on_paper_there_are_the_questions_the_answers_and_the_references(visit: 
     page.emulate_media(media="print")
     expect(page.locator(".references")).to_be_visible()
     expect(page.locator(".question")).to_be_visible()
-    for unneeded in ("#composer", ".tools", ".site-header nav", ".offers >> nth=0"):
+    expect(page.locator(".machine-notice")).to_be_visible()
+    for unneeded in ("#question", "#choice", ".tools", ".site-header nav", ".offers >> nth=0"):
         expect(page.locator(unneeded)).to_be_hidden()
+
+
+@pytest.mark.parametrize("visit", [{"color_scheme": "dark"}], indirect=True, ids=["dark"])
+def test_paper_is_light_whatever_the_screen_is(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(QUESTION)
+    ink = "element => getComputedStyle(element).color"
+    on_screen = page.locator(".wording").evaluate(ink)
+    page.emulate_media(media="print")
+    assert (on_screen, page.locator(".wording").evaluate(ink)) == ("rgb(231, 236, 241)", "rgb(22, 32, 44)")
+
+
+def test_the_button_of_an_answer_prints_that_answer_alone(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(QUESTION)
+    visit.ask(FOLLOW_UP)
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.locator("#earlier .turn [data-print]").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.locator("#earlier .turn")).to_be_visible()
+    expect(page.locator("#conversation .turn")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#conversation .turn")).to_be_visible()
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 640, "height": 450}}], indirect=True, ids=["200 %"])
+def test_in_a_low_window_the_answer_has_most_of_the_room(visit: Visit) -> None:
+    """As where the text is shown at 200 % on a laptop."""
+    page = visit.page
+    visit.ask(QUESTION)
+    top = page.locator("#composer").evaluate("box => box.getBoundingClientRect().top")
+    assert top > 450 * 0.7
+    page.mouse.wheel(0, 10_000)
+    expect(page.locator(".machine-notice")).to_be_in_viewport(ratio=1)
 
 
 def test_a_question_asked_before_the_last_is_answered_stays_in_the_box(visit: Visit) -> None:

@@ -118,7 +118,7 @@ def test_a_figure_that_was_worked_out_shows_what_from(visit: PortalVisit) -> Non
     worked_out = {"value": "10", "operation": "-", "operands": ["30", "20"]}
     visit.assistant.respond = lambda question: answer(question, derived=[worked_out])
     visit.open()
-    expect(visit.ask(QUESTION)).to_contain_text("Máy tính từ số liệu của nguồn: 10 = 30 − 20.")
+    expect(visit.ask(QUESTION)).to_contain_text("Máy đã tính từ số liệu của nguồn: 10 = 30 − 20.")
 
 
 def test_without_the_script_an_element_shows_what_the_page_put_into_it(visit: PortalVisit) -> None:
@@ -272,6 +272,19 @@ def test_an_answer_is_copied_with_its_reference(visit: PortalVisit) -> None:
         f"[1] Nghị quyết về chuyển đổi số, Cổng thông tin tỉnh, ngày 10/11/2021: “{QUOTE}”\n"
         f"    {visit.assistant.address}/nguon/abc?tu=10&den=60&ma=0a1b2c3d#trich"
     )
+
+
+def test_only_what_can_be_done_with_an_answer_is_offered(visit: PortalVisit) -> None:
+    visit.open()
+    visit.assistant.respond = lambda question: answer(question, outcome="greeting", answer="Xin chào!", citations=[])
+    expect(visit.ask(QUESTION).get_by_role("button")).to_have_count(0)
+    visit.assistant.respond = lambda question: answer(
+        question, outcome="refused", answer="Ngoài tài liệu.", citations=[]
+    )
+    refused = visit.ask(QUESTION)
+    refused.get_by_role("button", name="Chép câu trả lời").click()
+    expect(visit.heard).to_have_text("Đã chép câu trả lời.")
+    expect(refused.get_by_role("button", name="Chép kèm nguồn")).to_have_count(0)
 
 
 def test_where_copying_is_refused_the_text_is_there_to_be_selected(visit: PortalVisit) -> None:

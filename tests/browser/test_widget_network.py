@@ -116,6 +116,7 @@ def test_a_refusal_shows_the_servers_words_and_gives_the_question_back(visit: Po
     visit.assistant.replies = [Reply(status=422, body=refusal)]
     visit.send(FIRST)
     expect(visit.widget.locator(".held")).to_contain_text("Câu hỏi không đọc được; hãy viết lại.")
+    expect(visit.widget.get_by_role("button", name="Gửi lại")).to_have_count(0)
     visit.widget.get_by_role("button", name="Sửa câu hỏi").click()
     expect(visit.box).to_have_value(FIRST)
     expect(visit.box).to_be_focused()

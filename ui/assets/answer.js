@@ -9,7 +9,7 @@ document.addEventListener("click", (event) => {
   const tools = pressed.closest(".tools");
   if ("copy" in pressed.dataset) copy(pressed, tools, `${pressed.dataset.copy}${notes(tools)}${references(tools)}`);
   else if ("link" in pressed.dataset) copy(pressed, tools, new URL(`?${pressed.dataset.link}`, document.baseURI).href);
-  else if ("print" in pressed.dataset) window.print();
+  else if ("print" in pressed.dataset) printOnly(tools.closest(".turn"));
 });
 
 document.addEventListener("submit", (event) => {
@@ -18,6 +18,16 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   judge(form);
 });
+
+/** Prints one answer of the conversation; the browser's own command prints all. */
+function printOnly(turn) {
+  const root = document.documentElement;
+  document.querySelector(".turn.printed")?.classList.remove("printed");
+  turn.classList.add("printed");
+  root.classList.add("printing-one");
+  addEventListener("afterprint", () => root.classList.remove("printing-one"), { once: true });
+  window.print();
+}
 
 /** Who of the staff approved the answer, and that a language model worded it, where that is so. */
 function notes(tools) {

@@ -21,12 +21,16 @@ def tools_html(question: str, answer: Answer, references: Sequence[str], address
     """The row below an answer, and its references, which are seen on paper and go along when it is copied.
 
     ``references`` are those of the citations, in order; without ``answer_id`` nothing can be said of the answer.
+    A greeting has nothing to keep or to judge.
     """
+    if answer.outcome == "greeting":
+        return ""
     copied = f"{question}\n\n{copied_wording(answer.text)}"
     link = f'<button type="button" data-link="{text_html(address)}">{texts.LINK}</button>' if address else ""
     return (
         f'<div class="tools"><button type="button" data-copy="{text_html(copied)}" data-done="{texts.COPIED}" '
-        f'data-failed="{texts.COPY_FAILED}" data-by-hand="{texts.COPY_BY_HAND}">{texts.COPY}</button>{link}'
+        f'data-failed="{texts.COPY_FAILED}" data-by-hand="{texts.COPY_BY_HAND}">'
+        f"{texts.COPY if references else texts.COPY_ALONE}</button>{link}"
         f'<button type="button" data-print>{texts.PRINT}</button>{_judging_html(answer_id) if answer_id else ""}</div>'
         f"{_references_html(answer, references)}"
     )

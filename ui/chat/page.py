@@ -53,9 +53,8 @@ def chips_html(citations: Sequence[Citation], *, nearest: bool = False, today: d
 
 def _chip_html(cited: Sequence[Citation], today: date | None) -> str:
     first = cited[0]
-    age = f" ({texts.age(first.published, today)})" if first.published and today and first.published <= today else ""
     pages = texts.of_pages(sorted({citation.page for citation in cited if citation.page}))
-    named = (first.publisher or texts.NO_PUBLISHER, f"{shown_date(first.published)}{age}", pages)
+    named = (first.publisher or texts.NO_PUBLISHER, f"{shown_date(first.published)}{_age(first, today)}", pages)
     origin = " · ".join(part for part in named if part)
     replaced = (
         f'<span class="chip-replaced">{text_html(texts.superseded(first.superseded_by))}</span>'
@@ -66,8 +65,21 @@ def _chip_html(cited: Sequence[Citation], today: date | None) -> str:
         f'<a class="chip" href="{source_href(first)}" data-source>'
         f'<span class="chip-number">{_numbers([citation.n for citation in cited])}</span>'
         f'<span class="chip-title">{text_html(first.title)}</span>'
-        f'<span class="chip-origin">{text_html(origin)}</span>{replaced}</a>'
+        f'<span class="chip-origin">{text_html(origin)}</span>{_based_on_html(first)}{replaced}</a>'
     )
+
+
+def _age(cited: Citation, today: date | None) -> str:
+    """How long ago the document is of; "" for a summary, whose own day says nothing of what it sums up."""
+    if cited.based_on or not cited.published or not today or cited.published > today:
+        return ""
+    return f" ({texts.age(cited.published, today)})"
+
+
+def _based_on_html(cited: Citation) -> str:
+    if not cited.based_on:
+        return ""
+    return f'<span class="chip-based-on">{texts.BASED_ON}: {text_html(cited.based_on)}</span>'
 
 
 def _numbers(markers: Sequence[int]) -> str:

@@ -42,13 +42,22 @@ export function answerNode(turn, server, say) {
     answer.byModel ? node("p", { class: "derived" }, TEXTS.byModel) : null,
     answer.derived?.length ? node("p", { class: "derived" }, TEXTS.derived(answer.derived.map(sum).join("; "))) : null,
     drawn.sources(answer.outcome === "not_found"),
-    node(
-      "div",
-      { class: "actions" },
-      button("action copy", (event) => copy(event.currentTarget, copied(turn, server), say), TEXTS.copy),
-      answer.id ? judging(turn, server, say) : null,
-    ),
+    node("div", { class: "actions" }, answer.outcome === "greeting" ? null : actions(turn, server, say)),
   );
+}
+
+/** What can be done with an answer. */
+function actions(turn, server, say) {
+  const [name, done] = turn.answer.citations.length
+    ? [TEXTS.copy, TEXTS.copied]
+    : [TEXTS.copyAlone, TEXTS.copiedAlone];
+  const onclick = async ({ currentTarget }) => {
+    if (!(await copy(currentTarget, copied(turn, server), say))) return;
+    say(done);
+    currentTarget.replaceChildren(done);
+    setTimeout(() => currentTarget.replaceChildren(name), 4000);
+  };
+  return [button("action copy", onclick, name), turn.answer.id ? judging(turn, server, say) : null];
 }
 
 /** A figure that was worked out, with the figures of the sources that it was worked out from. */
@@ -188,7 +197,7 @@ function documents(citations) {
   return [...found.values()];
 }
 
-/** Copies; where the browser refuses, as in a frame without permission, the text is there to be selected. */
+/** Copies, and says whether it did; where the browser refuses, as in a frame without permission, the text is there to be selected. */
 async function copy(pressed, text, say) {
   try {
     await navigator.clipboard.writeText(text);
@@ -196,14 +205,12 @@ async function copy(pressed, text, say) {
     offerText(pressed, text);
     if (!document.execCommand("copy")) {
       say(TEXTS.copyFailed);
-      return;
+      return false;
     }
     pressed.closest(".answer").querySelector(".by-hand").remove();
     pressed.focus();
   }
-  say(TEXTS.copied);
-  pressed.replaceChildren(TEXTS.copied);
-  setTimeout(() => pressed.replaceChildren(TEXTS.copy), 4000);
+  return true;
 }
 
 function offerText(pressed, text) {

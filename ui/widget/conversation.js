@@ -10,7 +10,7 @@ const MOST_HISTORY = 8;
 
 /**
  * Fires "turn" (detail: the turn) when a turn changes, "turns" when turns were added or removed.
- * A turn is {question, state, notice, seconds, partial, answer, message, verdict}; its state is
+ * A turn is {question, state, notice, seconds, partial, answer, message, unreadable, verdict}; its state is
  * "waiting" (to be sent, or sent again), "asking", "done" or "failed".
  */
 export class Conversation extends EventTarget {
@@ -168,7 +168,7 @@ export class Conversation extends EventTarget {
 
   async #afterFault(turn, error, attempt) {
     if (error instanceof Refused) {
-      Object.assign(turn, { state: "failed", message: error.message, notice: "" });
+      Object.assign(turn, { state: "failed", message: error.message, unreadable: error.unreadable, notice: "" });
       this.#changed("turn", turn);
     } else if (error instanceof Busy) {
       await this.#pause(turn, "busy", Math.min(error.seconds ?? BUSY_SECONDS, MOST_BUSY_SECONDS));

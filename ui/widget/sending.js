@@ -20,7 +20,13 @@ export class Busy extends Error {
 }
 
 /** The server refuses this question; the message, in Vietnamese and possibly empty, says why. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** `code` is the server's name for the reason; an unreadable question stays so however often it is sent. */
+  constructor(message, code = "") {
+    super(message);
+    this.unreadable = code === "invalid_question";
+  }
+}
 
 /**
  * Asks once. With `stream`, `onSentence` is called with each sentence as it comes.
@@ -102,7 +108,7 @@ async function failure(response) {
   if (said?.error?.code === "switched_off") return new Refused(message);
   if ([429, 503].includes(response.status)) return new Busy(seconds(response.headers.get("Retry-After")));
   if ([408, 502, 504].includes(response.status)) return new Lost(String(response.status));
-  return new Refused(message);
+  return new Refused(message, said?.error?.code);
 }
 
 function seconds(written) {
@@ -149,7 +155,7 @@ function eventOf(written) {
 function streamFailure({ error }) {
   if (["too_many_requests", "busy"].includes(error?.code)) return new Busy(null);
   if (error?.code === "too_late") return new Lost(error.code);
-  return new Refused(typeof error?.message === "string" ? error.message.slice(0, 500) : "");
+  return new Refused(typeof error?.message === "string" ? error.message.slice(0, 500) : "", error?.code);
 }
 
 /** What the server sent, with every part that is shown in the type that it must have. Throws Lost for anything else. */

@@ -50,9 +50,9 @@ export const TEXTS = {
     `Mô hình ngôn ngữ tại ${host} nhận câu hỏi (đã che thông tin cá nhân) và giúp diễn đạt; ` +
     "câu trả lời bằng lời của mô hình có ghi rõ, còn lại là lời của nguồn.",
   sources: "Nguồn của câu trả lời",
-  nearest: "Tài liệu gần nhất",
+  nearest: "Nguồn gần nhất",
   table: "Bảng số liệu",
-  derived: (sums) => `Máy tính từ số liệu của nguồn: ${sums}.`,
+  derived: (sums) => `Máy đã tính từ số liệu của nguồn: ${sums}.`,
   quote: (n) => `Trích dẫn ${n}`,
   openQuote: (n, title) => `Xem trích dẫn ${n}: ${title}`,
   closeQuote: "Đóng trích dẫn",
@@ -68,7 +68,9 @@ export const TEXTS = {
   choices: "Ý bạn là",
 
   copy: "Chép kèm nguồn",
+  copyAlone: "Chép câu trả lời",
   copied: "Đã chép câu trả lời kèm nguồn.",
+  copiedAlone: "Đã chép câu trả lời.",
   copyFailed: "Trình duyệt không cho chép; hãy chọn đoạn chữ dưới đây rồi chép.",
   copyText: "Câu trả lời kèm nguồn",
   copyQuestion: "Câu hỏi",

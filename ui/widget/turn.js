@@ -43,14 +43,15 @@ export class TurnView {
   #held(reason, words) {
     if (this.#said !== words && reason !== "queued") this.#acts.say(words);
     this.#said = words;
-    const retry = button("action", () => this.#acts.retry(this.#turn), TEXTS.retry);
+    const useless = reason === "queued" || (reason === "failed" && this.#turn.unreadable);
+    const retry = useless ? null : button("action", () => this.#acts.retry(this.#turn), TEXTS.retry);
     const withdraw = button("action", () => this.#acts.withdraw(this.#turn), TEXTS.withdraw);
     this.#place.replaceChildren(
       node(
         "div",
         { class: "held", "data-reason": reason },
         node("p", {}, words),
-        node("div", { class: "actions" }, reason === "queued" ? null : retry, withdraw),
+        node("div", { class: "actions" }, retry, withdraw),
       ),
     );
   }
