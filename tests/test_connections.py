@@ -7,12 +7,13 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from unittest.mock import Mock
 
 import pytest
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn.server import ServerState
@@ -40,7 +41,13 @@ def address() -> Iterator[tuple[str, int]]:
         await asyncio.sleep(0.7)
         return PlainTextResponse("ok")
 
-    app = Starlette(routes=[Route("/", answer), Route("/large", large), Route("/slow", slow)])
+    async def length(request: Request) -> Response:
+        with suppress(ClientDisconnect):
+            return PlainTextResponse(str(len(await request.body())))
+        return PlainTextResponse("")
+
+    routes = [Route("/", answer), Route("/large", large), Route("/slow", slow)]
+    app = Starlette(routes=[*routes, Route("/length", length, methods=["POST"])])
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, http=Hurried, ws="none", log_level="error", timeout_keep_alive=30))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -132,6 +139,41 @@ def test_who_waits_for_an_answer_or_reads_it_all_is_served(address: tuple[str, i
         with socket.create_connection(address) as connection:
             connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             assert len(received(connection).partition(b"\r\n\r\n")[2]) == size
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /" + b"a" * (17 << 10) + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * (17 << 10) + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\n" + b"".join(b"x%d: a\r\n" % number for number in range(5_000)) + b"\r\n",
+    ],
+    ids=["address", "header", "headers"],
+)
+def test_huge_headers_are_refused_also_when_they_arrive_at_once(address: tuple[str, int], head: bytes) -> None:
+    with socket.create_connection(address) as connection:
+        connection.sendall(head)
+        assert received(connection).startswith(b"HTTP/1.1 400")
+
+
+def chunks(body: bytes, size: int) -> bytes:
+    """A request whose body comes in chunks of this size."""
+    pieces = (body[start : start + size] for start in range(0, len(body), size))
+    sent = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
+    return b"POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + sent + b"0\r\n\r\n"
+
+
+def test_a_body_in_crumbs_is_refused_and_one_in_pieces_is_read(address: tuple[str, int]) -> None:
+    """A byte a chunk costs the reader a hundred times as much as the sender, and everybody else waits meanwhile."""
+    with socket.create_connection(address) as connection:
+        connection.sendall(chunks(b"a" * 60_000, 1))
+        assert received(connection).startswith(b"HTTP/1.1 400")
+    with socket.create_connection(address) as connection:
+        for _ in range(4):
+            connection.sendall(chunks(b"a" * 60_000, 10))
+            told = b""
+            while not told.endswith(b"60000"):
+                told += connection.recv(65_536)
 
 
 def test_requests_sent_before_an_answer_are_not_answered(address: tuple[str, int]) -> None:

@@ -165,6 +165,10 @@ def test_a_page_that_is_not_there_is_a_vietnamese_page_and_an_api_address_is_jso
     assert client.get("/api/v1/khong-co").json()["error"]["code"] == "not_found"
 
 
+def test_the_page_for_an_address_of_slashes_is_no_longer_than_another(client: TestClient) -> None:
+    assert len(client.get("/a" + "/" * 10_000 + "x").content) < 2 * len(client.get("/" + "a/" * 20 + "x").content)
+
+
 def test_methods_are_part_of_the_list() -> None:
     assert all(method in ("GET", "HEAD", "POST") for method, _ in GRADIO_ROUTES)
     posts = [pattern.pattern for method, pattern in GRADIO_ROUTES if method == "POST"]

@@ -69,6 +69,9 @@ STATUSES: Mapping[int, tuple[str, str]] = {
 UNREAD = frozenset({403, 408, 413, 429})
 """Statuses told before all was read that was sent: the connection is closed instead of reading on."""
 
+MOST_STEPS_UP = 20
+"""From an address to the site's root: the page for one of slashes alone would be many times as long as the address."""
+
 BUSY_SECONDS = 5
 """When a visitor who was turned away may come again."""
 
@@ -101,7 +104,7 @@ def problem(scope: Scope, status: int, code: str = "", message: str = "", retry_
     if reads_json(scope):
         return json_response(error_json(code, message, id_of(scope)), status, headers)
     title, said = (texts.NO_PAGE, texts.NO_PAGE_HELP) if status == HTTPStatus.NOT_FOUND else (texts.NOT_DONE, message)
-    root = "../" * (path_of(scope).count("/") - 1) or "./"
+    root = "../" * min(path_of(scope).count("/") - 1, MOST_STEPS_UP) or "./"
     again = f'<p><a href="">{texts.AGAIN}</a></p>' if retry_seconds is not None and scope["method"] == "GET" else ""
     page = page_html(title, "none", f"<h1>{title}</h1><p>{text_html(said)}</p>{again}", root=root)
     return HTMLResponse(page, status, {"Cache-Control": "no-store", **headers})

@@ -16,6 +16,7 @@ from gradio.server_messages import ProcessCompletedMessage
 from starlette.routing import Mount
 
 from ui import api_texts, texts
+from ui.chat.calls import JOIN, PREDICT, ChatCalls
 from ui.chat.choice_panel import choice_html
 from ui.chat.conversation import Asking, Conversing, Shown
 from ui.chat.late_chat import Chat
@@ -139,7 +140,15 @@ def chat_of(host: FastAPI, edition: Callable[[], Edition], records: Records, roo
     )
     mounted = host.routes[-1]
     assert isinstance(mounted, Mount)
-    return Chat(mounted.app, mounted.routes, lambda: host.router.lifespan_context(host), blocks._queue.__len__)
+    app = ChatCalls(mounted.app, functions_of(blocks))
+    return Chat(app, mounted.routes, lambda: host.router.lifespan_context(host), blocks._queue.__len__)
+
+
+def functions_of(blocks: gr.Blocks) -> dict[str, frozenset[int]]:
+    """Gradio's numbers of the page's functions, by where they are called: those that wait in the queue, and others."""
+    ours = [function for function in blocks.fns.values() if function.fn is not None]
+    queued = frozenset(function._id for function in ours if function.queue)
+    return {JOIN: queued, PREDICT: frozenset(function._id for function in ours) - queued}
 
 
 def chat_blocks(edition: Callable[[], Edition], records: Records) -> gr.Blocks:

@@ -20,6 +20,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from ui.traffic.crowd import Crowd, files_for
 from ui.traffic.listening import BACKLOG
 from ui.traffic.request_context import address_of
+from ui.traffic.thrifty_http import ThriftyConnection
 
 REQUEST_SECONDS = 10.0
 """How long a request line and its headers may take; bodies have their own limit in ``ui/traffic/body_limit.py``."""
@@ -35,7 +36,6 @@ HEARTBEATS = "/gradio_api/heartbeat/"
 
 MOST_CONNECTIONS = 2_000
 """Of visitors; those of the operator's own proxies, which hold their visitors back themselves, are as many more."""
-MOST_HEADER_BYTES = 16 << 10
 
 
 class PatientProtocol(H11Protocol):
@@ -52,6 +52,7 @@ class PatientProtocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.conn = ThriftyConnection()
         self._address = address_of({"client": self.client})
         if self._address not in self.proxies:
             self.crowd.enter(self._address, self)
@@ -165,7 +166,6 @@ def run(
         server_header=False,
         forwarded_allow_ips=proxies,
         limit_concurrency=2 * MOST_CONNECTIONS + BACKLOG,  # those come at once, before the crowd sends any away
-        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=stop_seconds,
     )
