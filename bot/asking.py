@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from bot.document_numbers import DOCUMENT_KINDS
+from bot.funding import asks_for_sources
 from sources.reading.nature import Nature
 from sources.reading.vietnamese import fold, is_unaccented, words
 
@@ -80,8 +81,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
     )),
     ("money", _any(
-        "bao nhieu (?:tien|dong|ty|ti|trieu dong|usd|nghin ty)", "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
-        "(?:kinh phi|doanh thu).* bao nhieu", "tong von",
+        "bao nhieu (?:tien|kinh phi|ngan sach|von|dong|ty|ti|trieu dong|usd|nghin ty)",
+        "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
+        "(?:kinh phi|doanh thu|so tien).* bao nhieu", "tong von",
         "(?:le phi|muc phi|cuoc phi|gia (?:cuoc|ban|ve)|hoc phi|muc phat|tien (?:phat|thuong)|muc luong).* bao nhieu",
         "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),
@@ -140,12 +142,17 @@ _NAMED = re.compile(
 _WHICH_NUMBER = _any(rf"(?:{DOCUMENT_KINDS}) so (?:nao|may|bao nhieu|gi)")
 """Which document, "quyết định số nào": folded it looks like "sở nào"."""
 
+_EACH_OF_THEM = re.compile(r"\b(?:nao|gi|dau)\b.*\b(?:moi|tung) \w+ (?:\w+ ){0,3}bao nhieu\b")
+"""What is listed together with the figure of each: "những nguồn nào, mỗi nguồn bao nhiêu"."""
+
 
 def kind_of(folded: str) -> Kind:
     """The kind of answer wanted; the first pattern that fits decides."""
     asked = folded.rstrip(" ?.!")
     if _YES_NO.search(asked) and "bao nhieu" not in asked:
         return "yes_no"
+    if asks_for_sources(asked) or _EACH_OF_THEM.search(asked):
+        return "list"
     if _POINTS.search(asked):
         return "number"
     if _NUMBERED_HOW.search(asked):
@@ -167,7 +174,7 @@ def kind_of(folded: str) -> Kind:
     return found or ("list" if HEADED.match(asked) else "statement")
 
 
-_GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "ke hoach", "dinh huong", "du kien", "se")
+_GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "(?<!thuc hien )ke hoach", "dinh huong", "du kien", "se")
 _RESULT = re.compile(r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|da|ket qua|dat duoc|thuc te|vua qua)\b")
 _AT_PRESENT = _any("(?:co|gom) (?:bao nhieu|may)")
 

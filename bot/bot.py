@@ -23,6 +23,7 @@ from bot.offering import offer
 from bot.parts import parts
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
 from bot.talk import Talk
+from bot.whole_list import completed
 from index.index import Index
 from index.query import Query
 from sources.figures import Figure
@@ -184,8 +185,10 @@ class Bot:
             return 0.0, None
         if question.numeric:
             return found[0].score, compose.one_figure(question, found)
-        around = find.find(self.index, question, sources) if question.kind == "list" else found
-        return found[0].score, compose.statement(question, around)
+        if question.kind == "list":
+            around = find.find(self.index, question, sources)
+            return found[0].score, compose.statement(question, completed(self.index, question, around))
+        return found[0].score, compose.statement(question, found)
 
     def _verdict(self, question: Question) -> Verdict | None:
         """What the sources say of the one figure in a question such as "có phải … 615 … không?"."""

@@ -17,6 +17,7 @@ from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, wit
 from bot.question import Question
 from bot.section_answer import told_whole
 from bot.telling import cell, dated, labelled, prefixed, sentence, side, timed
+from bot.whole_list import in_one_list
 from index.figures import bag
 from sources.document import Document, Passage
 from sources.reading.period import periods
@@ -178,7 +179,7 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
     if best.passage.kind == "paragraph":
         same = [e for e in evidence if e.passage.id == best.passage.id and e.start >= best.start]
     else:
-        same = [e for e in evidence if _same_list(e, best)]
+        same = [e for e in evidence if in_one_list(e.passage, best.passage)]
         same = _naming(question, best, same)
     kept: list[Evidence] = []
     length = 0
@@ -208,12 +209,3 @@ def _own_words(question: Question, evidence: Evidence) -> bool:
     """Whether an item itself, not only its heading, holds most of what was asked."""
     asked = {word.form for word in question.topic} - STOP_WORDS
     return len(asked & bag(evidence.text).words) > len(asked) / 2
-
-
-def _same_list(one: Evidence, best: Evidence) -> bool:
-    mine, theirs = one.passage.context, best.passage.context
-    return (
-        one.document.id == best.document.id
-        and one.passage.kind == best.passage.kind
-        and (mine.headings, mine.lead_in, mine.section) == (theirs.headings, theirs.lead_in, theirs.section)
-    )

@@ -13,6 +13,7 @@ from sources.figures import Figure
 from sources.reading.vietnamese import fold
 
 _GROUPS = (
+    ("ngân sách trung ương|vốn trung ương", "ngân sách tỉnh|ngân sách cấp tỉnh", "ngân sách xã|ngân sách phường"),
     ("cấp trung ương", "cấp tỉnh", "cấp huyện|huyện, thị", "cấp xã|xã, phường|xã phường"),
     ("toàn trình", "một phần"),
     ("trực tuyến", "trực tiếp"),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.exclusive import agree, of_another
+from bot.part_of_whole import is_part
 from bot.question import Question
 from bot.signs import Signs
 from bot.statement_evidence import opposed
@@ -32,6 +33,8 @@ def figures(
             continue
         fit = _best_period_fit(question, figure, document)
         if not fit:
+            continue
+        if is_part(question, asked, passage, figure):
             continue
         made = _figure_evidence(document, passage, Scopes.of(passage), figure, question, asked, fit)
         if made is not None:
@@ -84,7 +87,7 @@ def _figure_evidence(
         ("passage", bag(passage.text)),
         opening,
     )
-    other_nature = "unknown" not in (question.nature, figure.nature) and question.nature != figure.nature
+    other_nature = _of_other_nature(question, figure, passage.text[slice(*sentence)])
     marks = (("period", 1 - fit), ("other_nature", float(other_nature)), *kind)
     signs = Signs.of(asked, zones, marks)
     weights = shipped().figure
@@ -104,6 +107,18 @@ def _figure_evidence(
         figure=figure,
         signs=signs,
     )
+
+
+def _of_other_nature(question: Question, figure: Figure, sentence: str) -> bool:
+    """Whether a result stands where a goal was asked for, or the other way round; what is planned ("dự kiến bố trí") is
+    a goal too."""
+    if "unknown" in (question.nature, figure.nature) or question.nature == figure.nature:
+        return False
+    planned = question.nature == "goal" and figure.nature == "forecast" and _PLANNED.search(sentence) is not None
+    return not planned
+
+
+_PLANNED = re.compile(r"\bdự\s+kiến\b", re.IGNORECASE)
 
 
 def _widened(clause: tuple[int, int], figure: Figure, passage: Passage) -> tuple[int, int]:

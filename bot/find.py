@@ -10,6 +10,7 @@ from bot.abbreviation_evidence import asked_short_form, spelled_out_in
 from bot.document_numbers import document_mentions
 from bot.evidence import Evidence, is_named
 from bot.figure_evidence import figures
+from bot.funding import asks_for_sources, names_source
 from bot.header import headers
 from bot.heading_evidence import subheadings
 from bot.question import Question
@@ -53,6 +54,8 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
             found.extend(_told(index, document, held, question, wanted))
     if (section := asked_section(question)) is not None:
         found = [e for e in found if e.section == section.name] or [e for e in found if _of_asked_time(e, question)]
+    if not question.numeric and asks_for_sources(fold(question.standalone)):
+        found = [e for e in found if names_source(e.text)]
     if question.nation:
         found = [e for e in found if e.place in (None, COUNTRY.name) and not e.document.places]
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}

@@ -17,6 +17,8 @@ _JOINED = re.compile(r"\s*[,;]\s*(?:(?:va|con|dong thoi)\s+)?|\s+(?:va|con|dong 
 _OPENING_WORDS = 5
 """Words of the second part before which its asking word begins: it is a clause of its own, not the end of a list."""
 _ROLE = re.compile(r"\b(?:chu tri|phoi hop)\b")
+_OF_EACH = re.compile(r"(?:moi|tung) ")
+"""How a second question begins that asks the figures of what the first one lists: "…, mỗi nguồn bao nhiêu"."""
 _COUNT = re.compile(r"(?:bao nhieu|may)\s+")
 
 
@@ -28,7 +30,7 @@ def parts(question: Question) -> tuple[Question, ...]:
         return ()
     for joint in _JOINED.finditer(folded):
         asked_first, asked_next = _ASKS.search(folded, 0, joint.start()), _ASKS.search(folded, joint.end())
-        if asked_first is None or asked_next is None:
+        if asked_first is None or asked_next is None or _OF_EACH.match(folded, joint.end()):
             continue
         if len(folded[joint.end() : asked_next.start()].split()) >= _OPENING_WORDS:
             continue

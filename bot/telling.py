@@ -29,8 +29,12 @@ _SHORT_OFFICE = 30
 def sentence(evidence: Evidence, citations: Citations) -> str:
     """A figure in the sentence that gives it, after the place and period that stand above it."""
     markers = citations.evidence(evidence) + citations.period(evidence)
-    said = bold(evidence.document.text, *_told(evidence), evidence.focus)
+    said = _OPENS_PARTS.sub("", bold(evidence.document.text, *_told(evidence), evidence.focus))
     return f"{prefixed(evidence)}{said} {markers}."
+
+
+_OPENS_PARTS = re.compile(r",?\s*\b(?:trong\s+đó|(?:bao\s+)?gồm(?:\s+có)?|cụ\s+thể(?:\s+(?:là|như\s+sau))?)\W*$")
+"""How a part ends that goes on with what the figure is made of."""
 
 
 def labelled(evidence: Evidence, citations: Citations, differing: bool, chosen: Sequence[Evidence]) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sources.readers import outline
+from sources.reading.quantity import quantities
 from sources.reading.vietnamese import lower
 
 _LONGEST = 200
@@ -29,6 +30,10 @@ _ENTRY = re.compile(
     r"|nguồn lực)\b[^:.;]{0,40}:",
     re.IGNORECASE,
 )
+
+_AMOUNTS = frozenset({"money", "percent"})
+_OF_PARTS = re.compile(r"\b(?:trong\s+đó|(?:bao\s+)?gồm(?:\s+có)?|chia\s+ra|cụ\s+thể(?:\s+(?:là|như\s+sau))?)[\s:*_]*$")
+"""How a lead-in ends that states a count of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,11 @@ def _first(words: str) -> str:
 def is_nothing_else(text: str) -> bool:
     """Is the whole text one short lead-in, with no content of its own?"""
     return len(text) <= _LONGEST and outline.clean(text) == closing(text)
+
+
+def states_a_whole(text: str) -> bool:
+    """Does a lead-in itself state the amount whose parts follow: "Tổng kinh phí dự kiến 186,4 tỷ đồng, trong đó:"?"""
+    return any(quantity.kind in _AMOUNTS or _OF_PARTS.search(text, quantity.end) for quantity in quantities(text))
 
 
 def aim(sentence: str) -> str:

@@ -28,7 +28,8 @@ def split(document: Document) -> tuple[Passage, ...]:
 
     One for each paragraph, list item and table row; long ones are cut at the ends of sentences. Noise
     is left out, and so is what only introduces other blocks and stands in their context: headings,
-    lead-ins, table headers and section rows. Where nothing follows them they are passages too.
+    lead-ins, table headers and section rows. Where nothing follows them they are passages too, and so is a
+    lead-in that states a whole of its own.
     """
     content = [block for block in document.blocks if block.kind != "noise"]
     scope = _Scope(document)
@@ -88,7 +89,7 @@ def _introduces(block: Block, text: str, below: Block | None) -> bool:
         words = outline.clean(text.replace("|", " "))
         named = (" ".join(block.columns), block.section, " ".join(below.columns), below.section)
         return below.kind == "row" and words in map(outline.clean, named)
-    return below.kind != "heading" and lead_in.is_nothing_else(text)
+    return below.kind != "heading" and lead_in.is_nothing_else(text) and not lead_in.states_a_whole(text)
 
 
 def _pieces(document: Document, block: Block, scope: _Scope, leads: LeadIns) -> Iterator[Passage]:

@@ -168,3 +168,13 @@ def test_a_long_first_sentence_is_cut_to_an_exact_beginning_outside_quotes() -> 
 )
 def test_only_a_posting_line_dates_an_article(line: str, day: date | None) -> None:
     assert text.read(f"{line}\n{LONG}").published == day
+
+
+def test_an_amount_that_begins_a_line_belongs_to_the_words_that_lead_to_it() -> None:
+    read = text.read(
+        "Tổng kinh phí dự kiến\n90,5 tỷ đồng, trong đó:\n- Ngân sách tỉnh.\n2. Nhiệm vụ khác\n3 xã còn lại.\n"
+    )
+    assert [read.text[block.start : block.end] for block in read.blocks][:2] == [
+        "Tổng kinh phí dự kiến\n90,5 tỷ đồng, trong đó:",
+        "- Ngân sách tỉnh.",
+    ]

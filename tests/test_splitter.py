@@ -207,3 +207,11 @@ def test_an_interview_question_heads_its_answer() -> None:
         ("Xin ông cho biết mục tiêu của tỉnh?",),
         ("Kết quả ra sao, thưa ông?",),
     ]
+
+
+def test_a_lead_in_that_states_a_total_is_a_passage_too() -> None:
+    stated = "Tổng kinh phí dự kiến 90,5 tỷ đồng, trong đó:"
+    texts = [p.text for p in split(document(f"Mở đầu.\n\n{stated}\n\n- Ngân sách tỉnh: 61,5 tỷ đồng.\n"))]
+    assert stated in texts
+    announced = "Thực hiện 03 nhiệm vụ sau đây:"
+    assert announced not in [p.text for p in split(document(f"Mở đầu.\n\n{announced}\n\n- Rà soát văn bản.\n"))]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from sources.readers import outline
 
 _TERMINAL = re.compile(r"[.!?:;…][\"”’»)\]*_]*$")
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:%|(?:nghìn |ngàn |triệu |tỷ |tỉ )*(?:tỷ|tỉ|triệu|nghìn|đồng|USD)\b)")
 _LONGEST_WRAP = 140
 """No program wraps prose wider than this; longer lines are whole paragraphs."""
 
@@ -85,7 +86,7 @@ def _continues(text: str, paragraph: Paragraph, before: Line, line: Line, wrap: 
     if _starts_item(text, before, line):
         return False
     if not wrap.width or before.end - before.start > _LONGEST_WRAP:
-        return _breaks_sentence(text, before, line)
+        return _breaks_sentence(text, before, line) or _breaks_before_amount(text, before, line)
     if outline.is_rule(text[before.start : before.end]) or _closes_emphasis(text, paragraph, before, line):
         return False
     if wrap.spaced or not _TERMINAL.search(text, before.start, before.end):
@@ -97,6 +98,11 @@ def _breaks_sentence(text: str, one: Line, two: Line) -> bool:
     """Does the line break stand inside a sentence: no stop before it, a small letter after it?"""
     opening = text[two.start : two.start + 2].lstrip("*_(")
     return opening[:1].islower() and not _TERMINAL.search(text, one.start, one.end) and not _starts_item(text, one, two)
+
+
+def _breaks_before_amount(text: str, one: Line, two: Line) -> bool:
+    """Does an amount begin the line that the words before it lead to: "… dự kiến" and "186,4 tỷ đồng, trong đó:"?"""
+    return _AMOUNT.match(text, two.start) is not None and text[one.end - 1].islower()
 
 
 def _starts_item(text: str, before: Line, line: Line) -> bool:
