@@ -48,10 +48,6 @@ def spelled_out_in(document: Document, passage: Passage, question: Question, sho
         focus=(passage.start + start, passage.start + end),
         score=1.0,
         covered=1.0,
-        place=None,
-        period="",
-        years=None,
-        nature="unknown",
     )
 
 

@@ -19,6 +19,9 @@ Kind = Literal[
     "definition", "purpose", "method", "contact", "yes_no", "statement",
 ]  # fmt: skip
 
+LISTED: frozenset[Kind] = frozenset({"list", "definition", "purpose", "statement"})
+"""Kinds of answer that may be all items of a list, told by its heading."""
+
 
 def _any(*phrases: str) -> re.Pattern[str]:
     """One of these phrases, as whole words."""

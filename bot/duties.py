@@ -119,7 +119,6 @@ def _evidence(
         passage=passage,
         start=start,
         end=end,
-        focus=(0, 0),
         score=1.0,
         covered=1.0,
         place=scope.place or place,

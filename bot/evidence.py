@@ -24,24 +24,24 @@ class Evidence:
     """A slice ``document.text[start:end]`` that may answer, with its score: 1 is a full match, a little more is
     possible where the heading names what is asked.
 
-    ``focus`` is the slice inside it that is the very answer (a figure with its bound, a name, a date),
-    ``covered`` the share of the asked words found near it, before kind, place and period were weighed.
-    ``label`` is what has to be said before the slice for it to be understood: a heading that names who
-    acts, or the document that a date or signature belongs to. ``section`` names the part of the document that was
-    asked for as a whole, all of whose evidence belongs together. ``signs`` are what the score was weighed from.
+    ``focus`` is the slice inside it that is the very answer (a figure with its bound, a name, a date), (0, 0) where
+    that is all of it; ``covered`` is the share of the asked words found near it, before kind, place and period were
+    weighed. ``label`` is what has to be said before the slice for it to be understood: a heading that names who acts,
+    or the document that a date or signature belongs to. ``section`` names the part of the document that was asked for
+    as a whole, all of whose evidence belongs together. ``signs`` are what the score was weighed from.
     """
 
     document: Document
     passage: Passage
     start: int
     end: int
-    focus: tuple[int, int]
     score: float
     covered: float
-    place: str | None
-    period: str
-    years: tuple[int, int] | None
-    nature: Nature
+    focus: tuple[int, int] = (0, 0)
+    place: str | None = None
+    period: str = ""
+    years: tuple[int, int] | None = None
+    nature: Nature = "unknown"
     figure: Figure | None = None
     label: str = ""
     section: str = ""

@@ -55,9 +55,6 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
             score=1.0 if question.numbers else covered,
             covered=covered,
             place=document.places[0] if document.places else None,
-            period="",
-            years=None,
-            nature="unknown",
             label=document.title,
         )
 

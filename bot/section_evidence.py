@@ -143,7 +143,6 @@ def _evidence(document: Document, passage: Passage, start: int, end: int, place:
         passage=passage,
         start=passage.start + start,
         end=passage.start + end,
-        focus=(0, 0),
         score=1.0,
         covered=1.0,
         place=scope.place or place,

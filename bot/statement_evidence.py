@@ -1,11 +1,11 @@
-"""Statement evidence: the sentences, clauses, list items and table rows that may answer in words."""
+"""Statement evidence: the sentences, clauses and list items that may answer in words; rows are read apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.asking import Kind
+from bot.asking import LISTED, Kind
 from bot.evidence import (
     Evidence,
     context_zones,
@@ -19,6 +19,7 @@ from bot.evidence import (
 from bot.focus import focus_of, names_organisation, tells_time
 from bot.question import Question
 from bot.record_entries import is_asked_entry, task_of, value_of
+from bot.row_evidence import row
 from bot.signs import Signs, Zone
 from bot.weights import shipped
 from index.figures import Term, bag, period_fit, place_fits
@@ -28,10 +29,10 @@ from sources.reading.period import years as years_of
 from sources.reading.vietnamese import fold, words
 from sources.scopes import Scope, Scopes
 
-LISTED = frozenset({"list", "definition", "purpose", "statement"})
-"""Kinds of answer that may be all items of a list, told by its heading."""
 UNDATED = 0.5
 """What ``period_fit`` gives what names no period."""
+_TIME_AROUND = 0.95
+"""How well a statement answers when it is asked for a time that it does not say itself, but what stands around it."""
 
 
 def statements(document: Document, passage: Passage, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
@@ -40,7 +41,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         return
     scopes = Scopes.of(passage)
     if passage.kind == "row":
-        yield from _row(document, passage, scopes, question, asked)
+        if (whole := row(document, passage, scopes, question, asked)) is not None:
+            yield whole
         return
     listing = question.kind in LISTED
     asks_for_basis = "can cu" in fold(question.standalone) or "co so" in fold(question.standalone)
@@ -61,25 +63,13 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             continue
         if names_none(question, text):
             continue
-        focus, kind = focus_of(question, text, _dates(scopes, start, end))
-        if question.kind == "date" and focus == (0, 0) and tells_time(question, scope.period_text):
-            kind = 0.95
-        label = ""
-        if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
-            label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
-        wanted = is_asked_entry(question, text)
-        if wanted:
-            label = task_of(passage)
-            if focus == (0, 0) and (value := value_of(question, text)) is not None:
-                focus, kind = value, 1.0
-        figures_named = _states_figures(question, text) if question.kind == "document" else False
-        if figures_named:
-            label, kind, focus = _named(document), 1.0, (0, 0)
+        entry = is_asked_entry(question, text)
+        focus, kind, label = _very_answer(document, passage, question, scopes, (start, end), entry)
         marks = (
             ("period", 1 - fit),
             ("opposed", float(opposed(question.standalone, text))),
             ("unasked", float(question.kind == "statement")),
-            ("under_its_heading", float(wanted)),
+            ("under_its_heading", float(entry)),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
         )
         signs = Signs.of(asked, (("text", words_of(document, text)), *persons_of(document, text), *outer), marks)
@@ -98,6 +88,30 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             label=label,
             signs=signs,
         )
+
+
+def _very_answer(
+    document: Document, passage: Passage, question: Question, scopes: Scopes, span: tuple[int, int], entry: bool
+) -> tuple[tuple[int, int], float, str]:
+    """Where in a statement the very answer stands, how well its kind is the one wanted, and what has to be said first.
+
+    ``entry`` says that the statement is what a task's record gives for what is asked.
+    """
+    start, end = span
+    text = passage.text[start:end]
+    if question.kind == "document" and _states_figures(question, text):
+        return (0, 0), 1.0, _named(document)
+    focus, kind = focus_of(question, text, _dates(scopes, start, end))
+    label = ""
+    if question.kind == "date" and focus == (0, 0) and tells_time(question, scopes.at(start, end).period_text):
+        kind = _TIME_AROUND
+    if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):
+        label, kind, focus = passage.context.headings[-1], 1.0, (0, 0)
+    if entry:
+        label = task_of(passage)
+        if focus == (0, 0) and (value := value_of(question, text)) is not None:
+            focus, kind = value, 1.0
+    return focus, kind, label
 
 
 def _outer_zones(document: Document, passage: Passage, listing: bool) -> tuple[Zone, ...]:
@@ -192,52 +206,6 @@ def _units(scopes: Scopes) -> Iterable[tuple[int, int]]:
             yield from (clause for clause in scopes.clauses if start <= clause[0] < end)
 
 
-def _row(
-    document: Document, passage: Passage, scopes: Scopes, question: Question, asked: Sequence[Term]
-) -> Iterable[Evidence]:
-    """A table row as a whole; the very answer is the cell whose column was asked for. A row defines nothing, but it may
-    hold what a column is asked for ("kết quả dự kiến … là gì")."""
-    columns = passage.context.columns
-    if question.kind == "definition" and not any(_names_column(question, column) for column in columns):
-        return
-    scope = scopes.at(0, len(passage.text))
-    if not place_fits(question.places, scope.place) and not names_asked_place(question, passage.text):
-        return
-    fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
-    if not fit:
-        return
-    columns = passage.context.columns
-    cell = _asked_cell(passage, question)
-    marks = (
-        ("row_period", 1 - fit),
-        ("no_cell", float(cell is None and question.kind not in LISTED)),
-        ("unasked", float(question.kind == "statement")),
-    )
-    zones = (("text", bag(passage.text)), ("columns", bag(" · ".join(columns))), *context_zones(document, passage))
-    signs = Signs.of(asked, zones, marks)
-    weights = shipped().statement
-    yield Evidence(
-        document=document,
-        passage=passage,
-        start=passage.start,
-        end=passage.end,
-        focus=(0, 0) if cell is None else (passage.start + cell[0], passage.start + cell[1]),
-        score=weights.score(signs),
-        covered=weights.covered(signs),
-        place=scope.place,
-        period=scope.period_text,
-        years=scope.years,
-        nature=scope.nature,
-        signs=signs,
-    )
-
-
-def _names_column(question: Question, column: str) -> bool:
-    """Whether a question begins with the name of a column."""
-    named = [word.form for word in words(fold(column))]
-    return len(named) > 1 and [fold(form) for form in question.head[: len(named)]] == named
-
-
 def _is_headed(above: str, asked: str, question: Question) -> bool:
     """Whether a heading or lead-in names what is asked; what a thing is stands under its bare name alone."""
     named = " ".join(word.form for word in words(fold(above)))
@@ -249,32 +217,6 @@ def _is_headed(above: str, asked: str, question: Question) -> bool:
 _HEADING_MARKS = 3
 
 
-_COLUMN_OF: dict[Kind, re.Pattern[str]] = {
-    "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh|nam"),
-    "organisation": re.compile(r"chu tri|co quan|don vi|phoi hop"),
-    "person": re.compile(r"ho va ten|ho ten|nguoi|lanh dao"),
-    "document": re.compile(r"san pham|van ban|so hieu"),
-}
-
-
-def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
-    """The span, within the passage, of the cell that a question asks for by the kind of answer or by name."""
-    cells = [(m.start(), m.end()) for m in _CELL.finditer(passage.text)]
-    columns = [fold(column) for column in passage.context.columns]
-    if not columns or len(cells) != len(columns):
-        return None
-    pattern = _COLUMN_OF.get(question.kind)
-    asked = fold(question.standalone)
-    fitting = [
-        number for number, column in enumerate(columns) if pattern is not None and pattern.search(column) and column
-    ]
-    if not fitting:
-        return None
-    named = [n for n in fitting if any(part in asked for part in re.findall(r"chu tri|phoi hop", columns[n]))]
-    return cells[(named or fitting)[0]]
-
-
-_CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 _ENUMERATED = 2
 _GOES_ON = 500
 

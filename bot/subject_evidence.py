@@ -94,12 +94,7 @@ def _evidence(document: Document, passage: Passage, start: int, end: int, label:
         passage=passage,
         start=start,
         end=end,
-        focus=(0, 0),
         score=1.0,
         covered=1.0,
-        place=None,
-        period="",
-        years=None,
-        nature="unknown",
         label=label,
     )

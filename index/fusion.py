@@ -9,22 +9,6 @@ from operator import itemgetter
 Ranking = Sequence[tuple[int, float]]
 """Passage numbers with their scores, best first, each passage once."""
 
-RANK_CONSTANT = 60
-"""k of reciprocal rank fusion; the value of the paper."""
-
-
-def reciprocal_rank(rankings: Sequence[Ranking], weights: Sequence[float]) -> dict[int, float]:
-    """Sum over the rankings of weight / (RANK_CONSTANT + rank), ranks counted from 1.
-
-    Cormack, Clarke and Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual rank
-    learning methods, SIGIR 2009.
-    """
-    fused: dict[int, float] = {}
-    for ranking, weight in zip(rankings, weights, strict=True):
-        for rank, (passage, _) in enumerate(ranking, start=1):
-            fused[passage] = fused.get(passage, 0.0) + weight / (RANK_CONSTANT + rank)
-    return fused
-
 
 def standardised(rankings: Sequence[Ranking], weights: Sequence[float]) -> dict[int, float]:
     """Sum over the rankings of weight × standard score; a passage a ranking misses gets its lowest there.

@@ -8,22 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import RANK_CONSTANT, best_first, reciprocal_rank, standard_scores, standardised
+from index.fusion import best_first, standard_scores, standardised
 
 rankings = st.dictionaries(st.integers(0, 20), st.floats(-50, 50).map(lambda x: round(x, 3)), max_size=12).map(
     lambda scores: tuple(sorted(scores.items(), key=lambda item: -item[1]))
 )
-
-
-@given(st.lists(rankings, max_size=4))
-def test_reciprocal_rank_fusion_is_the_formula_of_the_paper(lists: list[tuple[tuple[int, float], ...]]) -> None:
-    weights = [1.0 + n for n in range(len(lists))]
-    expected: dict[int, float] = {}
-    for ranking, weight in zip(lists, weights, strict=True):
-        for passage, _ in ranking:
-            rank = [p for p, _ in ranking].index(passage) + 1
-            expected[passage] = expected.get(passage, 0) + weight / (RANK_CONSTANT + rank)
-    assert reciprocal_rank(lists, weights) == pytest.approx(expected)
 
 
 @given(st.lists(rankings, max_size=4))

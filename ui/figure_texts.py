@@ -35,7 +35,6 @@ CHECKED_FILE = "Tệp"
 CHECKED_AT = "Kiểm tra lúc"
 CHECKED_AGAINST = "Đối chiếu với"
 SOURCE_SAYS = "Nguồn ghi"
-QUOTE = "Nguyên văn"
 CONTEXT = "Nằm trong phần"
 OTHER_SOURCES = "Nguồn khác ghi khác"
 NOT_FOUND_HELP = (

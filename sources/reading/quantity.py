@@ -74,16 +74,15 @@ _WINDOW = 56
 _DIGIT = re.compile(r"\d")
 
 
-def quantities(text: str, named: Sequence[Period] | None = None) -> tuple[Quantity, ...]:
+def quantities(text: str) -> tuple[Quantity, ...]:
     """The figures of a text in order, none inside another.
 
     Dates, years, document, article, list and telephone numbers, times and names such as "5G" or
-    "Đề án 06" are not figures; numbers in words only where a noun that is counted follows. ``named``
-    are the periods of the text where the caller has read them already.
+    "Đề án 06" are not figures; numbers in words only where a noun that is counted follows.
     """
     comparable = form(text)
     in_digits = _DIGIT.search(text) is not None
-    dated = named if named is not None else periods(text) if in_digits else ()
+    dated = periods(text) if in_digits else ()
     found = [*_in_words(text, comparable, dated)]
     if in_digits:
         found += _in_digits(text, comparable, dated)

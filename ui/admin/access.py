@@ -39,10 +39,6 @@ class Token:
     sha256: str
     file: Path | None
 
-    def is_given_by(self, text: str) -> bool:
-        """Whether a person typed it, told in the same time whatever they typed."""
-        return hmac.compare_digest(fingerprint(text), self.sha256)
-
 
 @dataclass(frozen=True, slots=True)
 class Session:

@@ -105,13 +105,13 @@ def _saving_html(filters: Filters) -> str:
     )
 
 
-def table_html(rows: Sequence[Row], sorted_by: Filters | None = None, *, linked: bool = True) -> str:
+def table_html(rows: Sequence[Row], sorted_by: Filters | None = None) -> str:
     """The rows; on a phone each becomes a card, for which every cell carries the name of its column.
 
     With the filters that the rows are ``sorted_by``, the heads of columns are links that sort the whole table.
     """
     head = "".join(_head_html(column, orders, sorted_by) for column, orders in _COLUMNS.items())
-    body = "".join(_row_html(row, tuple(_COLUMNS), linked) for row in rows)
+    body = "".join(_row_html(row, tuple(_COLUMNS)) for row in rows)
     return (
         f'<div class="table-box"><table class="figures" role="table" aria-label="{texts.SCROLLED_TABLE}">'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
@@ -147,12 +147,11 @@ def _head_html(column: str, orders: Sequence[str], sorted_by: Filters | None) ->
     )
 
 
-def _row_html(row: Row, columns: Sequence[str], linked: bool) -> str:
+def _row_html(row: Row, columns: Sequence[str]) -> str:
     figure, document = row.figure, row.document
-    value = f"<strong>{text_html(row.shown)}</strong>"
-    if linked:
-        name = text_html(texts.open_figure(row.shown, document.title))
-        value = f'<a href="{row_href(row)}" data-source aria-label="{name}">{value}</a>'
+    name = text_html(texts.open_figure(row.shown, document.title))
+    shown = f"<strong>{text_html(row.shown)}</strong>"
+    value = f'<a href="{row_href(row)}" data-source aria-label="{name}">{shown}</a>'
     source = f'{text_html(document.title)}<span class="published">{text_html(shown_date(document.published))}</span>'
     cells = (
         value,
