@@ -70,6 +70,13 @@ def test_its_commands_run_in_order_from_an_empty_folder(tmp_path: Path) -> None:
     assert ran >= 10
 
 
+def test_no_backup_is_told_to_go_into_the_data_folder() -> None:
+    """Where the program refuses it: the services' folder, and that of the container."""
+    targets = [words[words.index("backup") + 1] for words in commands(PAGE) if "backup" in words]
+    assert len(targets) >= 3
+    assert [target for target in targets if target.startswith(("/var/lib/hoidap/", "/data/"))] == []
+
+
 def test_the_commands_and_options_that_it_names_exist() -> None:
     named = re.findall(r"`hoidap ([^`]*)`", TEXT)
     assert len(named) >= 10

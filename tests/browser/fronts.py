@@ -67,6 +67,7 @@ def _nginx(folder: Path, site: str, port: int, program: int) -> Iterator[None]:
     (folder / "snippets").mkdir(parents=True)
     for path in (DEPLOY / "nginx").glob("*.conf"):
         text = path.read_text("utf-8").replace("127.0.0.1:7860", f"127.0.0.1:{program}")
+        text = text.replace("/var/log/nginx", str(folder))
         (folder / "snippets" / path.name).write_text(text, encoding="utf-8")
     (folder / "site.conf").write_text(site, encoding="utf-8")
     (folder / "nginx.conf").write_text(
@@ -74,7 +75,7 @@ def _nginx(folder: Path, site: str, port: int, program: int) -> Iterator[None]:
         daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
         events {{ worker_connections 512; }}
         http {{
-            access_log off; include /etc/nginx/mime.types;
+            access_log {folder}/access.log; include /etc/nginx/mime.types;
             client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
             uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
             include snippets/hoidap-limits.conf; include site.conf;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -237,3 +237,30 @@ def test_while_the_program_is_away_visitors_are_told_so(front: str, subpath: str
         assert answered.status == 503
         assert answered.headers["Retry-After"] == "15"
         assert "hãy thử lại sau" in answered.read().decode()
+
+
+@pytest.mark.parametrize(("front", "subpath"), SITES)
+def test_neither_a_question_nor_who_asked_it_is_written_down(front: str, subpath: str, tmp_path: Path) -> None:
+    """Also where the web server logs every request for its other sites, and where the program is away or too much is
+    asked, so that it has errors to tell."""
+    port, visitor, folder = fronts.free_port(), "127.0.0.77", tmp_path / "front"
+    with getattr(fronts, front)(folder, port, fronts.free_port(), subpath):
+
+        def send(method: str, path: str, body: bytes | None = None) -> None:
+            connection = HTTPConnection("127.0.0.1", port, timeout=20, source_address=(visitor, 0))
+            with suppress(ConnectionError), closing(connection):  # a body that is too large is not read to its end
+                connection.request(method, path, body, {"Referer": f"http://127.0.0.1:{port}/?hoi=dau-vet-4711"})
+                assert connection.getresponse().status in (200, 308, 404, 413, 429, 502, 503)
+
+        send("GET", f"{subpath or '/nguon'}?hoi=dau-vet-4711")
+        for path in ("/", "/api/v1/search", "/kiem-tra", "/gradio_api/heartbeat/dau-vet-4711"):
+            send("GET", f"{subpath}{path}?hoi=dau-vet-4711")
+        send("POST", f"{subpath}/api/v1/dau-vet-4711", b"a" * 300_000)
+        send("POST", f"{subpath}/kiem-tra?hoi=dau-vet-4711", b"a" * 7_000_000)
+        connection = HTTPConnection("127.0.0.1", port, timeout=20, source_address=(visitor, 0))
+        with closing(connection):
+            for _ in range(500):
+                connection.request("HEAD", f"{subpath}/?hoi=dau-vet-4711")
+                connection.getresponse().read()
+    written = {path.name: path.read_text("utf-8", "replace") for path in (*folder.glob("*.log"), folder / "said")}
+    assert [name for name, text in written.items() if "dau-vet-4711" in text or visitor in text] == []
