@@ -132,6 +132,8 @@ _GROUPS: tuple[str, ...] = (
     "đóng vai trò|giữ vai trò",
     "rò rỉ|lộ|để lộ",
     "khó khăn|gặp khó khăn",
+    "mới đây|gần đây",
+    "sâu rộng|rộng khắp",
 )
 """Groups of wordings of which each may stand for any other."""
 
@@ -165,11 +167,12 @@ _CONNECTING = (
     "|của thành phố|thứ tự|bậc|hạng|thứ hạng|rồi mới|rồi sau đó|sau đó|thuộc diện|trong hoạt động|các hoạt động"
     "|cấp tỉnh|cấp huyện|cấp xã|cấp bộ|vị trí này|thứ hạng này|kết quả này|mục tiêu này|mức này"
     "|toàn tỉnh|trên toàn tỉnh|trong toàn tỉnh|do đó|vì thế|bằng hình thức|bằng phương thức|theo hình thức"
-    "|theo phương thức|trong công tác|mảng|dựa trên|dựa vào|chủ đề|với chủ đề|bàn về|nói rằng"
+    "|theo phương thức|trong công tác|mảng|dựa trên|dựa vào|chủ đề|với chủ đề|bàn về|nói rằng|góp phần|nhận xét"
+    "|nằm trong diện|giữ vai trò|đóng vai trò"
     "|trách nhiệm|có trách nhiệm|quan điểm|theo quan điểm|có thể hiểu|có thể nói"
 )
 """Wordings that connect, cite or name the frame of a statement; they may stand in any sentence."""
-_AIMED = "mục tiêu|phấn đấu|đặt mục tiêu|đặt|đặt ra mục tiêu|chỉ tiêu|hướng tới|hướng đến|sẽ|đích|đề ra mục tiêu"
+_AIMED = "muốn|mục tiêu|phấn đấu|đặt mục tiêu|đặt|đặt ra mục tiêu|chỉ tiêu|hướng tới|hướng đến|sẽ|đích|đề ra mục tiêu"
 _REACHED = "kết quả|đã|đạt được|ghi nhận|hiện có|hiện nay|đến nay|được ghi nhận|thực tế"
 CONNECTING, AIMED, REACHED = len(_GROUPS), len(_GROUPS) + 1, len(_GROUPS) + 2
 """The groups of wordings that are free always, where the evidence is a goal, and where it is a result."""

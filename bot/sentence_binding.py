@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,12 +54,13 @@ _COMPOUND = frozenset(
     }
 )
 _FRAMES = frozenset({("có", "thể", "hiểu"), ("có", "thể", "nói")})
-_CLAUSE_END = re.compile(r"[;:]|\.(?!\d)")
+CLAUSE_END = re.compile(r"[;:]|\.(?!\d)")
 _NEEDED = re.compile(r"(?<!\w)cần(?=\s*(?:[,;:.)]|thì|$))", re.IGNORECASE)
 """The verb, not the mood: "lĩnh vực mà người dân cần"."""
+_IN_A_CLASS = re.compile(r"(?<!\w)(?:nằm trong|thuộc) diện(?!\w)", re.IGNORECASE)
 _REACH = 3
-_SAYING = frozenset({"nêu", "ghi", "có", "đưa", "nhắc"})
-"""Verbs that many things are said of: what is denied is the thing behind them."""
+_STATING = frozenset({"nêu", "ghi", "đưa", "nhắc"})
+"""Verbs that say of a document that something stands in it: "đưa" of "đưa ra"."""
 _ADVERB, _VERB = ("hoàn", "toàn"), 2
 """The adverb that stands before or behind its verb, and how many syllables of the verb tell it."""
 
@@ -74,11 +75,16 @@ class Binding:
 
 
 def binding_faults(
-    part: str, sentence: str, readings: Sequence[GroundReading], implied: Iterable[Binding] = ()
+    part: str,
+    sentence: str,
+    readings: Sequence[GroundReading],
+    implied: Iterable[Binding] = (),
+    elsewhere: Collection[Binding] = (),
 ) -> Iterator[str]:
     """Denials, limits and modal words that the evidence has not in this place, or that the sentence leaves out.
 
-    ``implied`` are those that the kind of evidence says without the word.
+    ``implied`` are those that the kind of evidence says without the word, ``elsewhere`` those of the evidence that
+    stand in a clause that the part tells nothing of.
     """
     said = forms(part)
     mine = [binding for binding in bindings(part) if binding.kind != "group"]
@@ -94,7 +100,7 @@ def binding_faults(
         if times > known[kind]:
             yield f"{kind} is said {times} times, in the cited evidence {known[kind]} times"
     told = bindings(sentence)
-    for other in theirs:
+    for other in (binding for binding in theirs if binding not in elsewhere):
         same = [one for one in told if one.kind == other.kind]
         kept = any(_meet(one, other) for one in same) if other.kind == "not" else bool(same)
         dropped = not kept and other.kind not in _DROPPED_FREELY and other.follows
@@ -109,10 +115,15 @@ def _meet(one: Binding, other: Binding) -> bool:
     mine, theirs = one.follows, other.follows
     if not mine or not theirs:
         return not theirs or one.kind not in ("not", "except")
-    if one.kind == "not" and mine[0] == theirs[0] in _SAYING and len(mine) > 1 < len(theirs):
+    if one.kind == "not" and _of_another(mine, theirs):
         return mine[1] in theirs[1:] or theirs[1] in mine[1:]
     turned = (one.before and one.before == theirs[:_VERB]) or (other.before and other.before == mine[:_VERB])
     return bool(turned) or mine[0] in theirs[:2] or theirs[0] in mine[:2] or _begin_alike(mine, theirs)
+
+
+def _of_another(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether both begin with a verb that many things are said of, before what tells them apart."""
+    return {mine[0], theirs[0]} <= _STATING and len(mine) > 1 < len(theirs)
 
 
 def _begin_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -128,7 +139,7 @@ def _begin_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 def bindings(text: str) -> tuple[Binding, ...]:
     """The binding words of a text, each with the content words around it."""
     found = []
-    for said in map(forms, _CLAUSE_END.split(_NEEDED.sub(" ", text))):
+    for said in map(forms, CLAUSE_END.split(_NEEDED.sub(" ", _IN_A_CLASS.sub(" ", text)))):
         for first, end in binding_spans(said):
             before = tuple(_content(said[:first])[-_VERB:]) if said[first:end] == _ADVERB else ()
             found.append(Binding(_binding_at(said, first)[0], tuple(_content(said[end:])[:_REACH]), before))

@@ -13,6 +13,7 @@ from index.figures import forms, number, period_fit, place_fits, same_figure
 from sources.figures import Figure
 from sources.reading.nature import Nature
 from sources.reading.period import Period, periods, years
+from sources.reading.vietnamese import lower
 
 _DIRECTIONS = frozenset({"tăng", "giảm"})
 _FOREIGN = re.compile(r"(?:by|in|from|since|until|to|end|before|after)\b", re.IGNORECASE)
@@ -20,6 +21,7 @@ _LOCALITIES = frozenset({"tỉnh", "thành phố", "huyện", "quận", "xã", "
 _SAME_SPAN = 0.7
 _BOUNDING = frozenset({"hơn", "gần", "khoảng", "ngót"})
 """Words of a bound, which is compared by itself: they tell no figure from another."""
+_RANKED = re.compile(r"(?<!\w)(?:xếp hạng|thứ hạng|vị trí)(?!\w)")
 _CARDS = {"thẻ", "căn cước"}
 
 
@@ -60,7 +62,12 @@ def _differences(
     found: list[str] = []
     if figure.kind != source.kind and not _of_one_kind(text, figure, source, reading):
         found.append(f"figure {figure.text} is {source.kind}, not {figure.kind}")
-    elif figure.unit and source.unit and not _counts_alike(figure.unit, source.unit):
+    elif (
+        "rank" not in (figure.kind, source.kind)
+        and figure.unit
+        and source.unit
+        and not _counts_alike(figure.unit, source.unit)
+    ):
         found.append(f"figure {figure.text} counts {source.unit}, not {figure.unit}")
     if bound_of(figure) != bound_of(source):
         found.append(f"figure {figure.text} is bound by “{source.bound}”, not “{figure.bound}”")
@@ -79,8 +86,11 @@ def _differences(
 
 
 def _of_one_kind(text: str, figure: Figure, source: Figure, reading: GroundReading) -> bool:
-    """Whether two kinds are one: a growth may be told as "mức tăng … là 8%", in the direction of the evidence."""
+    """Whether two kinds are one: a growth may be told as "mức tăng … là 8%", in the direction of the evidence, and a
+    rank as "thứ hạng … là 8/63"."""
     kinds = {figure.kind, source.kind}
+    if kinds == {"count", "rank"} and figure.of is not None:
+        return _RANKED.search(lower(text)) is not None
     if kinds != {"growth", "percent"}:
         return kinds == {"count", "measure"}
     told, known = set(forms(text)) & _DIRECTIONS, set(reading.quote) & _DIRECTIONS

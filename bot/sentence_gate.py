@@ -18,6 +18,7 @@ from bot.ground_reading import GroundReading, read, tokens
 from bot.grounds import Ground
 from bot.question import Question
 from bot.sentence_binding import binding_faults
+from bot.sentence_clauses import other_exceptions
 from bot.sentence_direction import direction_faults
 from bot.sentence_figures import figure_faults, token_faults
 from bot.sentence_frames import duties, without_frames
@@ -148,7 +149,8 @@ def _part_faults(
         words = words[:low] + " " * (high - low) + words[high:]
     own_words = words[slice(*part)]
     yield from word_faults(said, own_words, readings)
-    yield from binding_faults(own_words, text, readings, (duty for reading in readings for duty in duties(reading)))
+    owed = [duty for reading in readings for duty in duties(reading)]
+    yield from binding_faults(own_words, text, readings, owed, other_exceptions(said, readings))
     yield from role_faults(said, readings)
     yield from direction_faults(forms(said), readings)
     yield from scope_faults(said, readings)

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from bot.ground_reading import GroundReading, read
+from bot.ground_reading import GroundReading
 from bot.sentence_binding import bindings
-from bot.sentence_words import uncovered
+from bot.sentence_clauses import told_of
 from index.figures import forms
 from sources.reading.nature import nature
 
 _AIMS = frozenset({("mục", "tiêu"), ("phấn", "đấu"), ("tầm", "nhìn"), ("mong", "muốn")})
 _BASED = ("căn", "cứ")
 """A document that is based on goals sets none."""
-_TURN = re.compile(
-    r"(?:[,;]\s*|\s)(?:(?:và|nhưng|đồng\s+thời)\s+)?(?=(?:mong|phấn\s+đấu|đặt\s+mục\s+tiêu|kỳ\s+vọng|hướng\s+tới|sẽ)(?!\w))",
-    re.IGNORECASE,
-)
-"""Where a quote turns to a goal: "đứng thứ 15 và mong muốn đến năm 2026 …"."""
 _ACTS = r"(?:ban hành|ký|phê duyệt|duyệt|khai mạc|thông qua|ra đời)(?!\w)"
 _AGENT = r"(?:được\s+(?:[^\W\d]+\s+){0,8}?)?"
 """The passive with who does it: "được Thủ tướng Chính phủ" before "phê duyệt"."""
@@ -34,7 +28,7 @@ _INTENDED = frozenset({"phấn", "ưu", "hạn", "sẽ", "mục", "nhìn"})
 
 def nature_faults(part: str, sentence: str, readings: Sequence[GroundReading], *, leads: bool) -> Iterator[str]:
     """A goal told as a result, or the other way round; what ``leads`` to a list may leave it to the items."""
-    readings = [_told_of(part, reading) for reading in readings]
+    readings = [told_of(part, reading) for reading in readings]
     natures = {one for reading in readings for one in reading.natures}
     part, sentence = _ACT.sub(" ", part), _ACT.sub(" ", sentence)
     if any(("kết", "quả") in pairwise(reading.quote) for reading in readings):
@@ -69,17 +63,3 @@ def _guides(quote: Sequence[str]) -> bool:
 def _aims(quote: Sequence[str]) -> bool:
     named = range(len(quote) - 1)
     return any((quote[at], quote[at + 1]) in _AIMS and tuple(quote[max(0, at - 2) : at]) != _BASED for at in named)
-
-
-def _numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d+", text))
-
-
-def _told_of(part: str, reading: GroundReading) -> GroundReading:
-    """The reading of what stands before a goal in the quote, where it is a result and says the whole part."""
-    turn = _TURN.search(reading.ground.quote)
-    if turn is None or nature(reading.ground.quote[: turn.start()]) != "result":
-        return reading
-    clause = read(replace(reading.ground, quote=reading.ground.quote[: turn.start()], nature="result"))
-    held = _numbers(part) <= _numbers(clause.ground.quote) and not uncovered(forms(part), [clause])
-    return clause if held else reading

@@ -9,6 +9,7 @@ from bot.sentence_gate import faults
 
 REPLACED = Ground(n=1, quote="Văn bản điện tử đã thay thế hoàn toàn văn bản giấy, trừ văn bản mật.", nature="result")
 SECRET = Ground(n=1, quote="Kế hoạch nêu giải pháp, không để rò rỉ thông tin mật, không nêu số tiền.")
+KEPT = Ground(n=1, quote="Huế giữ tên và không sáp nhập.")
 HOPE = Ground(n=1, quote="Ông Dũng mong muốn tỉnh nằm trong nhóm dẫn đầu.", nature="goal")
 
 
@@ -23,6 +24,10 @@ HOPE = Ground(n=1, quote="Ông Dũng mong muốn tỉnh nằm trong nhóm dẫn 
         ("Kế hoạch không ghi số tiền [1].", SECRET, True),
         ("Kế hoạch không nêu giải pháp [1].", SECRET, False),
         ("Kế hoạch không có thông tin mật [1].", SECRET, False),
+        ("Kế hoạch không đưa ra số tiền [1].", SECRET, True),
+        ("Kế hoạch không đưa ra giải pháp [1].", SECRET, False),
+        ("Huế không nằm trong diện sáp nhập [1].", KEPT, True),
+        ("Huế không giữ tên [1].", KEPT, False),
         ("Ông Dũng mong tỉnh nằm trong nhóm dẫn đầu [1].", HOPE, True),
         ("Tỉnh nằm trong nhóm dẫn đầu [1].", HOPE, False),
     ],

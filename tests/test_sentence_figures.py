@@ -26,3 +26,18 @@ COUNTS = Ground(
 )
 def test_a_card_is_a_card_and_no_signature(sentence: str, shown: bool) -> None:
     assert (faults(sentence, (COUNTS,)) == ()) is shown
+
+
+RANK = Ground(n=1, quote="Năm 2022, An Giang đứng thứ 8/63 tỉnh, thành phố về chuyển đổi số.", place="An Giang")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Thứ hạng chuyển đổi số năm 2022 của An Giang là 8/63 tỉnh, thành phố [1].", True),
+        ("Thứ hạng chuyển đổi số năm 2022 của An Giang là 9/63 tỉnh, thành phố [1].", False),
+        ("Có 8/63 tỉnh, thành phố chuyển đổi số năm 2022 [1].", False),
+    ],
+)
+def test_a_rank_among_many_is_told_as_one(sentence: str, shown: bool) -> None:
+    assert (faults(sentence, (RANK,)) == ()) is shown

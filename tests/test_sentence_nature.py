@@ -37,3 +37,22 @@ SET = Ground(n=1, quote="UBND tỉnh đặt mục tiêu cụ thể hóa thành k
 )
 def test_what_is_reached_and_what_is_wished_for_are_kept_apart(sentence: str, ground: Ground, shown: bool) -> None:
     assert (faults(sentence, (ground,)) == ()) is shown
+
+
+NAMED = Ground(
+    n=1,
+    quote="Tỉnh hiện có 5 doanh nghiệp phần mềm và phấn đấu là trung tâm của vùng.",
+    title="An Giang: trung tâm chuyển đổi số của vùng",
+)
+
+
+def test_a_goal_whose_words_stand_in_the_title_too_is_no_result() -> None:
+    assert faults("Tỉnh hiện có 5 doanh nghiệp phần mềm [1].", (NAMED,)) == ()
+    assert faults("Tỉnh hiện là trung tâm chuyển đổi số của vùng [1].", (NAMED,))
+
+
+FORESEES = Ground(n=1, quote="Hoàn thiện cơ sở dữ liệu để phục vụ dự báo, lập quy hoạch.", context=("Mục tiêu",))
+
+
+def test_what_serves_to_foresee_is_no_forecast() -> None:
+    assert faults("Mục tiêu là hoàn thiện cơ sở dữ liệu [1].", (FORESEES,)) == ()

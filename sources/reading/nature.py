@@ -21,7 +21,7 @@ _FORECAST = Wording(
     r"(?<!\w)(?:dự\s+kiến|dự\s+ước|ước\s+(?:đạt|thực\s+hiện|cả\s+năm|khoảng|có|tăng|giảm)|ước(?=\s+\d)|expected)(?!\w)"
 )
 _AIMED = Wording(r"(?<!\w)(?:phấn\s+đấu|quyết\s+tâm|phải|cần|sẽ|nhằm)(?:\s+[^\W\d_]+){0,3}\s*$")
-_FORETOLD = Wording(r"(?<!\w)(?:dự\s+báo|forecast)(?!\w)")
+_FORETOLD = Wording(r"(?<!\w)(?:(?<!vụ\s)(?<!để\s)(?<!nhằm\s)dự\s+báo|forecast)(?!\w)")
 _RESULT = Wording(
     r"(?<!\w)(?:đã|đạt\s+được|hiện(?:\s+(?:có|nay|tại|là|đang))|(?:đến|tới)\s+nay|tính\s+đến|được\s+công\s+nhận|ghi\s+nhận"
     r"|(?<!trả )(?<!báo cáo )(?<!giải quyết )kết\s+quả(?!\s+dự\s+kiến)"
