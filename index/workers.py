@@ -7,26 +7,22 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from index.entry import DocumentRow, FigureRow, PassageRow, Prepared, Words, entry_of, prepared
 from index.rows import packed, unpacked
 from sources import reader, sealed
+from sources.children import Children, in_order
 from sources.document import Document
 from sources.errors import SourceError, UnreadableSource
 
-_START: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from index.workers import answer_all; answer_all()"
-)
+_WORK: Final = "from index.workers import answer_all; answer_all()"
 _AHEAD: Final = 3
 """Documents for each worker that are prepared before they are asked for."""
 
@@ -49,40 +45,25 @@ class Workers:
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._processes: SimpleQueue[_Process] = SimpleQueue()
-        for _ in range(count):
-            self._processes.put(_Process())
-        self._pool = ThreadPoolExecutor(max(1, count), thread_name_prefix="workers")
+        self._children = Children(count, _WORK)
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.shutdown(cancel_futures=True)
-        while not self._processes.empty():
-            self._processes.get().close()
+        self._children.close()
 
     def prepared(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """The outcome of each task, in order."""
-        waiting: deque[Task | Future[bytes]] = deque()
-        for task in tasks:
-            if self._count and isinstance(task, TextFile | Document):
-                waiting.append(self._pool.submit(self._asked, _line(task)))
-            else:
-                waiting.append(task)
-            if len(waiting) > self._count * _AHEAD:
-                yield _outcome(waiting.popleft())
-        while waiting:
-            yield _outcome(waiting.popleft())
+        return in_order(map(self._begun, tasks), self._count * _AHEAD)
 
-    def _asked(self, line: bytes) -> bytes:
-        process = self._processes.get()
-        try:
-            return process.ask(line)
-        finally:
-            self._processes.put(process)
+    def _begun(self, task: Task) -> Callable[[], Outcome]:
+        if not self._count or not isinstance(task, TextFile | Document):
+            return partial(_made, task)
+        answer = self._children.begin(partial(self._children.ask, _line(task)))
+        return lambda: _outcome(answer.result())
 
 
 def answer_all() -> None:
@@ -95,10 +76,8 @@ def answer_all() -> None:
         sys.stdout.buffer.flush()
 
 
-def _outcome(waiting: Task | Future[bytes]) -> Outcome:
-    if not isinstance(waiting, Future):
-        return _made(waiting)
-    line = waiting.result()
+def _outcome(line: bytes) -> Outcome:
+    """What a worker's answer says."""
     if not line:
         return UnreadableSource("Tệp làm trình đọc dừng đột ngột; tệp quá lớn hoặc máy thiếu bộ nhớ.")
     answer = json.loads(line.decode("utf-8", "surrogatepass"))
@@ -135,39 +114,3 @@ def _prepared(
         [(number, dated, name, issuer, published) for number, dated, name, issuer, published in replacements],
         Words(*words),
     )
-
-
-class _Process:
-    """A worker's process, started when it is first asked and again when it has died."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def ask(self, line: bytes) -> bytes:
-        """The worker's answer; nothing when it died over the question."""
-        if self._process is None:
-            self._process = subprocess.Popen(
-                ["env", "OPENBLAS_NUM_THREADS=1", sys.executable, "-c", _START, json.dumps(sys.path)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        process = self._process
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            process.stdin.write(line)
-            process.stdin.flush()
-            answer = process.stdout.readline()
-        except BrokenPipeError:
-            answer = b""
-        if not answer:
-            self.close()
-        return answer
-
-    def close(self) -> None:
-        """End the worker, and with it what it is preparing."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None

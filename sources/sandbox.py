@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 from sources import reader, sealed
+from sources.children import Children, in_order
 from sources.document import Document
 from sources.errors import OversizedSource, SourceError, UnreadableSource
 
@@ -29,9 +26,7 @@ MEMORY: Final = 1 << 30
 """Bytes of address space for one file."""
 
 HARMLESS: Final = frozenset({".txt", ".md", ".markdown"})
-_START: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from sources.keeper import main; main(sys.argv[2:])"
-)
+_KEEP: Final = "from sources.keeper import main; main(sys.argv[2:])"
 _AHEAD: Final = 2
 """Files for each keeper that are read before they are asked for."""
 
@@ -53,30 +48,24 @@ class Sandbox:
         read: str = "sources.reader:read",
     ) -> None:
         self._workers = workers or len(os.sched_getaffinity(0))
-        self._options = (str(seconds), str(memory), read)
         self._seconds = seconds
-        self._keepers: SimpleQueue[_Keeper] = SimpleQueue()
-        for _ in range(self._workers):
-            self._keepers.put(_Keeper(self._options))
-        self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="sandbox")
+        self._keepers = Children(self._workers, _KEEP, (str(seconds), str(memory), read))
 
-    def __enter__(self) -> Sandbox:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.shutdown(cancel_futures=True)
-        while not self._keepers.empty():
-            self._keepers.get().close()
+        self.close()
+
+    def close(self) -> None:
+        """End the keepers, and with them what they are reading."""
+        self._keepers.close()
 
     def read(self, path: Path, source: str) -> Document:
         """The document in a file, to be cited as ``source``. Raises SourceError, also for one that kills its reader."""
-        keeper = self._keepers.get()
-        try:
-            answer = keeper.ask(path, source)
-        finally:
-            self._keepers.put(keeper)
+        answer = sealed.answer(self._keepers.ask(json.dumps([str(path), source]).encode() + b"\n"))
         if answer.get("died") is not None or not answer:
             raise self._failure(str(answer.get("died")), source)
         if "error" in answer:
@@ -85,16 +74,12 @@ class Sandbox:
 
     def documents(self, files: Iterable[tuple[Path, str]]) -> Iterator[Result]:
         """For each file (path and source), in order, its document or why it has none."""
-        waiting: deque[Future[Result] | tuple[Path, str]] = deque()
-        for path, source in files:
-            if path.suffix.lower() in HARMLESS:
-                waiting.append((path, source))
-            else:
-                waiting.append(self._pool.submit(self._result, path, source))
-            if len(waiting) > self._workers * _AHEAD:
-                yield _taken(waiting.popleft())
-        while waiting:
-            yield _taken(waiting.popleft())
+        return in_order((self._begun(path, source) for path, source in files), self._workers * _AHEAD)
+
+    def _begun(self, path: Path, source: str) -> Callable[[], Result]:
+        if path.suffix.lower() in HARMLESS:
+            return partial(_read_here, path, source)
+        return self._keepers.begin(partial(self._result, path, source)).result
 
     def _result(self, path: Path, source: str) -> Result:
         try:
@@ -112,44 +97,8 @@ class Sandbox:
         return UnreadableSource(f"Tệp “{source}” làm trình đọc dừng đột ngột; tệp bị hỏng hoặc quá lớn.")
 
 
-def _taken(waiting: Future[Result] | tuple[Path, str]) -> Result:
-    if isinstance(waiting, Future):
-        return waiting.result()
+def _read_here(path: Path, source: str) -> Result:
     try:
-        return reader.read(*waiting)
+        return reader.read(path, source)
     except SourceError as error:
         return error
-
-
-class _Keeper:
-    """A keeper process, started when it is first asked and again when it has died."""
-
-    def __init__(self, options: tuple[str, ...]) -> None:
-        self._options = options
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def ask(self, path: Path, source: str) -> sealed.Answer:
-        """What became of reading a file; nothing when the keeper itself has died."""
-        if self._process is None or self._process.poll() is not None:
-            command = [sys.executable, "-c", _START, json.dumps(sys.path), *self._options]
-            self._process = subprocess.Popen(
-                ["env", "OPENBLAS_NUM_THREADS=1", *command],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        process = self._process
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            process.stdin.write(json.dumps([str(path), source]).encode() + b"\n")
-            process.stdin.flush()
-            return sealed.answer(process.stdout.readline())
-        except BrokenPipeError:
-            return {}
-
-    def close(self) -> None:
-        """End the keeper, and with it what it is reading."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()

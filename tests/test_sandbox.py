@@ -97,9 +97,9 @@ def test_ten_thousand_pages_are_refused(sandbox: Sandbox, tmp_path: Path) -> Non
 def test_no_process_stays_behind(tmp_path: Path) -> None:
     with Sandbox(workers=1) as made:
         made.read(write(tmp_path / "a.html"), "a.html")
-        keeper = made._keepers.get()
-        made._keepers.put(keeper)
-        assert keeper._process is not None
-        pid = keeper._process.pid
+        keeper = made._keepers.idle.get()
+        made._keepers.idle.put(keeper)
+        assert keeper.process is not None
+        pid = keeper.process.pid
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

@@ -49,8 +49,7 @@ def test_workers_prepare_what_is_prepared_here_and_in_order(tmp_path: Path) -> N
 def test_a_worker_that_dies_costs_its_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     deadly = "import index.workers, os; made = index.workers._made; index.workers._made = lambda task: "
     deadly += "os._exit(9) if task.source == 'deadly.md' else made(task); index.workers.answer_all()"
-    start = workers._START.rpartition("; ")[0].rpartition("; ")[0]
-    monkeypatch.setattr(workers, "_START", f"{start}; {deadly}")
+    monkeypatch.setattr(workers, "_WORK", deadly)
     path = sorted(CORPUS.glob("*.md"))[0]
     names = ["a.md", "deadly.md", "b.md", "c.md"]
     made = outcomes([TextFile(path, name) for name in names], 1)

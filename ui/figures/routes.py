@@ -58,7 +58,7 @@ class FigurePages:
         self._index = index
         self._checking = checking
         self._sandbox = file_sandbox(FILES_AT_ONCE)
-        finalize(self, self._sandbox.__exit__, None, None, None)
+        finalize(self, self._sandbox.close)
         self._select = Selections(_KEPT_SELECTIONS)
 
     def routes(self) -> list[Route]:
