@@ -111,7 +111,7 @@ def answer_of(approved: Approved, index: Index, question: Question) -> gate.Chec
         citations=tuple(made.made),
         approval=Approval(approved.owner, approved.approved),
     )
-    checked = gate.check(draft, texts, question.places, question.years)
+    checked = gate.check(draft, texts, question.bound, question.years)
     return replace(checked, answer=None) if checked.faults else checked
 
 

@@ -221,7 +221,7 @@ class Bot:
 
     def _checked(self, asked: Question, draft: Answer) -> gate.Checked:
         """What the gate lets through of a draft; the observer is told when that is not all of it."""
-        checked = gate.check(draft, self._texts(draft), asked.places, asked.years)
+        checked = gate.check(draft, self._texts(draft), asked.bound, asked.years)
         if checked.faults:
             self.observer.gate_acted("refused" if checked.answer is None else "cut")
         return checked

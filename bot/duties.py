@@ -53,7 +53,7 @@ def duties(document: Document, passages: Sequence[Passage], question: Question, 
     """What a document gives a body to do: what stands under its heading, then the tasks that it leads, then those
     that it helps with; each in the order of the document."""
     place = document.places[0] if len(document.places) == 1 else None
-    if not place_fits(question.places, place) or (question.numbers and not bears_number(document, question)):
+    if not place_fits(question.bound, place) or (question.numbers and not bears_number(document, question)):
         return ()
     wanted = asked_role(question)
     headed = [] if wanted else [*_under_heading(document, passages, body, place)]

@@ -27,7 +27,7 @@ def figures(
 ) -> Iterable[Evidence]:
     """Those of the figures found in a document that are of the asked document, place, period and kind."""
     for passage, figure in found:
-        if not place_fits(question.places, figure.place):
+        if not place_fits(question.bound, figure.place):
             continue
         if not of_named_document(document, passage.text, question) or _of_each(document, figure, question):
             continue

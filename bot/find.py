@@ -120,7 +120,8 @@ def _of_asked_time(evidence: Evidence, question: Question) -> bool:
 
 def _of_localities(evidence: Evidence, question: Question) -> bool:
     """Whether evidence, or what it stands under, names every district and commune that is asked for."""
-    told = f"{evidence.text}\n{evidence.passage.context.text()}"
+    context = evidence.passage.context
+    told = "\n".join((evidence.text, context.text(), *context.places))
     told = fold(told if evidence.passage.kind != "row" else f"{told}\n{evidence.passage.text}")
     return all(re.search(rf"(?<!\w){re.escape(fold(_bare(name)))}(?!\w)", told) for name in question.localities)
 

@@ -39,7 +39,7 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
     for document_id, passage in {hit.passage.document_id: hit.passage for hit in reversed(hits)}.items():
         document = index.document(document_id)
         found = slice_for(document, question)
-        if found is None or not place_fits(question.places, document.places[0] if document.places else None):
+        if found is None or not place_fits(question.bound, document.places[0] if document.places else None):
             continue
         if not (bears_number(document, question) if question.numbers else document.number):
             continue

@@ -16,7 +16,7 @@ FEWEST = 2
 def subheadings(document: Document, question: Question, asked: Sequence[Term]) -> Iterable[Evidence]:
     """The headings directly below each heading that names the list asked for, in order."""
     place = document.places[0] if len(document.places) == 1 else None
-    if not question.head or not place_fits(question.places, place) or not of_named_document(document, "", question):
+    if not question.head or not place_fits(question.bound, place) or not of_named_document(document, "", question):
         return
     head = {fold(form) for form in question.head}
     headings = [block for block in document.blocks if block.kind == "heading"]

@@ -70,5 +70,5 @@ def offer(index: Index, asked: Question, draft: Answer, found: Sequence[Evidence
         for evidence in found[:_EVIDENCE_BESIDE]:
             citations.evidence(evidence)
     texts = {c.document_id: index.document(c.document_id).text for c in citations.made}
-    fitting = tuple(c for c in citations.made if gate.fits(c, texts, asked.places, asked.years))
+    fitting = tuple(c for c in citations.made if gate.fits(c, texts, asked.bound, asked.years))
     return Offer(asked, draft, fitting, of_citations(fitting, index), texts)

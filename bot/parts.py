@@ -66,6 +66,7 @@ def _of(whole: Question, part: Question) -> Question:
     return replace(
         part,
         places=part.places or (whole.places if len(whole.places) == 1 else ()),
+        localities=part.localities or (whole.localities if len(whole.localities) == 1 else ()),
         years=part.years or (whole.years if len(whole.years) == 1 else ()),
         periods=part.periods or (whole.periods if len(whole.periods) == 1 else ()),
         numbers=part.numbers or (whole.numbers if len(whole.numbers) == 1 else ()),

@@ -36,6 +36,18 @@ def plain(text: str) -> str:
 _LIST_MARK = re.compile(rf"^(?:[-–+•]\s*|[a-zđ]\)\s+|\d{{1,2}}[.)]\s+(?=[{UPPER_CASE}]))+")
 
 
+def time_said(period: str) -> str:
+    """A period of a source on one line, in usual letters where it stands in a heading in capitals: "NĂM 2026"."""
+    line = " ".join(period.split())
+    if not line.isupper():
+        return line
+    return _WORD.sub(lambda word: word.group() if _ROMAN.fullmatch(word.group()) else word.group().lower(), line)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"[IVX]+")
+
+
 def bold(text: str, start: int, end: int, focus: tuple[int, int]) -> str:
     """``text[start:end]`` in one line with ``text[focus]`` in bold, shortened at a word end when it is long."""
     low, high = focus

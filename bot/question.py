@@ -68,6 +68,12 @@ class Question:
         return self.kind in _NUMERIC
 
     @property
+    def bound(self) -> tuple[str, ...]:
+        """The places of which a figure may be: the provinces, with the wards and districts named beside them; any place
+        where no province is named."""
+        return (*self.places, *self.localities) if self.places else ()
+
+    @property
     def vague(self) -> bool:
         """Whether it names a place or a period, and no subject: "Thanh Hóa?", "mục tiêu năm 2025"."""
         subject = [w for w in (*self.topic, *self.inherited) if w.form not in STOP_WORDS and not is_generic(w.form)]

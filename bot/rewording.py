@@ -107,7 +107,7 @@ class _Said:
                 key=lambda citation: citation.n,
             )
             answer = replace(draft, text=text, citations=tuple(cited), worded_by="model")
-            checked = gate.check(answer, self._offer.texts, self._offer.question.places, self._offer.question.years)
+            checked = gate.check(answer, self._offer.texts, self._offer.question.bound, self._offer.question.years)
             if checked.answer is not None and not checked.faults:
                 ending: ModelEnding = "cut" if self.dropped or self.replaced or self.full else "used"
                 return Reworded(checked.answer, ending, self.shown, self.replaced, self.dropped)
@@ -120,7 +120,7 @@ class _Said:
             return (f"it holds {unfit.group()!r}",)
         alone = replace(self._offer.draft, text=sentence, citations=self._offer.citations, outcome="answered")
         asked = self._offer.question
-        held = gate.check(alone, self._offer.texts, asked.places, asked.years)
+        held = gate.check(alone, self._offer.texts, asked.bound, asked.years)
         return (*held.faults, *sentence_gate.faults(sentence, self._offer.grounds, asked, lead))
 
     def _add(self, sentence: str, *, begins_line: bool, listed: bool) -> bool:

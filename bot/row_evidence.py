@@ -33,7 +33,7 @@ def row(
     if question.kind == "definition" and not any(_names_column(question, column) for column in columns):
         return None
     scope = scopes.at(0, len(passage.text))
-    if not place_fits(question.places, scope.place) and not names_asked_place(question, passage.text):
+    if not place_fits(question.bound, scope.place) and not names_asked_place(question, passage.text):
         return None
     fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
     if not fit:

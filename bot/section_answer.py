@@ -9,7 +9,7 @@ from bot import wording
 from bot.answer import Answer
 from bot.citations import Citations
 from bot.evidence import Evidence
-from bot.phrasing import MAX_ANSWER_CHARACTERS, bold, plain
+from bot.phrasing import MAX_ANSWER_CHARACTERS, bold, plain, time_said
 from sources.document import Document
 from sources.reading.vietnamese import fold
 
@@ -72,7 +72,7 @@ def _said(evidence: Evidence) -> str:
     columns = [fold(column) for column in evidence.passage.context.columns]
     named = next((n for n, column in enumerate(columns) if _SUBJECT.search(column)), None)
     told = cells[named] if named is not None and len(cells) == len(columns) else max(cells, key=len)
-    time = plain(evidence.period)
+    time = time_said(evidence.period)
     return f"{told.rstrip(' .;:')} ({time})" if time and fold(time) not in fold(told) else told.rstrip(" .;:")
 
 
@@ -83,5 +83,5 @@ def _identity(document: Document) -> tuple[str, str, tuple[str, ...]]:
 
 def _time_above(evidence: Evidence) -> str:
     """The time that stands above a statement and holds for it; "" where it says its own."""
-    period = " ".join(evidence.period.split())
+    period = time_said(evidence.period)
     return "" if evidence.years is None or fold(period) in fold(" ".join(evidence.text.split())) else period

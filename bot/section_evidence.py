@@ -94,7 +94,7 @@ def sections(
     """What stands under the headings that are asked for, in the order of the document; where none stands over
     goals, the sentences that name them: "đặt mục tiêu …". Where a time is asked for, what is of that time alone."""
     place = document.places[0] if len(document.places) == 1 else None
-    if not bears_number(document, question) or not place_fits(question.places, place):
+    if not bears_number(document, question) or not place_fits(question.bound, place):
         return ()
     told = passages if wanted.kinds & _TASKS else [passage for passage in passages if passage.kind != "row"]
     headed = [passage for passage in told if _stands_under(passage, wanted)]

@@ -84,7 +84,7 @@ def faults(sentence: str, grounds: Sequence[Ground], asked: Question | None = No
 def _fits(ground: Ground, asked: Question | None) -> bool:
     if asked is None:
         return True
-    if ground.place is not None and not place_fits(asked.places, ground.place):
+    if ground.place is not None and not place_fits(asked.bound, ground.place):
         return False
     return ground.years is None or not asked.years or any(period_fit(span, *ground.years) for span in asked.years)
 

@@ -51,7 +51,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
     for start, end in _units(scopes):
         scope = scopes.at(start, end)
         named = names_asked_place(question, passage.text[start:end])
-        if not named and not place_fits(question.places, scope.place):
+        if not named and not place_fits(question.bound, scope.place):
             continue
         told = told_years(scopes, scope, start, end)
         years = closed(told[0]) if len(told) == 1 else None

@@ -57,7 +57,7 @@ def asked_beside(question: Question, *taken: tuple[int, int]) -> set[str]:
 def subjects(document: Document, hits: Sequence[Hit], question: Question) -> Iterable[Evidence]:
     """The title of the asked document, or else what the passages found of another say that it is about."""
     place = document.places[0] if len(document.places) == 1 else None
-    if not asks_for_subject(question) or not place_fits(question.places, place):
+    if not asks_for_subject(question) or not place_fits(question.bound, place):
         return
     title = _title(document) if bears_number(document, question) else None
     if title is not None:

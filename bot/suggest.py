@@ -11,6 +11,7 @@ from bot import find
 from bot.answer import Answer
 from bot.evidence import Evidence
 from bot.model_turn import hangs_together, says_only
+from bot.phrasing import time_said
 from bot.question import Question, read
 from index.index import Index
 from sources.document import Document
@@ -119,7 +120,7 @@ def _question(document: Document, figure: Figure) -> str | None:
     if place is None or figure.kind == "rank":
         return None
     dated = figure.first_year is not None and figure.last_year is not None and not _DAY.search(figure.period)
-    period = " ".join(figure.period.split()) if dated else ""
+    period = time_said(figure.period) if dated else ""
     when = f" {period[:1].lower()}{period[1:]}" if period else ""
     if figure.unit == "%":
         before = " ".join(document.text[figure.part_start : figure.shown_start].split())
@@ -135,7 +136,7 @@ def _question(document: Document, figure: Figure) -> str | None:
     phrase = " ".join(_ENDS_PHRASE.split(match.group(1), maxsplit=1)[0].split())
     if not phrase.lower().startswith(figure.unit) or not 2 <= len(phrase.split()) <= _MOST_WORDS or place in phrase:
         return None
-    return f"{place} có bao nhiêu {phrase}{when}?"
+    return f"{place[:1].upper()}{place[1:]} có bao nhiêu {phrase}{when}?"
 
 
 _DAY = re.compile(r"\bngày\b", re.IGNORECASE)

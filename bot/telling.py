@@ -10,7 +10,7 @@ from bot.citations import Citations
 from bot.duties import Duty
 from bot.evidence import Evidence
 from bot.header import name_of
-from bot.phrasing import LONGEST_QUOTED, bold, plain
+from bot.phrasing import LONGEST_QUOTED, bold, plain, time_said
 from bot.question import Question
 from index.figures import bag
 from sources.document import Document
@@ -39,8 +39,8 @@ _OPENS_PARTS = re.compile(r",?\s*\b(?:trong\s+đó|(?:bao\s+)?gồm(?:\s+có)?|c
 
 def labelled(evidence: Evidence, citations: Citations, differing: bool, chosen: Sequence[Evidence]) -> str:
     """One of several figures of an answer: named by what tells it from the others; dated where they differ."""
-    label = [evidence.place] if evidence.place and len({e.place for e in chosen}) > 1 else []
-    period = " ".join(evidence.period.split())
+    label = [_opening(evidence.place)] if evidence.place and len({e.place for e in chosen}) > 1 else []
+    period = time_said(evidence.period)
     if len({e.years for e in chosen}) > 1:
         period = period or wording.UNDATED
         label.append(period[:1].upper() + period[1:] if not label else period)
@@ -98,7 +98,7 @@ def named_document(evidence: Evidence) -> str:
 
 def timed(question: Question, evidence: Evidence) -> str:
     """The time that stands above a sentence, where a time is asked for and the sentence names none."""
-    period = " ".join(evidence.period.split())
+    period = time_said(evidence.period)
     if question.kind != "date" or evidence.focus[0] != evidence.focus[1] or evidence.label or not period:
         return ""
     return f"**{period[:1].upper()}{period[1:]}**: "
@@ -112,11 +112,16 @@ def prefixed(evidence: Evidence) -> str:
     start, end = _told(evidence)
     told = fold(" ".join(evidence.document.text[start:end].split()))
     parts = [evidence.place] if evidence.place and fold(evidence.place) not in told else []
-    period = " ".join(evidence.period.split())
+    period = time_said(evidence.period)
     if period and fold(period) not in told and evidence.figure is not None:
         first = period[:1].lower() if parts else period[:1].upper()
         parts.append(first + period[1:])
-    return f"{', '.join(parts)}: " if parts else ""
+    return f"{_opening(', '.join(parts))}: " if parts else ""
+
+
+def _opening(words: str) -> str:
+    """Words as they begin a sentence: "Phường Tân Lập"."""
+    return words[:1].upper() + words[1:]
 
 
 def valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> str:
@@ -125,7 +130,7 @@ def valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> st
     start, end = _told(evidence)
     value = plain(text[slice(*_value_span(evidence))])
     marker = citations.evidence(evidence) + (citations.period(evidence) if with_period else "")
-    return f"**{value}** – {plain(text[start:end])} {marker}"
+    return f"**{value}** – {_OPENS_PARTS.sub('', plain(text[start:end]))} {marker}"
 
 
 def dated(document: Document) -> str:

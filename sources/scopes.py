@@ -96,7 +96,7 @@ class Scopes(ReadPassage):
             before = [m for m in inside if m.start <= point]
             provincial = [m for m in inside if m.place.kind == "province"]
             if before and before[-1].place.kind != "province" and origin == "clause":
-                return before[-1].text, origin
+                return before[-1].place.name, origin
             if provincial:
                 ahead = [m for m in provincial if m.start <= point]
                 return (ahead[-1] if ahead else provincial[0]).place.name, origin
@@ -171,8 +171,9 @@ class Scopes(ReadPassage):
 
 @lru_cache(maxsize=1024)
 def _provinces_of(words: str) -> tuple[str, ...]:
-    """The provinces that a heading or its like names, in order; many passages stand below the same one."""
-    return tuple(m.place.name for m in places_reading.mentions(words) if m.place.kind == "province") if words else ()
+    """The provinces that a heading or its like names, in order; many passages stand below the same one. One that only
+    says where a ward lies is none of them."""
+    return tuple(m.place.name for m in places_reading.on_its_own(words) if m.place.kind == "province") if words else ()
 
 
 @lru_cache(maxsize=1024)

@@ -101,7 +101,7 @@ def test_a_documents_two_places_are_not_guessed_between() -> None:
 
 def test_a_citys_figure_is_not_its_provinces() -> None:
     (figure,) = figures("TP. Thanh Hóa đạt 848,6 điểm.")
-    assert figure.place == "TP. Thanh Hóa"
+    assert figure.place == "thành phố Thanh Hóa"
 
 
 def test_what_a_figure_is_compared_with_is_not_its_period() -> None:

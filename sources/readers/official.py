@@ -69,7 +69,7 @@ def read(text: str, parts: Sequence[Part], hints: Mapping[int, str]) -> Form | N
     """The form of the document whose parts these are; None when it has none. ``hints`` as in structure.blocks."""
     kind_at = next((n for n, part in enumerate(parts[:_HEAD_PARTS]) if _kind(text, part)), None)
     head = [outline.clean(cell) for cell in _cells(text, parts[: _OPENING_PARTS if kind_at is None else kind_at])]
-    number = next((found for cell in head if (found := _NUMBER.match(cell))), None)
+    number = next((found for cell in head if (found := _numbered(cell))), None)
     dated = next((found for cell in head if len(cell) < _LONGEST_CELL and (found := _DATE.search(cell))), None)
     if not (number and (dated or kind_at is not None)) and not any(_MOTTO.search(cell) for cell in head):
         return None
@@ -88,6 +88,13 @@ def read(text: str, parts: Sequence[Part], hints: Mapping[int, str]) -> Form | N
         heading=heading,
         noise=tuple(_noise(text, parts, kind_at)),
     )
+
+
+def _numbered(cell: str) -> re.Match[str] | None:
+    """The document's number in a cell of the head: alone, or below the issuer in capitals."""
+    found = _NUMBER.search(cell[:_LONGEST_CELL])
+    above = cell[: found.start()].strip() if found else ""
+    return found if not above or outline.is_capital(above) else None
 
 
 def _kind(text: str, part: Part) -> re.Match[str] | None:
@@ -135,7 +142,8 @@ def _title(
 def _issuer(head: Sequence[str], spelling: Spelling) -> str | None:
     """The words in capitals beside the motto, in usual letters: "UBND tỉnh Đồng Tháp"."""
     for cell in head:
-        words = re.sub(r"[-_–—*]{3,}", " ", cell).strip()
+        found = _numbered(cell)
+        words = re.sub(r"[-_–—*]{3,}", " ", cell[: found.start()] if found else cell).strip()
         if outline.is_capital(words) and not _MOTTO.search(words):
             issuer = spelling.restore(words)
             for long, short in _SHORT_BODIES:

@@ -43,6 +43,8 @@ class Page:
                 self.end_links()
             if hint:
                 self.hints[self.length] = hint
+            if hint == "emphasis":
+                self.hints |= {self.length + found.end(): hint for found in re.finditer(r"\n", written)}
             self._append(written)
 
     def add_row(self, cells: Iterable[str], header: bool) -> None:

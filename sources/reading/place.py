@@ -83,6 +83,23 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(_located(text, kept))[::-1]
 
 
+def on_its_own(text: str) -> tuple[Mention, ...]:
+    """The places a text names, without a province that only says where the place right before it lies: of "phường
+    Tân Lập, tỉnh Đắk Lắk" the ward."""
+    found = mentions(text)
+    return tuple(mention for at, mention in enumerate(found) if not (at and _is_where(text, found[at - 1], mention)))
+
+
+def _is_where(text: str, local: Mention, province: Mention) -> bool:
+    if local.place.kind not in ("district", "commune") or province.place.kind not in ("province", "district"):
+        return False
+    return local.place.province == province.place.province is not None and _follows(text, local, province.start)
+
+
+def _follows(text: str, mention: Mention, start: int) -> bool:
+    return text[mention.end : start].strip() in (",", "", "-", "(")
+
+
 def find(name: str) -> Place | None:
     """The place of a name in any of its spellings, without accents too; None when there is none."""
     name = name.strip()
@@ -217,7 +234,7 @@ def _located(text: str, found: list[Mention]) -> Iterator[Mention]:
     for mention in reversed(found):
         place = mention.place
         lost = place.province is None and place.kind in ("district", "commune")
-        if lost and province and text[mention.end : following].strip() in (",", "", "-", "("):
+        if lost and province and _follows(text, mention, following):
             mention = replace(mention, place=replace(place, province=province))
         province, following = mention.place.province, mention.start
         yield mention
