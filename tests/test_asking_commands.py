@@ -134,7 +134,7 @@ def test_several_files_are_checked_and_saved_as_one_report(ingested: Path, tmp_p
     assert done.returncode == 0, done.stderr
     assert done.stdout.index("một.txt") < done.stdout.index("KHỚP") < done.stdout.index("hai.docx")
     report = html.read_text(encoding="utf-8")
-    for part in ("một.txt", "hai.docx", "Khớp nguồn", "Khác nguồn", "chỉ mục số 1"):
+    for part in ("một.txt", "hai.docx", "Khớp nguồn", "Khác nguồn", "bản số 1"):
         assert part in report
     assert "✗ 325" in "\n".join(paragraph.text for paragraph in docx.Document(str(saved)).paragraphs)
     rows = objects(hoidap("check", plain, word, "--json", data=ingested))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -78,6 +79,15 @@ def test_a_contradicted_figure_shows_what_the_source_says_with_quote_context_tit
     assert "640" in card
 
 
+def test_a_verdict_from_a_summary_says_what_it_sums_up() -> None:
+    summed_up = [
+        replace(verdict, citations=tuple(replace(one, based_on="Báo cáo số 12") for one in verdict.citations))
+        for verdict in THREE.verdicts[:1]
+    ]
+    assert "Tóm lược từ: Báo cáo số 12" in verdicts_html(summed_up, linked=True)
+    assert "Tóm lược từ" not in verdicts_html(THREE.verdicts[:1], linked=True)
+
+
 def test_a_figure_that_no_source_has_is_not_called_wrong() -> None:
     (card,) = seen(verdicts_html(THREE.verdicts[2:], linked=True), ".verdict")
     assert "Chưa có trong nguồn" in card
@@ -86,7 +96,7 @@ def test_a_figure_that_no_source_has_is_not_called_wrong() -> None:
 
 def test_the_result_says_what_was_checked_when_and_against_which_index() -> None:
     for html in (check_html(THREE), check_report_html((THREE,))):
-        for part in ("bao-cao.docx", "15:05 ngày 04/03/2026", "chỉ mục số 7", "22 tài liệu"):
+        for part in ("bao-cao.docx", "15:05 ngày 04/03/2026", "bản số 7", "22 tài liệu"):
             assert part in html
 
 

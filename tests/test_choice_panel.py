@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -34,6 +35,13 @@ def test_of_many_documents_the_newest_are_offered_and_the_rest_is_said() -> None
     assert len(offered) == MOST_DOCUMENTS
     assert offered[0] == f"d{MOST_DOCUMENTS + 6}"
     assert "Còn 7 tài liệu" in read.text
+
+
+def test_places_and_documents_of_one_day_stand_in_the_order_of_the_alphabet() -> None:
+    names = ("Thái Nguyên", "Đồng Tháp", "An Giang", "Nghệ An")
+    of_one_day = [replace(document(1, name, name), id=name) for name in names]
+    values = [box["value"] for box in Read(choice_html(of_one_day)).named("input")]
+    assert values == ["An Giang", "Đồng Tháp", "Nghệ An", "Thái Nguyên"] * 2
 
 
 def test_a_single_document_is_no_choice() -> None:

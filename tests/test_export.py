@@ -75,7 +75,7 @@ def paragraphs(content: bytes) -> list[str]:
 
 def test_a_word_report_holds_text_verdicts_quotes_file_time_and_index() -> None:
     said = "\n".join(paragraphs(check_report_docx((THREE,))))
-    for part in ("bao-cao.docx", "15:05 ngày 04/03/2026", "chỉ mục số 7", "Có 651 doanh nghiệp", "07/10/2023"):
+    for part in ("bao-cao.docx", "15:05 ngày 04/03/2026", "bản số 7", "Có 651 doanh nghiệp", "07/10/2023"):
         assert part in said
     for sign in ("✓ 30%", "✗ 615", "? 12"):
         assert sign in said

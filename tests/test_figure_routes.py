@@ -146,7 +146,7 @@ def test_the_result_is_saved_as_html_and_as_word(client: TestClient) -> None:
     assert saved.headers["content-type"] == WORD
     said = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(saved.content)).paragraphs)
     assert "✗ 325" in said
-    assert "chỉ mục số 1" in said
+    assert "bản số 1" in said
 
 
 def test_the_table_and_its_exports_hold_the_same_rows(client: TestClient) -> None:
@@ -190,6 +190,17 @@ def test_a_chart_is_on_its_page_and_by_itself(client: TestClient) -> None:
     assert client.get("/bieu-do.svg?ct=khong+co+gi").status_code == 404
 
 
+def test_a_chart_of_nothing_says_that_there_is_nothing_rather_than_too_little(client: TestClient) -> None:
+    assert texts.NO_SUCH_FIGURES in client.get("/bieu-do?ct=xyzabc").text
+    assert texts.CHART_TOO_FEW not in client.get("/bieu-do?ct=xyzabc").text
+
+
+def test_filters_are_undone_only_where_there_are_some(client: TestClient) -> None:
+    for path in ("/so-lieu", "/bieu-do", "/khac-nhau"):
+        assert texts.RESET not in client.get(path).text
+        assert texts.RESET in client.get(f"{path}?noi=Thanh+Hóa").text
+
+
 def test_where_sources_differ_each_value_has_its_sources_and_days(client: TestClient) -> None:
     html = client.get("/khac-nhau").text
     (difference,) = seen(html, ".difference")
@@ -210,7 +221,7 @@ def test_a_newer_index_is_used_at_once(tmp_path: Path) -> None:
         assert seen(client.get("/so-lieu").text, "tbody td:first-child") == [number]
         html = client.post("/kiem-tra", data={"van-ban": "Năm 2022, tỉnh An Giang có 18 bệnh viện số."}).text
         assert verdicts(html) == ["Khác nguồn" if number == "16" else "Khớp nguồn"]
-        assert f"chỉ mục số {len(pages)}" in html
+        assert f"bản số {len(pages)}" in html
 
 
 def test_a_check_that_finds_no_room_or_no_time_is_told_and_the_text_stays_in_the_form(index: Index) -> None:

@@ -31,7 +31,7 @@ EACH_FIGURE = "Từng con số"
 SAVE_HTML = "Lưu thành HTML"
 SAVE_DOCX = "Lưu thành Word (.docx)"
 PASTED = "Đoạn văn dán vào"
-CHECKED_FILE = "Tệp"
+CHECKED_FILE = "Văn bản"
 CHECKED_AT = "Kiểm tra lúc"
 CHECKED_AGAINST = "Đối chiếu với"
 SOURCE_SAYS = "Nguồn ghi"
@@ -53,6 +53,7 @@ FILTERS = "Lọc bảng số liệu"
 INDICATOR = "Chỉ tiêu"
 INDICATOR_PLACEHOLDER = "ví dụ: kinh tế số, dịch vụ công"
 PLACE = "Địa phương"
+PLACE_PLACEHOLDER = "ví dụ: Hà Nội"
 PERIOD = "Thời điểm"
 PERIOD_PLACEHOLDER = "ví dụ: 2025"
 NATURE = "Loại"
@@ -123,7 +124,7 @@ def in_vietnam(moment: datetime) -> str:
 
 def generation(number: int, created: datetime, documents: int) -> str:
     """Which state of the index a text was checked against."""
-    return f"chỉ mục số {number}, lập lúc {in_vietnam(created)}, {documents} tài liệu"
+    return f"kho tài liệu bản số {number}, lập lúc {in_vietnam(created)}, {documents} tài liệu"
 
 
 def verdict_counts(confirmed: int, contradicted: int, not_found: int) -> str:

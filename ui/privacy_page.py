@@ -61,16 +61,16 @@ def privacy_html(retention_days: int, contact: str, *, model: str) -> str:
 
 def _kept_html(retention_days: int) -> str:
     if not retention_days:
-        return "<p>Máy chủ này không lưu câu hỏi, câu trả lời hoặc ý kiến nào.</p>"
+        return "<p>Máy chủ này không lưu câu hỏi, câu trả lời hoặc góp ý nào.</p>"
     return (
         "<ul><li>Câu hỏi, đã che thông tin cá nhân, cùng câu trả lời và thời điểm hỏi: để bạn mở lại câu trả lời, "
-        "gửi ý kiến, và để chúng tôi bổ sung tài liệu còn thiếu.</li>"
-        "<li>Ý kiến của bạn về câu trả lời (đúng, sai, sai nguồn, thiếu) và ghi chú, cũng đã che thông tin "
+        "góp ý, và để chúng tôi bổ sung tài liệu còn thiếu.</li>"
+        "<li>Góp ý của bạn về câu trả lời (đúng, sai, sai nguồn, còn thiếu) và ghi chú, cũng đã che thông tin "
         "cá nhân.</li>"
         f"</ul><p>Tất cả được xóa hẳn sau <strong>{retention_days} ngày</strong>. Chương trình tự xóa, không ai phải "
         "nhớ. Bản sao lưu dự phòng, nếu cơ quan có lập, còn giữ thêm cho đến khi chính nó được xóa; khi khôi phục từ "
         "bản ấy, những gì quá hạn hoặc bạn đã yêu cầu xóa không trở lại.</p>"
-        "<p>Cuộc hỏi đáp trên trang nằm trong trình duyệt của bạn; nút xóa trên trang xóa nó ngay.</p>"
+        "<p>Cuộc hỏi đáp trên trang nằm trong trình duyệt của bạn; nút “Xóa cuộc hỏi đáp” xóa nó ngay.</p>"
     )
 
 

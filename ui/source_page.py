@@ -13,6 +13,7 @@ from zlib import crc32
 from bot.answer import Citation
 from index.store import Holding
 from sources.document import Block, Document
+from sources.reading.vietnamese import fold
 from ui import texts
 from ui.markup import is_web_address, shown_date, text_html
 
@@ -72,7 +73,7 @@ def source_html(document: Document, quoted: Quoted | None, *, whole: bool, root:
 
 def sources_html(documents: Iterable[Document], holdings: Mapping[str, Holding] | None = None) -> str:
     """The list of all sources, newest first, those without a date last; ``holdings`` by id, what is held of them."""
-    ordered = sorted(documents, key=lambda document: (_newest_first(document.published), document.title))
+    ordered = sorted(documents, key=lambda document: (_newest_first(document.published), fold(document.title)))
     rows = "".join(f"<li>{_entry_html(document, (holdings or {}).get(document.id))}</li>" for document in ordered)
     lead = texts.source_count(len(ordered)) if ordered else texts.NO_SOURCES
     return f'<h1>{texts.SOURCES_TITLE}</h1><p class="lead">{lead}</p><ol class="source-list">{rows}</ol>'

@@ -118,6 +118,15 @@ def test_the_table_is_filtered_by_keyboard_alone_and_opens_its_source(page: Page
     expect(page.locator("#source-panel mark").first).to_be_in_viewport()
 
 
+def test_beside_an_open_source_the_rows_of_the_table_are_not_squeezed(page: Page) -> None:
+    go(page, "so-lieu?ct=kinh+te+so")
+    row = page.locator(".figures tbody tr").first
+    row.locator("a[data-source]").click()
+    expect(page.locator("#source-panel mark").first).to_be_in_viewport()
+    assert row.evaluate("row => row.offsetHeight < row.offsetWidth / 2")
+    expect(page.locator("#source-panel .panel-close")).to_be_in_viewport()
+
+
 def test_a_chart_is_saved_as_a_picture(page: Page, tmp_path: Path) -> None:
     go(page, "bieu-do?ct=kinh+te+so+grdp")
     with page.expect_download() as download:

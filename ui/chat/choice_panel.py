@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sources.document import Document
+from sources.reading.vietnamese import fold
 from ui import texts
 from ui.markup import shown_date, text_html
 
@@ -19,9 +20,9 @@ def choice_html(documents: Sequence[Document]) -> str:
 
 
 def _box_html(documents: Sequence[Document]) -> str:
-    places = sorted({place for document in documents for place in document.places})[:MOST_PLACES]
-    newest = sorted(documents, key=lambda document: (document.published or date.min, document.title), reverse=True)
-    shown = newest[:MOST_DOCUMENTS]
+    places = sorted({place for document in documents for place in document.places}, key=fold)[:MOST_PLACES]
+    newest = sorted(documents, key=_day, reverse=True)[:MOST_DOCUMENTS]
+    shown = sorted(sorted(newest, key=lambda document: fold(document.title)), key=_day, reverse=True)
     rest = (
         f'<p class="choice-rest"><a href="nguon">{texts.more_documents(len(shown), len(documents))}</a></p>'
         if len(shown) < len(documents)
@@ -35,6 +36,10 @@ def _box_html(documents: Sequence[Document]) -> str:
         f'<p class="choice-end"><button type="button" data-choose-none>{texts.CHOICE_NONE}</button>'
         f'<button type="button" data-choice-close>{texts.CHOICE_CLOSE}</button></p></div></details>'
     )
+
+
+def _day(document: Document) -> date:
+    return document.published or date.min
 
 
 def _offered(document: Document) -> tuple[str, str, str]:

@@ -39,12 +39,13 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The indicators of a selection that can be drawn, and the plot that was chosen, if any can be."""
+    """The indicators of a selection of ``rows`` that can be drawn, and the plot that was chosen, if any can be."""
 
     indicators: tuple[str, ...]
     chosen: int
     kinds: tuple[Kind, ...]
     plot: Plot | None
+    rows: int
 
 
 def offered(rows: Sequence[Row], frequencies: Frequencies, chosen: int | None = None, kind: str = "") -> Offered:
@@ -58,13 +59,14 @@ def offered(rows: Sequence[Row], frequencies: Frequencies, chosen: int | None = 
         (indicator, kinds) for indicator in indicators(valued, Topics(frequencies)) if (kinds := _kinds(indicator))
     ][:MOST_INDICATORS]
     if not found:
-        return Offered((), 0, (), None)
+        return Offered((), 0, (), None, len(rows))
     if chosen is None:
         chosen = next((place for place, (_, kinds) in enumerate(found) if kind in kinds), 0)
     chosen = min(chosen, len(found) - 1)
     indicator, kinds = found[chosen]
     wanted = next((one for one in kinds if one == kind), kinds[0])
-    return Offered(tuple(one.name for one, _ in found), chosen, kinds, _plot(indicator, wanted, len(rows)))
+    plot = _plot(indicator, wanted, len(rows))
+    return Offered(tuple(one.name for one, _ in found), chosen, kinds, plot, len(rows))
 
 
 def _kinds(indicator: Indicator) -> tuple[Kind, ...]:
@@ -163,7 +165,8 @@ def chart_html(filters: Filters, given: Offered, places: Iterable[str], complain
     if not filters.ct:
         return f'{head}<p role="status" class="empty">{texts.CHART_NEEDS_INDICATOR}</p>'
     if given.plot is None:
-        return f'{head}<p role="status" class="empty">{texts.CHART_TOO_FEW}</p>'
+        told = texts.CHART_TOO_FEW if given.rows else texts.NO_SUCH_FIGURES
+        return f'{head}<p role="status" class="empty">{told}</p>'
     plot = given.plot
     query = text_html(filters.query(nhom=given.chosen, kieu=plot.kind))
     return (

@@ -13,7 +13,7 @@ from ui import figure_texts as texts
 from ui.figures.checked import CHECKED_SUFFIXES, MAX_FILE_BYTES, Checked
 from ui.markup import is_web_address, shown_date, text_html
 from ui.source_page import source_href
-from ui.texts import of_pages, superseded
+from ui.texts import BASED_ON, of_pages, superseded
 
 KINDS: tuple[VerdictKind, ...] = ("contradicted", "not_found", "confirmed")
 
@@ -146,7 +146,12 @@ def _citation_html(citation: Citation, linked: bool) -> str:
     return (
         f'<blockquote class="quote">{text_html(" ".join(citation.quote.split()))}</blockquote>{context}'
         f'<p class="origin-line">{_title_html(citation, linked)}{_replaced_html(citation)}</p>'
+        f"{_based_on_html(citation)}"
     )
+
+
+def _based_on_html(citation: Citation) -> str:
+    return f'<p class="origin-line">{BASED_ON}: {text_html(citation.based_on)}</p>' if citation.based_on else ""
 
 
 def _title_html(citation: Citation, linked: bool) -> str:

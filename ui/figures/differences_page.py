@@ -12,7 +12,7 @@ from ui import figure_texts as texts
 from ui.figures.selection import Row
 from ui.figures.table_page import page_links_html, row_href
 from ui.markup import text_html
-from ui.texts import superseded
+from ui.texts import BASED_ON, superseded
 
 SHOWN = 30
 One = TypeVar("One")
@@ -32,12 +32,13 @@ def differences_html(
 def _place_html(place: str, places: Iterable[str], complaint: str) -> str:
     options = "".join(f'<option value="{text_html(name)}">' for name in places)
     said = f'<p role="alert" class="complaint">{text_html(complaint)}</p>' if complaint else ""
+    undo = f'<a href="khac-nhau">{texts.RESET}</a>' if place else ""
     return (
         f'<form class="panel filters" action="khac-nhau" method="get" role="search">{said}<div class="field">'
         f'<label for="noi">{texts.PLACE}</label><input id="noi" name="noi" type="text" maxlength="200" '
-        f'value="{text_html(place)}" list="noi-co" autocomplete="off"><datalist id="noi-co">{options}</datalist></div>'
-        f'<p class="actions"><button type="submit" class="primary">{texts.APPLY}</button>'
-        f'<a href="khac-nhau">{texts.RESET}</a></p></form>'
+        f'value="{text_html(place)}" placeholder="{texts.PLACE_PLACEHOLDER}" list="noi-co" autocomplete="off">'
+        f'<datalist id="noi-co">{options}</datalist></div>'
+        f'<p class="actions"><button type="submit" class="primary">{texts.APPLY}</button>{undo}</p></form>'
     )
 
 
@@ -73,8 +74,15 @@ def _source_html(one: Reading) -> str:
     )
     return (
         f'<a href="{row_href(Row(one.figure, one.document))}" data-source>{text_html(one.document.title)}</a> · '
-        f"{texts.day(one.document.published)}{replaced}"
+        f"{texts.day(one.document.published)}{replaced}{_based_on_html(one)}"
     )
+
+
+def _based_on_html(one: Reading) -> str:
+    """What a summary sums up: its own day says nothing of which source is newer."""
+    if not one.document.based_on:
+        return ""
+    return f'<span class="based-on">{BASED_ON}: {text_html(one.document.based_on)}</span>'
 
 
 def _all_series_html(series: Sequence[Series], place: str, page: int) -> str:

@@ -19,7 +19,7 @@ from ui.figures.check_page import marked_html, origin_html, summary_html, verdic
 from ui.figures.checked import Checked
 from ui.figures.selection import Row
 from ui.markup import shown_date
-from ui.texts import NO_PUBLISHER, SITE, of_pages
+from ui.texts import BASED_ON, NO_PUBLISHER, SITE, of_pages
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -218,6 +218,8 @@ def _add_verdict(word: WordDocument, number_: int, verdict: Verdict) -> None:
         if citation.context and citation.context != citation.title:
             word.add_paragraph(_clean(f"{texts.CONTEXT}: {citation.context}"))
         word.add_paragraph(_clean(_origin(citation)))
+        if citation.based_on:
+            word.add_paragraph(_clean(f"{BASED_ON}: {citation.based_on}"))
     for other in verdict.others:
         word.add_paragraph(
             _clean(f"{texts.OTHER_SOURCES}: {other.value} – {_origin(other.citation)}"), style="List Bullet"

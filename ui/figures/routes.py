@@ -23,6 +23,7 @@ from index.figure_table import FigureTable
 from index.index import Index
 from sources.errors import SourceError
 from sources.reading.place import mentions, provinces
+from sources.reading.vietnamese import fold
 from ui import figure_texts as texts
 from ui.chat.page import source_panel_html
 from ui.errors import Busy, InvalidText, Late, UiError
@@ -226,7 +227,7 @@ def _number(request: Request, name: str, default: Default) -> int | Default:
 @lru_cache(maxsize=1)
 def _places() -> tuple[str, ...]:
     """The provinces there are and those there were, for what is offered while a place is typed."""
-    return tuple(sorted({place.name for place in provinces()}))
+    return tuple(sorted({place.name for place in provinces()}, key=fold))
 
 
 def _page(title: str, section: Section, content: str, status: int = 200) -> HTMLResponse:

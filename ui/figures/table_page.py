@@ -56,27 +56,31 @@ def figures_html(
 def filters_html(
     filters: Filters, places: Iterable[str], documents: Iterable[str], complaint: str = "", first: str = "so-lieu"
 ) -> str:
-    """The form of the table and of the chart; ``first`` is where the Enter key leads, a button leads to the other."""
+    """The form of the table and of the chart; ``first`` is where the Enter key leads, a button leads to the other.
+
+    Where nothing is filtered nothing is offered to undo it.
+    """
     said = f'<p role="alert" class="complaint">{text_html(complaint)}</p>' if complaint else ""
-    pages = (("so-lieu", texts.APPLY), ("bieu-do", texts.DRAW))
+    pages = (("so-lieu", texts.APPLY if first == "so-lieu" else texts.BACK_TO_TABLE), ("bieu-do", texts.DRAW))
     buttons = "".join(
         f'<button type="submit" formaction="{page}"{_PRIMARY if page == first else ""}>{label}</button>'
         for page, label in sorted(pages, key=lambda one: one[0] != first)
     )
+    undo = f'<a href="{first}">{texts.RESET}</a>' if filters != Filters() else ""
     natures = {"": texts.ALL} | {str(name): label for name, label in texts.NATURES.items() if label}
     return (
         f'<form class="panel filters" action="{first}" method="get" role="search" aria-label="{texts.FILTERS}">{said}'
         f"{_field('ct', texts.INDICATOR, filters.ct, texts.INDICATOR_PLACEHOLDER)}"
-        f"{_field('noi', texts.PLACE, filters.noi, offered=places)}"
+        f"{_field('noi', texts.PLACE, filters.noi, texts.PLACE_PLACEHOLDER, places)}"
         f"{_field('luc', texts.PERIOD, filters.luc, texts.PERIOD_PLACEHOLDER)}"
         f"{_choice('loai', texts.NATURE, filters.loai, natures)}"
         f"{_choice('xep', texts.ORDER, filters.xep, texts.ORDERS)}"
         f"{_field('tl', texts.DOCUMENT, filters.tl, texts.DOCUMENT_PLACEHOLDER, documents)}"
-        f'<p class="actions">{buttons}<a href="{first}">{texts.RESET}</a></p></form>'
+        f'<p class="actions">{buttons}{undo}</p></form>'
     )
 
 
-def _field(name: str, label: str, value: str, example: str = "", offered: Iterable[str] = ()) -> str:
+def _field(name: str, label: str, value: str, example: str, offered: Iterable[str] = ()) -> str:
     options = "".join(f'<option value="{text_html(option)}">' for option in offered)
     listed = f'<datalist id="{name}-co">{options}</datalist>' if options else ""
     linked = f' list="{name}-co"' if options else ""
