@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from bot import bodies, comparison, compose, duties, find, gate, grounds, initials, suggest, wording
+from bot import bodies, comparison, compose, duties, find, gate, grounds, initials, joining, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
@@ -103,9 +103,9 @@ class Bot:
             return
         turn = ModelTurn(self.model, self.observer) if self.model is not None and worded else None
         readings = variants(asked, self.index.vocabulary)
-        best, draft = self._best(readings, sources)
+        best, _, draft = self._best(readings, sources)
         if draft is None and turn is not None and (further := turn.further(asked, history)):
-            best, draft = self._best(further, sources)
+            best, _, draft = self._best(further, sources)
         checked = self._checked(best, draft) if draft else None
         if checked is None or checked.answer is None:
             yield self._not_found(asked, readings, sources)
@@ -116,15 +116,13 @@ class Bot:
         yield replace(self._in_force(answer), suggestions=self._suggested(turn, best, answer))
 
     def _in_parts(self, asked: Question, sources: Sequence[str]) -> Answer | None:
-        """The answers to a question that asks two things, one after the other; None where it asks one, or where it is
-        better answered whole: when neither is found, or not the one that has no words of its own."""
-        given: list[Answer | None] = []
-        for part in parts(asked):
-            best, draft = self._best(variants(part, self.index.vocabulary), sources)
-            given.append(self._checked(best, draft).answer if draft else None)
-            if given[-1] is None and part.inherited:
-                return None
-        return compose.joined(given) if any(given) else None
+        """The answer to a question that asks several things; None where it asks one or is better answered whole."""
+        return joining.joined(parts(asked), self._part, sources)
+
+    def _part(self, part: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
+        """How well one part of a question is answered, and its answer as it may be shown."""
+        best, score, draft = self._best(variants(part, self.index.vocabulary), sources)
+        return score, self._checked(best, draft).answer if draft else None
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Question:
         """Read a question in the light of the questions before it."""
@@ -156,8 +154,8 @@ class Bot:
         """The evidence in the k best passages that is likely enough to answer, best first."""
         return tuple(e for e in find.find(self.index, question, sources, k) if e.answers)
 
-    def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, Answer | None]:
-        """The reading that the sources answer best, and its draft; what was typed is enough when it is clear."""
+    def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, float, Answer | None]:
+        """The reading that the sources answer best, how well, and its draft; what was typed is enough when clear."""
         best, score, draft = readings[0], 0.0, None
         for reading in readings:
             found, made = self._draft(reading, sources)
@@ -165,7 +163,7 @@ class Bot:
                 best, score, draft = reading, found, made
             if score >= CLEAR:
                 break
-        return best, draft
+        return best, score, draft
 
     def _draft(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
         if question.kind == "yes_no":

@@ -60,12 +60,15 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
     chosen = _belonging(question, evidence)
     if len(chosen) == 1:
         best = chosen[0]
-        if best.passage.kind == "row" and best.focus != (0, 0) and not best.label:
+        if telling.speaks_of_itself(best):
+            text = telling.of_document(question, best)
+        elif best.passage.kind == "row" and best.focus != (0, 0) and not best.label:
             text = cell(best)
         else:
             text = f"{timed(question, best)}{prefixed(best)}{telling.statement(best)}"
+        marker = citations.evidence(best)
         label = citations.period(best) if timed(question, best) else citations.heading(best)
-        return Answer(f"{text.rstrip(' .;')} {citations.evidence(best)}{label}.", "answered", tuple(citations.made))
+        return Answer(f"{text.rstrip(' .;')} {marker}{label}.", "answered", tuple(citations.made))
     lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(within_limit("", lines), "answered", tuple(citations.made))
 

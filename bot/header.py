@@ -25,7 +25,7 @@ _IN_FORCE_FROM_SIGNING = re.compile(
 _ONLY_NUMBER = re.compile(r"\b(?:ra|co|de) (?:ngay|khi|hom|luc) (?:nao|may)\b|\bra (?:doi|ngay)\b")
 _SIGNED = re.compile(r"\bky\b")
 _NUMBERED = re.compile(
-    r"\bso (?:bao nhieu|may|nao|gi|hieu)\b|\b(?:ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b"
+    r"\bso (?:bao nhieu|may|nao|gi|hieu)\b|\b(?P<kind>ke hoach|quyet dinh|nghi quyet|chi thi) (?:so )?(?:nao|may)\b"
 )
 _OFFICES = "CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
 _OFFICE_LINE = re.compile(
@@ -84,13 +84,24 @@ def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], 
     folded = fold(question.standalone)
     if question.kind == "person" and _SIGNED.search(folded):
         return _signature(document)
-    if question.kind == "date" and _IN_FORCE.search(folded):
+    if asks_when_in_force(question):
         return issue_date(document) if _IN_FORCE_FROM_SIGNING.search(document.text) else None
     if question.kind == "date" and (_ISSUED.search(folded) or _ONLY_NUMBER.search(folded)):
         return issue_date(document)
-    if question.kind in ("document", "number") and _NUMBERED.search(folded):
-        return _number(document)
+    if question.kind in ("document", "number") and (asked := _NUMBERED.search(folded)) is not None:
+        return _number(document) if _of_asked_kind(document, question, asked["kind"]) else None
     return None
+
+
+def _of_asked_kind(document: Document, question: Question, kind: str | None) -> bool:
+    """Whether a document is of the kind whose number is asked for; one that is named by its number is not asked for it
+    ("Kế hoạch 77 thực hiện nghị quyết nào?")."""
+    return kind is None or (not question.numbers and fold(name_of(document) or document.title).startswith(kind))
+
+
+def asks_when_in_force(question: Question) -> bool:
+    """Whether it is asked from when a document is in force, not when it was issued."""
+    return question.kind == "date" and _IN_FORCE.search(fold(question.standalone)) is not None
 
 
 def issue_date(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:

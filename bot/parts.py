@@ -10,7 +10,8 @@ from index.figures import is_generic
 from sources.reading.vietnamese import STOP_WORDS, fold
 
 _ASKS = re.compile(
-    r"\b(?:bao nhieu|may (?!tinh\b|moc\b)|khi nao|bao gio|bao lau|luc nao|(?:o|tai) dau|ai|la gi|vi sao|tai sao"
+    r"\b(?:bao nhieu|so hieu (?:la )?(?:gi|nao)"
+    r"|may (?!tinh\b|moc\b)|khi nao|bao gio|bao lau|luc nao|(?:o|tai) dau|ai|la gi|vi sao|tai sao"
     r"|(?:so|bo|co quan|don vi|ben|phong|ngay|thang|nam|quy|noi|tinh|huyen|xa|van ban|nghi quyet) (?:nao|gi))\b"
 )
 _JOINED = re.compile(r"\s*[,;]\s*(?:(?:va|con|dong thoi)\s+)?|\s+(?:va|con|dong thoi)\s+")
@@ -20,13 +21,35 @@ _ROLE = re.compile(r"\b(?:chu tri|phoi hop)\b")
 _OF_EACH = re.compile(r"(?:moi|tung) ")
 """How a second question begins that asks the figures of what the first one lists: "…, mỗi nguồn bao nhiêu"."""
 _COUNT = re.compile(r"(?:bao nhieu|may)\s+")
+_HELD = {
+    "so hieu": "mang số hiệu gì",
+    "ngay ky": "ký ngày nào",
+    "ngay ban hanh": "ban hành ngày nào",
+    "nguoi ky": "do ai ký",
+    "co quan ban hanh": "do cơ quan nào ban hành",
+}
+"""What a document has, as a question names it in a list, and how it is asked for alone."""
+_EACH_HELD = "|".join(_HELD)
+_SEVERAL_HELD = re.compile(rf"\b(?:{_EACH_HELD})(?:\s*(?:,|;|\bva\b)\s*(?:va )?(?:{_EACH_HELD}))+\b")
+_BEFORE_HELD = re.compile(r"\W*(?:(?:xin |hay )?(?:cho (?:toi |em |minh )?biet|neu)\b\W*)?(?:cua\b\s*)?")
+_AFTER_HELD = re.compile(r"(?:\W+(?:co|thi|la|nhu|the nao|bao nhieu|gi|nao))*\W*$")
+_WHO = r"(?:ai|(?:so|bo|nganh|co quan|don vi|ben) nao)"
+_BOTH_ROLES = re.compile(
+    rf"\b(?:(?P<who>{_WHO}) (?:la )?(?:(?:co quan|don vi) )?|(?:co quan|don vi) )chu tri(?:\s*,\s*|\s+va\s+)"
+    r"(?:(?:co quan|don vi) )?phoi hop\b(?! (?:voi|cung)\b)(?P<what>[^?]*)"
+)
+_WHO_ENDS = re.compile(r"\W*\b(?:la |gom )?(?:nhung )?(?:ai|(?:co quan|don vi|so|ben|bo) nao)\W*$")
 
 
 def parts(question: Question) -> tuple[Question, ...]:
-    """The two questions that a question is made of, the second read after the first; () where it asks one thing."""
+    """The questions that a question is made of, a second read after the first; () where it asks one thing."""
     text = question.standalone
     folded = fold(text)
-    if question.inherited or question.comparison or question.talk or len(_ASKS.findall(folded)) < 2:
+    if question.inherited or question.comparison or question.talk:
+        return ()
+    if several := _of_a_document(text) or _of_both_roles(text):
+        return tuple(_of(question, read(one)) for one in several)
+    if len(_ASKS.findall(folded)) < 2:
         return ()
     for joint in _JOINED.finditer(folded):
         asked_first, asked_next = _ASKS.search(folded, 0, joint.start()), _ASKS.search(folded, joint.end())
@@ -35,11 +58,38 @@ def parts(question: Question) -> tuple[Question, ...]:
         if len(folded[joint.end() : asked_next.start()].split()) >= _OPENING_WORDS:
             continue
         first, second = text[: joint.start()], text[joint.end() :]
-        one = _of(question, read(first + _tail(first, asked_first.end(), second)))
+        one = _of(question, read(_with_object(second, first) + _tail(first, asked_first.end(), second)))
         other = _of(question, _second(first[: asked_first.start()], _with_object(first, second), one))
         differ = (one.kind, one.head, fold(one.standalone)) != (other.kind, other.head, fold(other.standalone))
         return (one, other) if differ and not (question.sides() and one.head == other.head) else ()
     return ()
+
+
+def _of_a_document(text: str) -> tuple[str, ...]:
+    """A question for each of what is asked of a document in one list: "Số hiệu và ngày ký của Kế hoạch …"."""
+    held = _SEVERAL_HELD.search(fold(text))
+    if held is None:
+        return ()
+    beside = f"{text[: held.start()].strip()} {text[held.end() :].strip()}".strip()
+    if (opening := _BEFORE_HELD.match(fold(beside))) is not None:
+        beside = beside[opening.end() :]
+    if (ending := _AFTER_HELD.search(fold(beside))) is not None:
+        beside = beside[: ending.start()]
+    return tuple(f"{beside} {_HELD[one]}?" for one in re.findall(_EACH_HELD, held.group())) if beside else ()
+
+
+def _of_both_roles(text: str) -> tuple[str, ...]:
+    """A question for each part in a task of which two are asked with one word: "ai chủ trì, phối hợp việc …"."""
+    asked = _BOTH_ROLES.search(fold(text))
+    if asked is None:
+        return ()
+    what, before = text[slice(*asked.span("what"))], text[: asked.start()]
+    ends = _WHO_ENDS.search(fold(what))
+    if asked["who"] is None and ends is None:
+        return ()
+    task = what[: ends.start()] if ends is not None else what
+    who = text[slice(*asked.span("who"))] if asked["who"] is not None else "đơn vị nào"
+    return tuple(f"{before}{who} {role}{task.rstrip(' ?.!')}?" for role in ("chủ trì", "phối hợp"))
 
 
 def _second(subject: str, second: str, one: Question) -> Question:
@@ -52,13 +102,14 @@ def _second(subject: str, second: str, one: Question) -> Question:
     return read(f"{subject.rstrip()} {second}")
 
 
-def _with_object(first: str, second: str) -> str:
-    """The second question with what its body has a part in, where only the first says it: "sở nào chủ trì đê số, sở
-    nào phối hợp"."""
-    shared, alone = _ROLE.search(fold(first)), _ROLE.search(fold(second))
-    if shared is None or alone is None or second[alone.end() :].strip(" ?.!"):
-        return second
-    return f"{second[: alone.end()]} {first[shared.end() :].strip()}".rstrip()
+def _with_object(whole: str, bare: str) -> str:
+    """A question with what its body has a part in, where only the other says it: "sở nào chủ trì đê số, sở nào phối
+    hợp", "ai chủ trì và ai phối hợp số hóa đê"."""
+    shared, alone = _ROLE.search(fold(whole)), _ROLE.search(fold(bare))
+    if shared is None or alone is None or bare[alone.end() :].strip(" ?.!"):
+        return bare
+    task = whole[shared.end() :].strip()
+    return f"{bare[: alone.end()]} {task}" if task.strip(" ?.!,") else bare.rstrip(" ?.!")
 
 
 def _of(whole: Question, part: Question) -> Question:

@@ -144,9 +144,11 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
     in_office = (official(text) for text in (question.standalone, *spelled))
     for reading in (*spelled, *(text for text in in_office if text is not None)):
         again = _standing_alone(translated(reading), question.text)
+        kind = asking.kind_of(asking.unmistaken(reading.partition(" (")[0])) if question.inherited else again.kind
         made.append(
             replace(
                 again,
+                kind=kind if kind != "statement" else question.kind,
                 inherited=question.inherited,
                 places=(again.places if alone else ()) or question.places or again.places,
                 periods=(again.periods if alone else ()) or question.periods or again.periods,

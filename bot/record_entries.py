@@ -11,8 +11,8 @@ from sources.reading.vietnamese import fold
 
 _RECORD = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(?P<name>[^:;.]{4,40}):")
 _RECORD_OF: dict[Kind, re.Pattern[str]] = {
-    "organisation": re.compile(r"^(?!.*thoi gian).*(?:chu tri|thuc hien|dau moi)"),
-    "person": re.compile(r"^(?!.*thoi gian).*(?:chu tri|thuc hien|dau moi)"),
+    "organisation": re.compile(r"^(?!.*(?:thoi gian|kinh phi|noi dung)).*(?:chu tri|thuc hien|dau moi)"),
+    "person": re.compile(r"^(?!.*(?:thoi gian|kinh phi|noi dung)).*(?:chu tri|thuc hien|dau moi)"),
     "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh"),
 }
 _WHO_DOES = re.compile(r"\bdo ai\b|\bai (?:se |phai )?(?:lam|thuc hien|chu tri|phu trach|lo|dam nhan)\b")
@@ -37,6 +37,11 @@ def is_asked_entry(question: Question, text: str) -> bool:
     name = fold(entry["name"])
     helping = "phoi hop" in name and "chu tri" not in name
     return bool(pattern.search(name)) and helping == ("phoi hop" in asked)
+
+
+def entry_says(question: Question) -> str:
+    """What an asked entry says without the words: of a time, that something is due or done then."""
+    return "thời hạn hoàn thành xong" if question.kind == "date" else ""
 
 
 def value_of(question: Question, entry: str) -> tuple[int, int] | None:

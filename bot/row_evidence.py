@@ -21,7 +21,7 @@ _COLUMN_OF: dict[Kind, re.Pattern[str]] = {
     "person": re.compile(r"ho va ten|ho ten|nguoi|lanh dao"),
     "document": re.compile(r"san pham|van ban|so hieu"),
 }
-_CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
+CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 
 
 def row(
@@ -72,7 +72,7 @@ def _names_column(question: Question, column: str) -> bool:
 def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
     """The span, within the passage, of the cell that a question asks for by the kind of answer or by name."""
     pattern = _COLUMN_OF.get(question.kind)
-    cells = [match.span() for match in _CELL.finditer(passage.text)]
+    cells = [match.span() for match in CELL.finditer(passage.text)]
     columns = [fold(column) for column in passage.context.columns]
     if pattern is None or len(cells) != len(columns):
         return None

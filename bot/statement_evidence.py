@@ -18,7 +18,7 @@ from bot.evidence import (
 )
 from bot.focus import focus_of, names_organisation, tells_time
 from bot.question import Question
-from bot.record_entries import is_asked_entry, task_of, value_of
+from bot.record_entries import entry_says, is_asked_entry, task_of, value_of
 from bot.row_evidence import row
 from bot.signs import Signs, Zone
 from bot.weights import shipped
@@ -72,7 +72,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             ("under_its_heading", float(entry)),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
         )
-        signs = Signs.of(asked, (("text", words_of(document, text)), *persons_of(document, text), *outer), marks)
+        called = f"{text}\n{entry_says(question)}" if entry else text
+        signs = Signs.of(asked, (("text", words_of(document, called)), *persons_of(document, text), *outer), marks)
         yield Evidence(
             document=document,
             passage=passage,

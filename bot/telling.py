@@ -9,9 +9,10 @@ from bot import wording
 from bot.citations import Citations
 from bot.duties import Duty
 from bot.evidence import Evidence
-from bot.header import name_of
+from bot.header import asks_when_in_force, name_of
 from bot.phrasing import LONGEST_QUOTED, bold, plain, time_said
 from bot.question import Question
+from bot.row_evidence import CELL
 from index.figures import bag
 from sources.document import Document
 from sources.reading.vietnamese import UPPER_CASE, fold
@@ -22,6 +23,10 @@ _FEWEST_WORDS = 5
 _GOES_ON = re.compile(r"\s*(?:đạt|chiếm|bằng|tăng|giảm|tương\s+đương)\b", re.IGNORECASE)
 """How a part begins whose subject stands before it."""
 
+_LONGEST_COLUMN = 40
+"""Characters of a column's header that names what stands below it and explains nothing."""
+_TITLE_WORDS = 14
+_OFFICE_WORD = re.compile(r"^\w+|(?<=^phó )\w+")
 _SHORT_OFFICE = 30
 """Characters of what stands beside a name or date up to which it follows in brackets, else as a sentence."""
 
@@ -74,12 +79,43 @@ def statement(evidence: Evidence) -> str:
 
 
 def cell(evidence: Evidence) -> str:
-    """The asked cell of a row, after the words of its longest cell, which says what the row is about."""
+    """The asked cell of a row and what its column calls it, after the words of its longest cell, which says what the
+    row is about."""
     text = evidence.document.text
     cells = [plain(cell) for cell in evidence.text.split("|") if plain(cell)]
-    about = max(cells, key=len)
+    about = max(cells, key=len).rstrip(".;")
     value = plain(text[slice(*evidence.focus)])
-    return f"{about.rstrip('.;')}: **{value}**"
+    column = plain(_column_of(evidence)).rstrip(" :")
+    called = 0 < len(column) <= _LONGEST_COLUMN and not column.isupper() and fold(column) not in fold(about)
+    return f"{about} – {column[:1].lower()}{column[1:]}: **{value}**" if called else f"{about}: **{value}**"
+
+
+def _column_of(evidence: Evidence) -> str:
+    """The header of the column that the very answer stands in; "" where it is not known."""
+    columns = evidence.passage.context.columns
+    cells = [match.start() + evidence.start for match in CELL.finditer(evidence.text)]
+    return columns[cells.index(evidence.focus[0])] if len(cells) == len(columns) and evidence.focus[0] in cells else ""
+
+
+def of_document(question: Question, evidence: Evidence) -> str:
+    """What a document says of itself, its number, its date or who signed it, after the document's short name."""
+    document = evidence.document
+    text, (start, end) = document.text, evidence.focus
+    name, number, told = name_of(document), document.number or "", plain(text[start:end])
+    if told == number and question.kind != "date":
+        kind = plain(name.removesuffix(number))
+        return f"{kind} số **{number}**" if kind else f"Số hiệu: **{number}**"
+    name = plain(name) or _shortened(document.title)
+    if question.kind == "person":
+        office = _OFFICE_WORD.sub(lambda word: word.group().capitalize(), plain(text[evidence.start : start]).lower())
+        return f"{name} do {office} **{told}** ký" if office else f"{name} do **{told}** ký"
+    return f"{name} {'có hiệu lực từ' if asks_when_in_force(question) else 'ban hành'} **{told}**"
+
+
+def _shortened(title: str) -> str:
+    """A title of a few words."""
+    held = plain(title).split()
+    return " ".join(held) if len(held) <= _TITLE_WORDS else f"{' '.join(held[:_TITLE_WORDS])} …"
 
 
 def task(duty: Duty) -> str:
@@ -162,6 +198,11 @@ def _value_span(evidence: Evidence) -> tuple[int, int]:
         re.match(rf"\s*{re.escape(unit)}\b", evidence.document.text[end : end + 60], re.IGNORECASE) if unit else None
     )
     return start, end + (following.end() if following else 0)
+
+
+def speaks_of_itself(evidence: Evidence) -> bool:
+    """Whether evidence is what a document says of itself: its number, its date or who signed it."""
+    return _is_title(evidence) and evidence.figure is None and evidence.focus[0] < evidence.focus[1]
 
 
 def _is_title(evidence: Evidence) -> bool:

@@ -50,6 +50,13 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
         ("Số hóa sách địa chí An Giang do sở nào chủ trì và làm khi nào?", ["**Sở Văn hóa**", "**Quý III/2025**"]),
         ("Đến năm 2026 An Giang có bao nhiêu thư viện xã và bao nhiêu tủ sách thôn?", ["**21", "**305"]),
         ("Kế hoạch 77 ban hành ngày nào và ai ký?", ["**ngày 2 tháng 6 năm 2025**", "**Lê Thị Hòa**"]),
+        (
+            "Kế hoạch thư viện số An Giang mang số hiệu gì và ký ngày nào?",
+            ["**77/KH-UBND**", "ban hành **ngày 2 tháng"],
+        ),
+        ("Số hiệu, ngày ký và người ký của kế hoạch thư viện số An Giang?", ["**77/", "**ngày 2", "**Lê Thị Hòa** ký"]),
+        ("Ai chủ trì và ai phối hợp số hóa sách địa chí ở An Giang?", ["chủ trì: **Sở Văn hóa**", "**Sở Tài chính**"]),
+        ("Cơ quan chủ trì và phối hợp số hóa sách địa chí An Giang là sở nào?", ["**Sở Văn hóa**", "**Sở Tài chính**"]),
     ],
 )
 def test_both_things_are_answered_each_with_its_citation(bot: Bot, question: str, said: list[str]) -> None:
@@ -79,6 +86,7 @@ def test_what_the_sources_do_not_say_of_it_is_named_and_not_taken_from_elsewhere
             "An Giang có bao nhiêu xã hoàn thành chuyển đổi số?",
         ),
         ("Đê số do sở nào chủ trì, sở nào phối hợp?", "Đê số do sở nào chủ trì", "Đê số do sở nào phối hợp"),
+        ("Cho biết số hiệu, người ký kế hoạch đê số?", "kế hoạch đê số mang số hiệu gì?", "kế hoạch đê số do ai ký?"),
     ],
 )
 def test_each_part_is_a_question_of_its_own(question: str, first: str, second: str) -> None:
