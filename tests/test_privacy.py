@@ -62,6 +62,14 @@ def test_what_is_around_personal_data_stays() -> None:
         "xã Quảng Thắng, huyện Như Xuân có bao nhiêu thôn?",
         "tổng đài 1900 1234 và 1022",
         "tỷ lệ 3,0912345678 và 0,123456789",
+        "các mẫu số 02,03,04,05,06 và biểu 03, 04, 05, 06, 07 kèm theo Nghị định",
+        "tỷ lệ 0,38 0,42 0,45 0,51, điểm 0,6789 0,7123 0,7456 và 0.6789 0.7123 0.7456",
+        "các năm 2021 2022 2023 2024 và 2021-2022-2023-2025",
+        "KH2023001, NQ06, 5G, H56, ISO/IEC 27001:2022, QCVN 102:2016/BTTTT",
+        "QĐ 0912345678/QĐ-UBND",
+        "đạt 3/4 chỉ tiêu, phường Ba Đình đạt 26/27; ngày 10/11 Ủy ban nhân dân, xã Quảng Thắng",
+        "một, hai, ba, bốn, năm, sáu, bảy, tám; ba năm sau bảy tám chín nơi",
+        "học at gmail, @ là gì, tỷ lệ =6 và a=b",
     ],
 )
 def test_documents_dates_fees_and_figures_stay(text: str) -> None:
@@ -110,6 +118,45 @@ def test_found_pieces_are_in_order_and_within_the_text(text: str) -> None:
     assert all(found.start < found.end for found in personal(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("sđt0912345678", "sđt{phone}"),
+        ("zalo0912.345.678 nhé", "zalo{phone} nhé"),
+        ("số0912345678", "số{phone}"),
+        ("mst2800123456", "mst{tax}"),
+        ("thẻ BHYT GD4383812345678", "thẻ BHYT GD{number}"),
+        ("0912345678/0987654321", "{phone}/{phone}"),
+        ("+84 (0) 912 345 678", "{phone}"),
+        ("0912\u2011345\u2011678", "{phone}"),
+        (
+            "0912\u2012345\u2012678 hay 0912\u2014345\u2014678 hay 0912\u2212345\u2212678",
+            "{phone} hay {phone} hay {phone}",
+        ),
+        ("0912\u2022345\u2022678", "{phone}"),
+        ("0912\t345\t678", "{phone}"),
+        ("0912    345    678", "{phone}"),
+        ("\uff10\uff19\uff11\uff12 \uff13\uff14\uff15 \uff16\uff17\uff18", "{phone}"),
+        ("CCCD 038\u2011091\u2011012\u2011345", "CCCD {identity}"),
+        ("số điện thoại là không chín một hai, ba bốn năm, sáu bảy tám", "số điện thoại là {phone}"),
+        ("sdt khong chin mot hai ba bon lam sau bay tam", "sdt {phone}"),
+        ("CCCD: không ba tám không chín một không một hai ba bốn năm", "CCCD: {identity}"),
+        ("gọi không chín một hai 3 4 năm sáu bảy tám giúp em", "gọi {phone} giúp em"),
+        ("4111 1111 11111111", "{card}"),
+        ("chuyển vào 1903 4567 8901 23", "chuyển vào {account}"),
+        ("gửi về nguyenvana@gmail nhé", "gửi về {email} nhé"),
+        ("gửi về nguyenvana@gmail,com nhé", "gửi về {email} nhé"),
+        ("gửi về nguyenvana\uff20gmail\uff0ecom nhé", "gửi về {email} nhé"),
+        ("nguyenvana at gmail dot com", "{email}"),
+        ("nguyenvana{at}gmail.com, nguyenvana (a còng) gmail.com", "{email}, {email}"),
+        ("o'neil%a&b=c@gmail.com", "{email}"),
+        ("nhà 12/3 Trần Phú, phường Ba Đình thì", "nhà {address} thì"),
+    ],
+)
+def test_what_people_write_in_another_way_does_not_get_through(text: str, stays: str) -> None:
+    assert masked(text) == stays.format(**MASKS)
+
+
 def test_invisible_signs_and_other_digits_hide_nothing() -> None:
     for text in (
         "0912\u200b345\u200b678",
@@ -131,6 +178,23 @@ for piece in sys.argv[1:]:
 
 
 def test_the_time_grows_with_the_length_and_not_with_its_square() -> None:
-    pieces = ["1 ", "0 ", "1/", "9", "a", "a.", "a@", "số nhà 1 ", "tôi ở ", "so 1 duong ", "thôn 3, "]
+    pieces = [
+        "1 ",
+        "0 ",
+        "1/",
+        "9",
+        "a",
+        "a.",
+        "a@",
+        "a@gmail",
+        "một ",
+        "1 một ",
+        "1/1 A ",
+        "a1 ",
+        "số nhà 1 ",
+        "tôi ở ",
+        "so 1 duong ",
+        "thôn 3, ",
+    ]
     done = subprocess.run([sys.executable, "-c", LINEAR, *pieces], cwd=ROOT, check=False)
     assert done.returncode == 0

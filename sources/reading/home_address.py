@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sources.reading.vietnamese import UPPER_CASE
 from sources.reading.wording import Form, Wording, form
 
 _HOUSE = r"\d{1,5}\s?[a-z]?\d?(?:\s?[-/]\s?\d{1,4}[a-z]?){0,4}(?!\w)"
@@ -25,6 +26,11 @@ _OPENING = Wording(
     rf"|{_HOUSE}(?:(?<=/\d)|(?<=/\d\d)|(?=[\s,]+\w+\s+\d))(?=[\s,]+(?:ngõ|ngách|hẻm|kiệt)\s)|(?:ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d{{1,4}}[a-z]?(?:/\d{{1,4}}[a-z]?){{0,4}}"
     rf"|(?:căn\s+hộ|căn|phòng)\s+(?:số\s+)?[a-z]{{0,2}}[\d.-]+[a-z]?(?=[\s,]+(?:chung\s+cư|tòa|ct|block|nhà)))"
 )
+_HOUSE_AND_NAME = re.compile(
+    r"(?<![\w/])\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?){1,4}"
+    rf"(?=(?: +[{UPPER_CASE}]\w*){{1,4}} ?, ?(?i:phường|xã|thị trấn|p\.) ?\w)"
+)
+"""A house number in a lane, a street by its name alone, and a commune: "12/3 Trần Phú, phường Ba Đình"."""
 _SAID = Wording(
     r"(?<!\w)(?:địa\s+chỉ(?!\s+(?:ip|web|trang|email|thư|mail))(?:\s+(?:nhà|thường\s+trú|tạm\s+trú|liên\s+hệ|của\s+\w+|nhận|là|ở|tại))*"
     r"|(?:thường|tạm)\s+trú(?:\s+(?:tại|ở|là))*|cư\s+trú\s+(?:tại|ở)|trú\s+tại|nhà\s+(?:tôi|em|mình|cháu|con|anh|chị|bác)"
@@ -44,7 +50,7 @@ _MOST_WORDS = 5
 _MOST_PARTS = 6
 _OF_A_DOCUMENT = Wording(
     r"(?:quyết\s+định|kế\s+hoạch|nghị\s+quyết|nghị\s+định|thông\s+tư|chỉ\s+thị|văn\s+bản|công\s+văn|luật|đề\s+án|biểu|mẫu|báo\s+cáo"
-    r"|tờ\s+trình|thông\s+báo|điều|khoản|phụ\s+lục)\s*$"
+    r"|tờ\s+trình|thông\s+báo|điều|khoản|phụ\s+lục|ngày|tháng|sáng|chiều|tối)\s*$"
 )
 
 
@@ -58,7 +64,7 @@ def home_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 def _addresses(text: str, comparable: Form) -> Iterator[tuple[int, int]]:
     position = 0
-    for start, after in _openings(comparable):
+    for start, after in _openings(text, comparable):
         if start < position or _OF_A_DOCUMENT.search(comparable, max(0, start - 30), start):
             continue
         position = _end(text, comparable, after)
@@ -71,9 +77,9 @@ def _hidden(word: re.Match[str]) -> str:
     return "\0" * len(word.group())
 
 
-def _openings(comparable: Form) -> list[tuple[int, int]]:
+def _openings(text: str, comparable: Form) -> list[tuple[int, int]]:
     """Where addresses begin, and up to where they are read already."""
-    found = [(match.start(), match.end()) for match in _OPENING.finditer(comparable)]
+    found = [match.span() for match in (*_OPENING.finditer(comparable), *_HOUSE_AND_NAME.finditer(text))]
     for said in _SAID.finditer(comparable):
         house = _HOUSE_AND_STREET.match(comparable, said.end())
         part = _PART.match(comparable, said.end())

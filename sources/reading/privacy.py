@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import Literal
 
 from sources.reading.home_address import home_addresses
+from sources.reading.plain_signs import plain_signs
+from sources.reading.spoken_numbers import spoken_numbers
 from sources.reading.units import unit_after
 from sources.reading.vietnamese import normalise
 from sources.reading.wording import Form, Wording, form
@@ -30,21 +32,35 @@ MASKS: dict[Kind, str] = {
     "address": "[địa chỉ]",
 }
 
+_LOCAL = r"[\w.+%'&!#=-]"
+_AT = r"[\[({<](?:at|a|a còng)[\])}>]|\ba còng\b"
+_END = r"(?:com|vn|net|org|edu|gov|info|gmail|yahoo)\b"
+_PROVIDER = r"(?:gmail|yahoo|outlook|hotmail|icloud)\b(?:(?:[.,]| ?\bdot\b ?)com\b)?"
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]++ ?(?:@|\(at\)|\[at\]|\(a\)|\ba còng\b) ?[\w-]++"
-    r"(?:\.[\w-]++|(?: \. ?|\. | ?(?:\(dot\)|\[dot\]|\bchấm\b) ?)(?:com|vn|net|org|edu|gov|info|gmail|yahoo)\b)+",
+    rf"(?<!{_LOCAL}){_LOCAL}++ ?(?:(?:@|{_AT}) ?[\w-]++"
+    rf"(?:\.[\w-]++|(?: \. ?|\. | ?(?:\(dot\)|\[dot\]|\b(?:dot|chấm)\b) ?){_END})+"
+    rf"|(?:@|{_AT}) ?{_PROVIDER}|\bat {_PROVIDER}(?<=com))",
     re.IGNORECASE,
 )
 _PASSPORT = Wording(r"(?:hộ\s+chiếu|passport)[^\d\n]{0,20}?(?<!\w)(?P<number>[a-z]\s?\d{7,8})(?!\w)")
-_RUN = re.compile(r"(?<![^\W_])(?<!\d[.,])\(?\+?\d++\)?(?:(?:[ .,\-–·/_]{1,3}\(?|\()\d++\)?)*+")
+_RUN = re.compile(
+    r"(?:(?<![^\W_])|(?<=[^\W\d_])(?=\d{9}|0\d{2,3}[ .-]\d{3}))(?<!\d[.,])"
+    r"\(?\+?\d++\)?(?:(?:[ .,\-·/_]{1,4}\(?|\()\d++\)?)*+"
+)
+"""Groups of digits; close behind a letter ("sđt0912345678") only such as no name of anything has."""
 _GROUP = re.compile(r"\d+")
 _DOCUMENT = re.compile(r"[-/] ?[^\W\d_]")
 """What follows the number of a document: 123456789/UBND, 06-NQ/TU."""
 
 _DAY = re.compile(r"(?<!\d)\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?:19|20)\d\d(?!\d)")
 _DECIMALS = re.compile(r"(?<!\d)\d{1,3},$")
+_DECIMAL = re.compile(r"(?<!\d)\d(?:,\d{2,}|\.(?:\d{2}|\d{4,})(?!\d))")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
-_CARD_GROUPS = ((4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (4, 15), (6, 10), (6, 13), (8, 8))
+_CARD = re.compile(r"[34569]\d{12,18}|2[2-7]\d{14}")
+"""The first digits of the cards that there are: years in a row ("2021 2022 2023 2024") are none."""
+_CARD_GROUPS = ((4, 6, 5), (6, 10), (6, 13))
+"""Besides groups of four digits and of several times four, of which the last may be shorter."""
+_MOBILE = re.compile(r"0[35789]\d{8}")
 _SHORTEST, _LONGEST, _MOST_GROUPS = 6, 22, 16
 _MOST_GROUPED = 5
 """Groups that a number may be written in, unless it is a telephone number, digit by digit."""
@@ -61,7 +77,7 @@ _ANNOUNCED: tuple[tuple[Kind, Wording, Container[int]], ...] = (
     ("card", Wording(rf"(?:số\s+thẻ|thẻ\s+(?:atm|visa|tín\s+dụng|ngân\s+hàng|ghi\s+nợ)|visa|mastercard|napas){_LEAD}"),
      range(12, 20)),
     ("account", Wording(
-        r"(?:số\s+tài\s+khoản|stk|(?:tài\s+khoản|tk)(?:\s+(?:số|ngân\s+hàng|bank|của|nhận|mở))|chuyển\s+khoản"
+        r"(?:số\s+tài\s+khoản|stk|(?:tài\s+khoản|tk)(?:\s+(?:số|ngân\s+hàng|bank|của|nhận|mở))|chuyển\s+(?:khoản|tiền|vào)"
         rf"|account|\btk\b|\b(?:vcb|bidv|vietcombank|vietinbank|agribank|techcombank|mb\s?bank|acb|vpbank|tpbank)){_LEAD}"
     ), range(8, 20)),
     ("phone", Wording(
@@ -98,12 +114,15 @@ def masked(text: str) -> str:
 
 def personal(text: str) -> tuple[Personal, ...]:
     """The personal data of a text in normal form, in order, none overlapping another."""
+    text = plain_signs(text)
     found = [Personal("email", match.start(), match.end()) for match in _EMAIL.finditer(text)]
     found += (Personal("address", start, end) for start, end in home_addresses(text))
     comparable = form(text)
     found += (Personal("identity", *match.span("number")) for match in _PASSPORT.finditer(comparable))
     for match in _RUN.finditer(text):
         found += _in_run(text, comparable, match.start(), match.end())
+    for start, end, digits in spoken_numbers(text):
+        found.append(Personal(_shape(digits, (len(digits),), plus=False) or "number", start, end))
     kept: list[Personal] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
@@ -156,7 +175,7 @@ def _kind(text: str, comparable: Form, groups: list[tuple[int, int]]) -> Kind | 
     """What the digits of these groups are together; None for nothing personal."""
     digits = "".join(text[start:end] for start, end in groups)
     start, end = groups[0][0], groups[-1][1]
-    if _DOCUMENT.match(text, end) or text[start - 1 : start] == "/":
+    if _DOCUMENT.match(text, end) or (text[start - 1 : start] == "/" and not _MOBILE.fullmatch(text, start, end)):
         return None
     if _DECIMALS.search(text, max(0, start - 5), start):
         return None
@@ -171,9 +190,14 @@ def _kind(text: str, comparable: Form, groups: list[tuple[int, int]]) -> Kind | 
         return announced
     if looks_figure and not plus:
         return None
-    if spread and min(sizes) < 2:
+    if (spread and min(sizes) < 2 and not plus) or _is_list(written, sizes):
         return None
     return _shape(digits, sizes, plus=plus) or (_bare(digits, comparable, start, end) if len(sizes) == 1 else None)
+
+
+def _is_list(written: str, sizes: tuple[int, ...]) -> bool:
+    """Whether groups of digits are several numbers: "02, 03, 04", "0,6789 0,7123"."""
+    return ("," in written and max(sizes) <= 2) or (len(sizes) > 2 and _DECIMAL.search(written) is not None)
 
 
 def _shape(digits: str, sizes: tuple[int, ...], *, plus: bool) -> Kind | None:
@@ -191,7 +215,8 @@ def _shape(digits: str, sizes: tuple[int, ...], *, plus: bool) -> Kind | None:
         return "phone"
     if sizes == (10, 3):
         return "tax"
-    if 13 <= size <= 19 and (sizes in _CARD_GROUPS or len(sizes) == 1) and (_luhn(digits) or digits[:4] == "9704"):
+    grouped = len(sizes) == 1 or sizes in _CARD_GROUPS or all(size % 4 == 0 for size in sizes[:-1])
+    if _CARD.fullmatch(digits) and grouped and (_luhn(digits) or digits[:4] == "9704"):
         return "card"
     return None
 
