@@ -178,7 +178,9 @@ def kind_of(folded: str) -> Kind:
 
 
 _GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "(?<!thuc hien )ke hoach", "dinh huong", "du kien", "se")
-_RESULT = re.compile(r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|da|ket qua|dat duoc|thuc te|vua qua)\b")
+_RESULT = re.compile(
+    r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|(?<!toi )da|ket qua|dat duoc|thuc te|vua qua)\b"
+)
 _AT_PRESENT = _any("(?:co|gom) (?:bao nhieu|may)")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot import telling, wording
 from bot.alternatives import CLOSE, MOST_LINES, agreeing, alternatives, conflict, in_time, newest_first
-from bot.answer import Answer, Citation, Outcome, Verdict
+from bot.answer import Answer, Outcome, Verdict
 from bot.citations import Citations
 from bot.duties import Duty
 from bot.evidence import Evidence
@@ -128,29 +127,6 @@ def with_line(answer: Answer, line: str, document: Document, passage: Passage) -
     marker = citations.cite(document, *without_markup(document.text, passage.start, passage.end))
     text = f"{answer.text}\n{line.removesuffix('.')} {marker}."
     return replace(answer, text=text, citations=tuple(citations.made))
-
-
-def joined(answers: Sequence[Answer | None]) -> Answer:
-    """Several answers in one, each from a line of its own; where one is missing it says so."""
-    found = list(dict.fromkeys(answer for answer in answers if answer is not None))
-    lines: list[str] = []
-    citations: list[Citation] = []
-    for answer in found:
-        lines.append(_renumbered(answer.text, len(citations)))
-        citations += [replace(citation, n=citation.n + len(citations)) for citation in answer.citations]
-    if None in answers:
-        lines.append(wording.PART_MISSING)
-    outcomes: set[Outcome] = {answer.outcome for answer in found}
-    outcome: Outcome = "partial" if None in answers else next(iter(outcomes)) if len(outcomes) == 1 else "answered"
-    derived = tuple(one for answer in found for one in answer.derived)
-    return Answer("\n".join(lines), outcome, tuple(citations), derived)
-
-
-_MARKER = re.compile(r"\[(\d+)\]")
-
-
-def _renumbered(text: str, more: int) -> str:
-    return _MARKER.sub(lambda marker: f"[{int(marker[1]) + more}]", text)
 
 
 def not_found(text: str, nearest: Sequence[tuple[Document, Passage]]) -> Answer:

@@ -13,7 +13,7 @@ from bot.question import Question
 from bot.signs import Signs
 from bot.statement_evidence import opposed
 from bot.weights import shipped
-from index.figures import Term, bag, period_fit, place_fits
+from index.figures import Term, bag, direction, period_fit, place_fits
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.read_passage import LONG_SENTENCE
@@ -138,11 +138,13 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     after = passage.text[figure.end - passage.start :]
     if figure.unit == "%" and _RELATIVE_AFTER.match(after) and not _RELATIVE_ASKED.search(folded):
         return None
+    if _MOST_ASKED.search(folded) and direction(figure.bound) >= 0:
+        return None
     if asked == "percent":
         return _share_marks(question, figure, passage) if figure.unit == "%" else None
     if asked == "money":
         dollars = bool(_DOLLARS.search(folded))
-        return () if figure.unit == "USD" or (figure.unit == "đồng" and not dollars) else None
+        return () if figure.unit == "USD" or (figure.unit.partition("/")[0] == "đồng" and not dollars) else None
     before = fold(passage.text[max(0, figure.start - passage.start - 12) : figure.start - passage.start])
     grouped = bool(re.search(r"\b(?:nhom|top)\s*$", before)) or fold(figure.bound) in ("nhom", "top")
     if asked == "rank":
@@ -154,6 +156,8 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     return _head_marks(question, figure, passage) if question.head else ()
 
 
+_MOST_ASKED = re.compile(r"\b(?:toi da|khong qua|nhieu nhat la)\b")
+"""What is asked for as the most that is given, which the figure has to say of itself."""
 _RELATIVE_AFTER = re.compile(r"\W*(?:điểm\s+phần\s+trăm\s+)?(?:so\s+với|cùng\s+kỳ)\b", re.IGNORECASE)
 _RELATIVE_ASKED = re.compile(r"\b(?:so voi (?:cung|nam|thang|quy)|cung ky|tang|giam)\b")
 """A percentage of an earlier value is no share of anything."""
@@ -184,7 +188,9 @@ def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     inside = part.folded if question.loose else part.words
     named = len(head) > 1 and set(head[:2]) <= inside
     if figure.unit == "%":
-        return (_percent_mark(head, after, named=named),)
+        leading = passage.text[figure.part_start - passage.start : figure.shown_start - passage.start]
+        before = [word.form for word in spelled_out(words(leading))]
+        return (_percent_mark(head, before, after, named=named),)
     other = 1 - sum(form in after or form in inside for form in head) / max(1, len(head))
     if after and head and fold(after[0]) == fold(head[0]):
         return None if _of_another_kind(head, after, inside) else (("counted_partly", other),)
@@ -193,17 +199,35 @@ def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     return (("counted_late" if set(head[:2]) & set(after[:_UNIT_WORDS]) else "not_counted", 1.0),)
 
 
-def _percent_mark(head: Sequence[str], after: Sequence[str], *, named: bool) -> tuple[str, float]:
-    """How a percentage answers for a count: the share of just what is counted ("trên 80% hộ gia đình") almost does."""
-    counted = [fold(form) for form in head if form not in STOP_WORDS and fold(form) not in _WHOLE]
-    told = [fold(form) for form in after if form not in STOP_WORDS and fold(form) not in _WHOLE]
-    if len(counted) > 1 and told[: len(counted)] == counted:
+def _percent_mark(
+    head: Sequence[str], before: Sequence[str], after: Sequence[str], *, named: bool
+) -> tuple[str, float]:
+    """How a percentage answers for a count: the share of just what is counted almost does, "trên 80% hộ gia đình" and
+    "tỷ lệ hộ gia đình … đạt 80%"."""
+    counted = _bare(next((head[:at] for at, form in enumerate(head) if at > 1 and form in _MANNER), head))
+    of_whole = len(counted) == 1 and [fold(form) for form in after[:1]] == ["tong"]
+    if (len(counted) > 1 or of_whole) and (_begins(_bare(after), counted) or _begins(_bare(before), counted)):
         return "share_of_counted", 1.0
     return ("percent_of_counted" if named else "percent_for_count"), 1.0
 
 
-_WHOLE = frozenset({"tong", "so", "toan"})
-"""Words of a whole that a share is taken of: "80% tổng số hồ sơ"."""
+def _bare(forms: Sequence[str]) -> list[str]:
+    """The folded forms without those that only connect and those of a whole that a share is taken of."""
+    return [fold(form) for form in forms if form not in STOP_WORDS and fold(form) not in _WHOLE]
+
+
+def _begins(told: Sequence[str], counted: Sequence[str]) -> bool:
+    """Whether words begin with what is counted, one more among them ("dân số trưởng thành" for "dân trưởng thành")."""
+    if not counted or list(told[:1]) != list(counted[:1]):
+        return False
+    rest = iter(told[: len(counted) + 1])
+    return all(form in rest for form in counted)
+
+
+_MANNER = frozenset({"qua", "bằng", "bang", "trên", "tren"})
+"""Words that begin how something is done with what is counted: "hồ sơ công việc qua mạng"."""
+_WHOLE = frozenset({"tong", "so", "toan", "ty", "ti", "le", "trong"})
+"""Words of a whole that a share is taken of, and of a share: "80% tổng số hồ sơ", "tỷ lệ hồ sơ"."""
 
 
 def _of_another_kind(head: Sequence[str], after: Sequence[str], inside: Collection[str]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from bot import compose
 from bot.answer import Answer
 from bot.asking import Kind
 from bot.focus import ORGANISATION
 from bot.gate import MARKER
+from bot.one_answer import one_answer
 from bot.question import Question
 from sources.reading.period import periods
 from sources.reading.vietnamese import STOP_WORDS, UPPER_CASE
@@ -44,7 +44,7 @@ def joined(parts: Sequence[Question], answering: Answering, sources: Sequence[st
     if len(answers) > 1 and not any(_documents(answers[0]) & _documents(answer) for answer in answers[1:]):
         found = _of_one_document(parts, found, answering)
     given = [answer for _, answer in found]
-    return compose.joined(given) if any(given) else None
+    return one_answer(given) if any(given) else None
 
 
 def _of_one_document(parts: Sequence[Question], found: Sequence[Found], answering: Answering) -> Sequence[Found]:

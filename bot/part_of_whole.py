@@ -25,14 +25,15 @@ def is_part(question: Question, asked: Sequence[Term], passage: Passage, figure:
     """Whether a sum of money is that of a part where a question speaks of the whole.
 
     In a table whose rows are tasks, that is a row that tells little of what is asked; below a lead-in that states
-    the sum of its items, each item where the question asks for a total.
+    the sum of its items, each item where the question asks for a total; and no total is so much for each ("đồng/hộ").
     """
     if question.kind != "money":
         return False
     if passage.kind == "row":
         return _of_another_task(asked, passage, figure)
-    total = _WHOLE_ASKED.search(fold(question.standalone)) is not None
-    return total and passage.kind == "item" and states_a_whole(passage.context.lead_in)
+    if _WHOLE_ASKED.search(fold(question.standalone)) is None:
+        return False
+    return "/" in figure.unit or (passage.kind == "item" and states_a_whole(passage.context.lead_in))
 
 
 def _of_another_task(asked: Sequence[Term], passage: Passage, figure: Figure) -> bool:

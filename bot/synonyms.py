@@ -66,6 +66,7 @@ _NEAR: tuple[tuple[str, str], ...] = (
         "kinh phí|bố trí|chi",
     ),
     ("(?:chi|dành|bố trí|phân bổ|rót)(?= cho)", "kinh phí|bố trí|dự kiến|phân bổ|dành cho|chi"),
+    ("rộng bao nhiêu|rộng mấy|rộng cỡ nào|to bao nhiêu|to cỡ nào", "quy mô|diện tích"),
     ("cấp huyện", "huyện thị xã thành phố"),
     ("cấp xã", "xã phường thị trấn|xã phường"),
     ("chủ trì|đầu mối", "chủ trì|đầu mối|thường trực"),

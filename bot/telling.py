@@ -15,7 +15,9 @@ from bot.question import Question
 from bot.row_evidence import CELL
 from index.figures import bag
 from sources.document import Document
+from sources.figures import Figure
 from sources.reading.vietnamese import UPPER_CASE, fold
+from sources.scopes import Scopes
 
 _FEWEST_WORDS = 5
 """Words of a figure's part that can stand alone."""
@@ -34,12 +36,14 @@ _SHORT_OFFICE = 30
 def sentence(evidence: Evidence, citations: Citations) -> str:
     """A figure in the sentence that gives it, after the place and period that stand above it."""
     markers = citations.evidence(evidence) + citations.period(evidence)
-    said = _OPENS_PARTS.sub("", bold(evidence.document.text, *_told(evidence), evidence.focus))
+    said = _OPENS_PARTS.sub("", _JOINS.sub("", bold(evidence.document.text, *_told(evidence), evidence.focus)))
     return f"{prefixed(evidence)}{said} {markers}."
 
 
 _OPENS_PARTS = re.compile(r",?\s*\b(?:trong\s+đó|(?:bao\s+)?gồm(?:\s+có)?|cụ\s+thể(?:\s+(?:là|như\s+sau))?)\W*$")
 """How a part ends that goes on with what the figure is made of."""
+_JOINS = re.compile(r"^(?:trong\s+đó|đồng\s+thời|bên\s+cạnh\s+đó|ngoài\s+ra),?\s+", re.IGNORECASE)
+"""Words that join a part to one before it, which is not told."""
 
 
 def labelled(evidence: Evidence, citations: Citations, differing: bool, chosen: Sequence[Evidence]) -> str:
@@ -176,18 +180,34 @@ def dated(document: Document) -> str:
 
 
 def _told(evidence: Evidence) -> tuple[int, int]:
-    """The part of the sentence that is said: the figure's own part where that can stand alone."""
+    """The part of the sentence that is said: the figure's own part where that can stand alone, else its clause."""
     if evidence.figure is None:
         return evidence.start, evidence.end
     start, end = evidence.figure.part_start, evidence.figure.part_end
     text = evidence.document.text
     words = [w for w in bag(text[start:end]).words if not w[:1].isdigit()]
-    goes_on = start > evidence.start and _GOES_ON.match(text, start) is not None
+    hangs = text.startswith("(", start) or _HANGS.search(text, evidence.start, start) is not None
+    goes_on = start > evidence.start and (hangs or _GOES_ON.match(text, start) is not None)
     if len(words) >= _FEWEST_WORDS and not goes_on and not text[end : end + 2].strip()[:1].isdigit():
         return start, end
-    if evidence.end - evidence.start <= LONGEST_QUOTED:
+    low, high = _clause(evidence, evidence.figure)
+    if high - low <= LONGEST_QUOTED:
+        return low, high
+    return max(low, start - 120), end
+
+
+_HANGS = re.compile(r"(?:\bvới|\bcùng|\()\s*$")
+"""What stands before a part that hangs on the words before it."""
+
+
+def _clause(evidence: Evidence, figure: Figure) -> tuple[int, int]:
+    """The sentence up to the end of the figure's clause, from the semicolon before it where one parts it."""
+    passage = evidence.passage
+    if passage.kind == "row":
         return evidence.start, evidence.end
-    return max(evidence.start, start - 120), end
+    start, end = (passage.start + at for at in Scopes.of(passage).clause_at(figure.start - passage.start))
+    parted = evidence.document.text[evidence.start : start].rstrip().endswith(";")
+    return (start if parted else evidence.start), max(end, figure.shown_end)
 
 
 def _value_span(evidence: Evidence) -> tuple[int, int]:

@@ -99,6 +99,8 @@ class Scopes(ReadPassage):
                 return before[-1].place.name, origin
             if provincial:
                 ahead = [m for m in provincial if m.start <= point]
+                if origin == "passage" and self._names_several(provincial):
+                    break
                 return (ahead[-1] if ahead else provincial[0]).place.name, origin
         for words, source in self._inherited():
             named = _provinces_of(words)
@@ -107,6 +109,13 @@ class Scopes(ReadPassage):
         if len(self.passage.context.places) == 1:
             return self.passage.context.places[0], "document"
         return None, "none"
+
+    def _names_several(self, provincial: Sequence[places_reading.Mention]) -> bool:
+        """Whether the last sentence that names provinces names several, so that none of them holds for the next one;
+        a document of one place is about that place then."""
+        last = span_at(self.sentences, provincial[-1].start)
+        named = {m.place.name for m in provincial if span_at(self.sentences, m.start) == last}
+        return len(named) > 1 and len(self.passage.context.places) == 1
 
     def _inherited(self) -> tuple[tuple[str, Origin], ...]:
         """The words that govern the whole passage, the nearest first."""
