@@ -46,6 +46,8 @@ _TALK: dict[Talk, tuple[Outcome, str]] = {
 _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "money"}
 
 
+MOST_SIDES = 16
+"""That are compared at once: each is looked for on its own, and a question has room for a hundred."""
 _TRIED_BESIDE = 5
 """Of each side of a comparison so many of its best are tried beside those of the other."""
 
@@ -97,6 +99,9 @@ class Bot:
             return
         if asked.vague:
             yield self._asked_back(asked)
+            return
+        if len(asked.sides()) > MOST_SIDES:
+            yield Answer(wording.TOO_MANY_SIDES, "clarify", suggestions=suggest.examples(self))
             return
         if (joined := self._in_parts(asked, sources)) is not None:
             yield replace(self._in_force(joined), suggestions=suggest.after(self, asked, joined))

@@ -9,6 +9,10 @@ GREETING = (
     "kèm trích dẫn nguồn. Bạn muốn hỏi điều gì?"
 )
 THANKS = "Rất vui được giúp bạn. Bạn cần tra cứu thêm điều gì về chuyển đổi số không?"
+TOO_MANY_SIDES = (
+    "Bạn so sánh nhiều nơi, thời điểm hoặc văn bản trong một câu hỏi; xin chia thành vài câu, mỗi câu ít hơn, tôi sẽ "
+    "trả lời từng câu."
+)
 IDENTITY = (
     "Tôi là Hỏi Đáp Số, một chương trình máy tính. Tôi chỉ trả lời từ các tài liệu đã được nạp về chuyển đổi số "
     "của các tỉnh, thành phố và luôn dẫn nguồn để bạn kiểm tra."

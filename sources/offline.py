@@ -9,13 +9,17 @@ import socket
 from typing import Final
 
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
-_LOAD, _IS_EQUAL, _RETURN = 0x20, 0x15, 0x06
+_LOAD, _IS_EQUAL, _IS_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _SYSTEM_CALL, _ARCHITECTURE = 0, 4
 """Offsets in the kernel's struct seccomp_data (linux/seccomp.h)."""
 
 _REFUSE, _ALLOW = 0x00050000, 0x7FFF0000
 _SOCKET_CALLS: Final = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 """Machine -> its number in linux/audit.h and that of socket(2)."""
+_RING_CALL: Final = 425
+"""io_uring_setup(2), of every machine: through a ring sockets are made without a call."""
+_OTHER_CALLS: Final = 0x40000000
+"""From here on the same calls stand again, with the numbers of x32."""
 
 
 class _Instruction(ctypes.Structure):
@@ -43,14 +47,17 @@ def _filtered() -> bool:
     if platform.system() != "Linux" or platform.machine() not in _SOCKET_CALLS:
         return False
     architecture, call = _SOCKET_CALLS[platform.machine()]
-    instructions = (_Instruction * 6)(
+    steps = (
         _Instruction(_LOAD, 0, 0, _ARCHITECTURE),
-        _Instruction(_IS_EQUAL, 0, 3, architecture),
+        _Instruction(_IS_EQUAL, 0, 4, architecture),  # of another machine, as a 32-bit program's: no call at all
         _Instruction(_LOAD, 0, 0, _SYSTEM_CALL),
-        _Instruction(_IS_EQUAL, 0, 1, call),
+        _Instruction(_IS_AT_LEAST, 2, 0, _OTHER_CALLS),
+        _Instruction(_IS_EQUAL, 1, 0, call),
+        _Instruction(_IS_EQUAL, 0, 1, _RING_CALL),
         _Instruction(_RETURN, 0, 0, _REFUSE | errno.EACCES),
         _Instruction(_RETURN, 0, 0, _ALLOW),
     )
+    instructions = (_Instruction * len(steps))(*steps)
     program = _Program(len(instructions), instructions)
     control = ctypes.CDLL(None).prctl
     return not control(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) and not control(_SECCOMP, _FILTER, ctypes.byref(program), 0, 0)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import gate, suggest
+from bot import gate, suggest, wording
 from bot.answer import Answer
 from bot.bot import Bot
 from bot.errors import InvalidQuestion
 from index.index import Index
+from sources.reading.gazetteer import PROVINCES
 from tests.library import library
 
 
@@ -226,3 +227,19 @@ def test_suggestions_are_tried_in_the_index_that_answers(bot: Bot, index: Index)
     assert suggest._tried[newer].items() <= suggest._tried[index].items()
     assert suggest._tried[newer] is not suggest._tried[index]
     newer.close()
+
+
+@pytest.mark.parametrize(
+    "compared",
+    [
+        "tỷ lệ kinh tế số của " + ", ".join(sorted(PROVINCES)[:30]),
+        "kinh tế số An Giang các năm " + ", ".join(str(year) for year in range(1990, 2030)),
+        "so sánh " + " và ".join(f"{number}/QĐ-UBND" for number in range(1, 40)),
+    ],
+    ids=["places", "years", "documents"],
+)
+def test_who_compares_dozens_is_asked_for_fewer_before_anything_is_looked_for(index: Index, compared: str) -> None:
+    """Each side is looked for on its own: a single question would keep a server busy for seconds."""
+    answer = Bot(index).answer(f"{compared} là bao nhiêu?")
+    assert (answer.outcome, answer.text) == ("clarify", wording.TOO_MANY_SIDES)
+    assert Bot(index).answer("so sánh kinh tế số của An Giang và Lào Cai").text != wording.TOO_MANY_SIDES

@@ -154,6 +154,9 @@ def test_nobody_else_may_read_what_is_kept(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert {path.stat().st_mode & 0o077 for path in tmp_path.glob(f"{FILE}*")} == {0}
+    (tmp_path / FILE).chmod(0o664)
+    Records.open(tmp_path)
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o660
 
 
 def test_what_was_deleted_on_request_does_not_come_back(tmp_path: Path) -> None:

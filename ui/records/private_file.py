@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 
 def make_private(path: Path) -> None:
-    """An empty file, where there is none; one that is there stays as it is. Raises OSError."""
-    with suppress(FileExistsError):
+    """An empty file, where there is none; of one that is there only what everybody may do is taken away.
+
+    Raises OSError.
+    """
+    try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if (mode := path.stat().st_mode) & stat.S_IRWXO:
+            with suppress(PermissionError):  # it is another's
+                path.chmod(stat.S_IMODE(mode) & ~stat.S_IRWXO)
