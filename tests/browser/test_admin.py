@@ -115,6 +115,31 @@ def test_a_document_goes_from_the_upload_to_the_public_and_back(sites: Sites) ->
     assert sites.faults == []
 
 
+def test_what_cannot_be_undone_is_asked_about_and_what_is_missing_is_said_in_vietnamese(sites: Sites) -> None:
+    page = sites.page
+    log_in(sites)
+    page.get_by_role("link", name="Nạp tài liệu").click()
+    expect(page.locator(".picked-name")).to_have_text("Chưa chọn tệp nào")
+    page.get_by_role("button", name="Tải lên và nạp").click()
+    file = page.get_by_label("Chọn một hoặc nhiều tệp")
+    assert file.evaluate("input => input.validationMessage") == "Hãy điền hoặc chọn ở đây trước."
+    document = sites.folder / "quan-son.txt"
+    document.write_text("Huyện Quan Sơn có 12 xã.", encoding="utf-8")
+    file.set_input_files(document)
+    expect(page.locator(".picked-name")).to_have_text("quan-son.txt")
+    page.get_by_role("button", name="Tải lên và nạp").click()
+    expect(page.locator("[data-ended=done]")).to_contain_text("Đã nạp 1 nguồn")
+
+    page.get_by_role("link", name="Xem trước và công bố").first.click()
+    page.once("dialog", lambda asked: asked.dismiss())
+    page.get_by_role("button", name="Bỏ bản xem trước").click()
+    expect(page.get_by_text("1 tài liệu mới")).to_be_visible()
+    page.once("dialog", lambda asked: asked.accept())
+    page.get_by_role("button", name="Bỏ bản xem trước").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã bỏ bản xem trước")
+    assert sites.faults == []
+
+
 def test_who_is_logged_in_is_shown_and_can_be_logged_out(sites: Sites, browser: Browser) -> None:
     log_in(sites)
     context = browser.new_context(locale="vi-VN")

@@ -40,7 +40,7 @@ def admin_html(
         '<link rel="stylesheet" href="/site/site.css"><link rel="stylesheet" href="/site/figures.css">'
         '<link rel="stylesheet" href="/site/chat.css">'
         '<link rel="stylesheet" href="/assets/admin.css"><script type="module" src="/assets/admin.js"></script></head>'
-        f'<body class="site-page admin">{_header_html(session, sections, here)}'
+        f'<body class="site-page admin" data-missing="{_MISSING}">{_header_html(session, sections, here)}'
         f'<main id="content" class="wide" tabindex="-1"><h1>{text_html(title)}</h1>{said}{content}</main>'
         "</body></html>"
     )
@@ -65,6 +65,7 @@ def _header_html(session: Session | None, sections: Sequence[Section], here: str
     )
 
 
+_MISSING = "Hãy điền hoặc chọn ở đây trước."
 _CURRENT = ' aria-current="page"'
 
 

@@ -19,7 +19,9 @@ from ui.markup import text_html
 from ui.source_page import Quoted, source_html
 
 SECTION = Section("/xem-truoc/hoi", "Xem trước và công bố")
+DISCARD = "/bo-xem-truoc"
 MOST_QUESTION = 1_000
+_SURE = ' data-sure="Bỏ bản xem trước? Những thay đổi chưa công bố sẽ mất."'
 
 
 def routes(office: Office) -> list[Route]:
@@ -28,7 +30,7 @@ def routes(office: Office) -> list[Route]:
         office.page(SECTION.path, _show),
         office.page("/xem-truoc/nguon/{document_id}", _source),
         office.change("/cong-bo", _publish),
-        office.change("/bo-xem-truoc", _discard),
+        office.change(DISCARD, _discard),
         office.change("/quay-lai", _roll_back),
     ]
 
@@ -67,7 +69,7 @@ def _steps_html(visit: Visit, *, changed: bool) -> str:
     csrf, earlier = csrf_html(visit.session), publication.earlier_manifest(visit.office.desk.folder)
     steps = [("/quay-lai", "Quay lại bản công khai trước", "danger")] if earlier else []
     if changed:
-        steps = [("/cong-bo", "Công bố", "primary"), ("/bo-xem-truoc", "Bỏ bản xem trước", ""), *steps]
+        steps = [("/cong-bo", "Công bố", "primary"), (DISCARD, "Bỏ bản xem trước", ""), *steps]
     said = (
         f'<p class="hint">Bản công khai trước: {earlier.documents} tài liệu, lập lúc '
         f"{moment(earlier.created.isoformat())}.</p>"
@@ -77,7 +79,8 @@ def _steps_html(visit: Visit, *, changed: bool) -> str:
     return (
         '<div class="steps">'
         + "".join(
-            f'<form method="post" action="{path}">{csrf}<button type="submit" class="{kind}">{name}</button></form>'
+            f'<form method="post" action="{path}"{_SURE if path == DISCARD else ""}>{csrf}'
+            f'<button type="submit" class="{kind}">{name}</button></form>'
             for path, name, kind in steps
         )
         + f"</div>{said}"

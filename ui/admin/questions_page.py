@@ -55,7 +55,8 @@ def _export_html(visit: Visit, path: str) -> str:
 
 def _questions_html(asked: Sequence[Unanswered]) -> str:
     body = "".join(
-        f"<tr><td>{text_html(one.question)}</td><td>{one.times}</td><td>{_when(one.last)}</td>"
+        f'<tr><td class="words">{text_html(one.question)}</td><td>{one.times}</td>'
+        f'<td class="day">{_when(one.last)}</td>'
         f"<td>{text_html(_labels(one))}</td><td>{text_html(one.understood)}</td><td>{_draft_html(one.question)}</td></tr>"
         for one in asked[:SHOWN]
     )
@@ -64,9 +65,9 @@ def _questions_html(asked: Sequence[Unanswered]) -> str:
 
 def _feedback_html(said: Sequence[Judged]) -> str:
     body = "".join(
-        f"<tr><td>{_when(one.at)}</td><td>{VERDICTS.get(one.verdict, text_html(one.verdict))}</td>"
-        f"<td>{text_html(one.note)}</td><td>{text_html(one.question)}</td>"
-        f"<td>{text_html(one.answer.replace('**', ''))}</td>"
+        f'<tr><td class="day">{_when(one.at)}</td><td>{VERDICTS.get(one.verdict, text_html(one.verdict))}</td>'
+        f'<td class="words">{text_html(one.note)}</td><td class="words">{text_html(one.question)}</td>'
+        f'<td class="words">{text_html(one.answer.replace("**", ""))}</td>'
         f"<td>{_draft_html(one.question) if one.verdict != 'right' else ''}</td></tr>"
         for one in said[:SHOWN]
     )

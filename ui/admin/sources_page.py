@@ -65,10 +65,11 @@ def published_by(rows: Iterable[Row]) -> Mapping[str, Row]:
 
 def _rows_html(documents: Iterable[Document], holdings: Mapping[str, Holding], by: Mapping[str, Row], site: str) -> str:
     body = "".join(
-        f'<tr><td><label class="tick"><input type="checkbox" name="nguon" value="{text_html(document.path)}">'
+        f'<tr><td class="words"><label class="tick">'
+        f'<input type="checkbox" name="nguon" value="{text_html(document.path)}">'
         f"<span>{text_html(document.source)}</span></label></td>"
-        f'<td><a href="{text_html(site)}/nguon/{quote(document.id, safe="")}" target="_blank" rel="noopener">'
-        f'{text_html(document.title)}</a></td><td class="day">{shown_date(document.published)}</td>'
+        f'<td class="words"><a href="{text_html(site)}/nguon/{quote(document.id, safe="")}" target="_blank" '
+        f'rel="noopener">{text_html(document.title)}</a></td><td class="day">{shown_date(document.published)}</td>'
         f"<td>{_indexed(holdings.get(document.id))}</td><td>{_person(by.get(document.path))}</td></tr>"
         for document in documents
     )

@@ -19,6 +19,7 @@ from ui.admin.layout import Section, csrf_html
 from ui.admin.office import Office, Visit
 from ui.admin.uploads import MOST_BYTES, MOST_FILES, Upload
 from ui.errors import InvalidUpload
+from ui.figures.check_page import picked_html
 from ui.markup import text_html
 
 SECTION = Section(UPLOAD, "Nạp tài liệu")
@@ -48,9 +49,10 @@ def _forms(visit: Visit) -> Response:
         "đến khi bạn công bố.</p>"
         f"{account_html(account, csrf)}"
         f'<form class="panel check-form" method="post" action="{UPLOAD}" enctype="multipart/form-data">'
-        f'<h2>Tệp</h2>{csrf}<label for="tep">Chọn một hoặc nhiều tệp</label><div class="drop">'
+        f'<h2>Tệp</h2>{csrf}<label for="tep">Chọn một hoặc nhiều tệp</label><div class="drop">{picked_html()}'
         f'<input id="tep" name="tep" type="file" multiple required accept="{kinds}"></div>'
-        f'<p class="hint">Nhiều nhất {MOST_FILES} tệp, mỗi tệp {MOST_BYTES >> 20} MB, '
+        f'<p class="hint">Đọc được {kinds.replace(",", ", ")}.'
+        f" Nhiều nhất {MOST_FILES} tệp, mỗi tệp {MOST_BYTES >> 20} MB, "
         f"mỗi lần {MOST_UPLOAD_BYTES >> 20} MB. Tên tệp là tên nguồn trong trích dẫn.</p>"
         '<label class="tick"><input type="checkbox" name="thay" value="1"><span>Thay tệp cùng tên (bản mới của tài '
         'liệu đã nạp)</span></label><p class="actions"><button type="submit" class="primary">Tải lên và nạp</button>'

@@ -1,4 +1,6 @@
 // The pages about figures: dropping a file, saying that a check is under way, saving a chart as a picture.
+import { readyDrop } from "./dropping.js";
+
 const form = document.querySelector(".check-form");
 
 function tooLarge(file) {
@@ -17,33 +19,8 @@ function complain(words) {
 }
 
 if (form) {
-  const drop = form.querySelector(".drop");
   const input = form.querySelector("input[type=file]");
-  for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => {
-      event.preventDefault();
-      drop.classList.add("over");
-    });
-  }
-  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
-  // The browser's own button speaks the browser's language; ours stands in for it where scripts run.
-  const picked = form.querySelector(".picked");
-  const name = form.querySelector(".picked-name");
-  const none = name.textContent;
-  const tell = () => {
-    name.textContent = input.files[0]?.name ?? none;
-  };
-  picked.hidden = false;
-  drop.classList.add("scripted");
-  picked.addEventListener("click", () => input.click());
-  input.addEventListener("change", tell);
-  window.addEventListener("pageshow", tell);
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    if (!event.dataTransfer.files.length) return;
-    input.files = event.dataTransfer.files;
-    tell();
-  });
+  readyDrop(form.querySelector(".drop"));
   form.addEventListener("submit", (event) => {
     const file = input.files[0];
     if (file && tooLarge(file)) {

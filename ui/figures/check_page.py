@@ -38,9 +38,7 @@ def form_html(text: str, complaint: str) -> str:
         f'<label for="van-ban">{texts.CHECK_TEXT}</label>'
         f'<textarea id="van-ban" name="van-ban" rows="7" placeholder="{texts.CHECK_PLACEHOLDER}"{described}>'
         f"\n{text_html(text)}</textarea>"
-        f'<div class="drop"><label for="tep">{texts.CHECK_FILE}</label><p class="picked" hidden>'
-        f'<span class="button" aria-hidden="true">{texts.CHECK_PICK}</span> '
-        f'<span class="picked-name" role="status">{texts.CHECK_NO_FILE}</span></p>'
+        f'<div class="drop"><label for="tep">{texts.CHECK_FILE}</label>{picked_html()}'
         f'<input type="file" id="tep" name="tep" accept="{",".join(CHECKED_SUFFIXES)}" aria-describedby="tep-la-gi">'
         f'<p id="tep-la-gi" class="hint">{texts.CHECK_FILE_HINT}</p></div>'
         f'<p class="actions"><button type="submit" class="primary">{texts.CHECK_SEND}</button>'
@@ -61,6 +59,14 @@ def result_html(checked: Checked) -> str:
         f'<textarea name="van-ban" hidden>\n{text_html(checked.text)}</textarea>'
         f'<input type="hidden" name="ten" value="{text_html(checked.name)}">{saving}</form>'
         f"{marked_html(checked)}{verdicts_html(checked.verdicts, linked=True)}</section>"
+    )
+
+
+def picked_html() -> str:
+    """Stands in for the browser's own button of a file input, where ``dropping.js`` runs."""
+    return (
+        f'<p class="picked" hidden><span class="button" aria-hidden="true">{texts.CHECK_PICK}</span> '
+        f'<span class="picked-name" role="status">{texts.CHECK_NO_FILE}</span></p>'
     )
 
 

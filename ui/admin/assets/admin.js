@@ -1,4 +1,19 @@
 // The work that runs: its progress is asked for every second, and the page is opened again when it has ended.
+// What the browser would say in its own language is said in Vietnamese; what cannot be undone is asked about.
+import { readyDrop } from "/site/dropping.js";
+
+for (const drop of document.querySelectorAll(".drop")) readyDrop(drop);
+
+document.addEventListener("invalid", ({ target }) => {
+  if (!target.validity.valueMissing) return;
+  target.setCustomValidity(document.body.dataset.missing);
+  target.addEventListener("input", () => target.setCustomValidity(""), { once: true });
+}, true);
+
+document.addEventListener("submit", (event) => {
+  const { sure } = event.target.dataset;
+  if (sure && !window.confirm(sure)) event.preventDefault();
+});
 
 const job = document.querySelector("[data-job]");
 
