@@ -41,7 +41,8 @@ ASKING_PHRASES = _any(
     "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi",
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
-    "(?:nhung )?(?:thoi diem|thoi han|dip|hom|luc|moc|quy) nao", "chung nao", "ngay (?:may|bao nhieu)", "lam sao",
+    "(?:nhung |cac )?(?:thoi diem|thoi han|han|dip|hom|luc|moc|quy) nao", "chung nao",
+    "ngay (?:may|bao nhieu)", "lam sao",
     "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi", "(?:cao|thap|nhieu|it) hon", "hon kem",
     "(?:noi|ben|(?:o )?cho) nao",
     "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
@@ -94,7 +95,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan|quy) nao", "nhung ngay nao", "ngay may",
         "bao gio", "thoi han", "ngay ban hanh", "chung nao", "(?:thoi diem|dip|moc) nao", "ngay (?:bao nhieu|may)",
         "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
-        "han (?:chot|cuoi)",
+        "han (?:chot|cuoi|nao|gi)",
     )),
     ("number", re.compile(
         rf"{_MORE.pattern}|\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)"

@@ -34,7 +34,7 @@ _ASKED = re.compile(
     rf"|\byeu cau (?:nhung )?gi\b|\b(?:nhung |cac )?{_TASK} (?:cua|giao cho|ma)\b|^{_TASK} (?={_BODY})"
 )
 _CLOSING = re.compile(rf"\b{_WHAT}$")
-_BEFORE = set(re.findall(r"\w+", "boi cho chinh cua do doi giao la o tai theo thi trong voi yeu cau"))
+_BEFORE = set(re.findall(r"\w+", "boi cho chinh con cua do doi giao la o tai the theo thi trong vay voi yeu cau"))
 _AFTER = set(re.findall(r"\w+", "co cua day do duoc la nay o phai tai theo thi trong tu vao ve"))
 """Words that may stand before and after a body's name without asking for something else."""
 _ADDRESSED = re.compile(r"^(?:\W*(?:doi voi|de nghi|giao|trach nhiem cua|nhiem vu cua)\b\W*)+")
@@ -46,7 +46,7 @@ _FEWEST_WORDS = 2
 
 def asked_body(question: Question) -> Body | None:
     """The body whose duties are asked for, as folded words: ("so", "tai", "chinh"); None where more is asked."""
-    folded = fold(question.standalone).rstrip(" ?.!")
+    folded = fold(_own(question)).rstrip(" ?.!")
     asked = [match.span() for match in _ASKED.finditer(folded)]
     if not asked or question.years or len(question.numbers) > 1 or len(question.places) > 1:
         return None
@@ -58,9 +58,14 @@ def asked_body(question: Question) -> Body | None:
     return named(parts[0]) if len(parts) == 1 and _BODIES.match(parts[0]) else None
 
 
+def _own(question: Question) -> str:
+    """The words of a question without those of the turn before, which stand after it in brackets."""
+    return question.standalone.partition(" (")[0] if question.inherited else question.standalone
+
+
 def asked_role(question: Question) -> Role:
     """The part that is asked for: "chủ trì những nhiệm vụ nào"; "" for every part."""
-    folded = fold(question.standalone)
+    folded = fold(_own(question))
     return "phối hợp" if "phoi hop" in folded else "chủ trì" if "chu tri" in folded else ""
 
 

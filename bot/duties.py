@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.bodies import Body, Role, asked_role, named, names
 from bot.evidence import Evidence
-from bot.find import HITS, query_of
+from bot.find import HITS, asked_terms, query_of
 from bot.header import bears_number
+from bot.meant_document import told_apart
+from bot.phrasing import plain
 from bot.question import Question
 from index.figures import place_fits
 from index.index import Index
@@ -46,7 +48,10 @@ def found(index: Index, question: Question, body: Body, sources: Sequence[str] =
     """What the documents give a body to do, those that fit best first."""
     hits = index.search(query_of(question, sources), k=HITS)
     ids = list(dict.fromkeys(hit.passage.document_id for hit in hits))[:_MOST_DOCUMENTS]
-    return tuple(d for id_ in ids for d in duties(index.document(id_), index.passages(id_), question, body))
+    documents = [index.document(id_) for id_ in ids]
+    unmeant = {} if question.numbers else told_apart(documents, asked_terms(index, question), question.places)
+    meant = (document for document in documents if document.id not in unmeant)
+    return tuple(d for document in meant for d in duties(document, index.passages(document.id), question, body))
 
 
 def duties(document: Document, passages: Sequence[Passage], question: Question, body: Body) -> tuple[Duty, ...]:
@@ -60,7 +65,16 @@ def duties(document: Document, passages: Sequence[Passage], question: Question, 
     begun = [] if headed or wanted else [*_as_subject(document, passages, body, place)]
     shared = [*_in_rows(document, passages, body, place), *_beside_tasks(document, passages, body, place)]
     roles: tuple[Role, ...] = (wanted,) if wanted else ("chủ trì", "phối hợp")
-    return (*headed, *begun, *(duty for role in roles for duty in shared if duty.role == role))
+    return _each_once((*headed, *begun, *(duty for role in roles for duty in shared if duty.role == role)))
+
+
+def _each_once(duties: Sequence[Duty]) -> tuple[Duty, ...]:
+    """Each task once, with the part that the body takes in it where any place tells it."""
+    kept: dict[str, Duty] = {}
+    for duty in duties:
+        task = fold(plain(duty.evidence.document.text[slice(*duty.told)])).strip(" .;:")
+        kept[task] = replace(kept.get(task, duty), role=kept.get(task, duty).role or duty.role)
+    return tuple(kept.values())
 
 
 def _under_heading(document: Document, passages: Sequence[Passage], body: Body, place: str | None) -> Iterator[Duty]:

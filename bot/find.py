@@ -13,6 +13,7 @@ from bot.figure_evidence import figures
 from bot.funding import asks_for_sources, names_source
 from bot.header import headers
 from bot.heading_evidence import subheadings
+from bot.meant_document import of_meant
 from bot.question import Question
 from bot.section_evidence import asked_section, is_of_asked_time, sections
 from bot.statement_evidence import statements
@@ -56,6 +57,8 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
         found = [e for e in found if e.section == section.name] or [e for e in found if _of_asked_time(e, question)]
     if not question.numeric and asks_for_sources(fold(question.standalone)):
         found = [e for e in found if names_source(e.text)]
+    if not question.numbers:
+        found = of_meant(found, asked, question.places)
     if question.nation:
         found = [e for e in found if e.place in (None, COUNTRY.name) and not e.document.places]
     order = {hit.passage.id: rank for rank, hit in enumerate(hits)}

@@ -23,7 +23,8 @@ ORGANISATION = re.compile(
     rf"(?:(?:Sở|Bộ|Ban|Cục|Vụ|Viện|Trung tâm|Hội|Hội đồng|Liên minh|Hiệp hội|Đài|Chi cục)\s+(?=[{UPPER_CASE}])|"
     rf"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
     rf"(?:\s*(?!(?:chủ trì|phối hợp|tổng hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|"
-    rf"báo cáo|cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng)\b)"
+    rf"báo cáo|cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng|"
+    rf"định kỳ|hằng|hàng|trước|chậm)\b)"
     rf"[\w&-]+(?:,(?=\s+[{UPPER_CASE}]))?){{0,9}}"
 )
 _ROLE = re.compile(r"\bchu tri\b|\bphoi hop\b|\bdau moi\b|\bthuong truc\b")
@@ -126,11 +127,17 @@ def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tu
         fitting = [span for span in fitting if _END_BEFORE.search(text, max(0, span[0] - _DUE_REACH), span[1])]
         told = []
     if fitting:
-        due = [span for span in fitting if _DUE_BEFORE.search(text, max(0, span[0] - _DUE_REACH), span[0])]
+        due = [span for span in fitting if _is_due(text, span)]
         if _FINISHED.search(asked) and not due:
             return fitting[0], _NOT_SAID_TO_BE_DUE
         return (due if due and _DUE.search(asked) else fitting)[0], 1.0
     return (told[0], 0.5) if told else ((0, 0), 0.35)
+
+
+def _is_due(text: str, span: tuple[int, int]) -> bool:
+    """Whether a time is a deadline by what stands before it, or by its own first word: "trước ngày 30 tháng 11"."""
+    before = _DUE_BEFORE.search(text, max(0, span[0] - _DUE_REACH), span[0])
+    return before is not None or _DUE_ITSELF.match(text, span[0]) is not None
 
 
 def tells_time(question: Question, period: str) -> bool:
@@ -151,6 +158,7 @@ _FINISHED = re.compile(r"\b(?:xong|hoan thanh|han chot|cham nhat)\b")
 _NOT_SAID_TO_BE_DUE = 0.5
 """How well a time answers by when something is to be finished, where the sentence does not say that it is due then."""
 _DUE_BEFORE = re.compile(r"\b(?:hạn|xong|hoàn\s+thành|chậm\s+nhất|thời\s+gian|kết\s+thúc|trước)[^.;,]*$", re.IGNORECASE)
+_DUE_ITSELF = re.compile(r"(?:trước|chậm\s+nhất|hết)\b", re.IGNORECASE)
 _ENDING = re.compile(r"\bkeo dai\b|\b(?:den|toi) (?:(?:khi|luc|chung|ngay|nam) nao|bao gio)\b|\bket thuc\b")
 _END_BEFORE = re.compile(r"\b(?:đến|tới|hết|kết\s+thúc|trước|hạn)\b", re.IGNORECASE)
 _DUE_REACH = 40

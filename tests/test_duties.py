@@ -85,6 +85,7 @@ def bot(index: Index) -> Bot:
         ("Trách nhiệm của UBND cấp xã trong Kế hoạch 41 là gì?", "uy ban nhan dan xa"),
         ("Kế hoạch 41 giao Sở Tài chính làm gì?", "so tai chinh"),
         ("Quyết định 12 yêu cầu gì với các tỉnh?", "tinh"),
+        ("Thế còn Sở Nội vụ thì làm gì?", "so noi vu"),
         ("nhiem vu cua so tai chinh", "so tai chinh"),
         ("Sở Nội vụ tỉnh An Giang chủ trì những nhiệm vụ nào?", "so noi vu"),
     ],
@@ -170,3 +171,23 @@ def test_a_long_list_ends_with_a_word_that_it_goes_on(tmp_path_factory: pytest.T
     assert "Lập hồ sơ" in text
     assert "Gộp hồ sơ" not in text
     assert text.endswith("Còn nữa: xem nguyên văn ở nguồn.")
+
+
+def test_a_task_under_a_heading_and_in_a_table_is_told_once_with_its_part(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    plan = TABLE + "\n**IV. TỔ CHỨC THỰC HIỆN**\n\n**1. Sở Văn hóa, Thể thao và Du lịch**\n\nSố hóa sách địa chí.\n"
+    index = library(tmp_path_factory.mktemp("twice"), {"ke-hoach-77.md": plan})
+    text = Bot(index).answer("Sở Văn hóa, Thể thao và Du lịch An Giang có nhiệm vụ gì?").text
+    index.close()
+    assert text.count("Số hóa sách địa chí") == 1
+    assert "Số hóa sách địa chí (chủ trì)" in text
+
+
+def test_a_body_asked_about_next_is_given_all_its_tasks_of_the_plan_asked_about(bot: Bot) -> None:
+    text = bot.answer(
+        "Thế còn Sở Tài chính thì làm gì?", ["Các xã ở An Giang phải làm gì cho chuyển đổi số ngành thủy lợi?"]
+    ).text
+    assert "Bố trí kinh phí" in text
+    assert "Thẩm tra quyết toán" in text
+    assert "Số hóa sách" not in text
