@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from bot.alike import FUNCTION, LIGHT
 from bot.claim import Claim
-from bot.ground_reading import TOKEN, GroundReading, bound_of, span, token
+from bot.ground_reading import TOKEN, GroundReading, bound_of, content, span, token
 from index.figures import forms, number, period_fit, place_fits, same_figure
 from sources.figures import Figure
 from sources.reading.nature import Nature
@@ -19,9 +19,11 @@ _DIRECTIONS = frozenset({"tăng", "giảm"})
 _FOREIGN = re.compile(r"(?:by|in|from|since|until|to|end|before|after)\b", re.IGNORECASE)
 _LOCALITIES = frozenset({"tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "nơi"})
 _SAME_SPAN = 0.7
-_BOUNDING = frozenset({"hơn", "gần", "khoảng", "ngót"})
-"""Words of a bound, which is compared by itself: they tell no figure from another."""
+_SILENT = FUNCTION | LIGHT | {"hơn", "gần", "khoảng", "ngót", "đạt", "địa", "bàn"}
+"""Words that tell no figure from another: those of a bound, which is compared by itself, "đạt", "trên địa bàn"."""
 _RANKED = re.compile(r"(?<!\w)(?:xếp hạng|thứ hạng|vị trí)(?!\w)")
+_OF_WHOLE = re.compile(r"\s*(?:trở lên\s+)?(?:(?:các|những|tổng số|số)\s+)*([^\W\d]+(?:\s[^.;:()]*)?)", re.IGNORECASE)
+_NOUN, _WHOLE = 2, 6
 _CARDS = {"thẻ", "căn cước"}
 
 
@@ -79,6 +81,8 @@ def _differences(
         found.append(f"figure {figure.text} is of {place}, not {figure.place}")
     if opposed(figure.nature, source.nature):
         found.append(f"figure {figure.text} is a {source.nature}, not a {figure.nature}")
+    if figure.unit == source.unit == "%" and not _of_one_whole(text[figure.end :], source, reading):
+        found.append(f"figure {figure.text} is of another whole in the cited evidence")
     rival = _nearer(text, figure, source, reading, readings)
     if rival is not None:
         found.append(f"figure {figure.text} stands where the evidence says {rival.text}")
@@ -95,6 +99,24 @@ def _of_one_kind(text: str, figure: Figure, source: Figure, reading: GroundReadi
         return kinds == {"count", "measure"}
     told, known = set(forms(text)) & _DIRECTIONS, set(reading.quote) & _DIRECTIONS
     return bool(told) and told == known
+
+
+def _of_one_whole(behind: str, source: Figure, reading: GroundReading) -> bool:
+    """Whether the noun right behind a percentage is not one that its quote has elsewhere: "30% thủ tục hành chính" of
+    "giữa các cơ quan nhà nước" is not "30% cơ quan"."""
+    quote = reading.ground.quote
+    said, held = _whole(behind), _whole(quote[source.end :])
+    if len(said) < _NOUN or len(held) < _NOUN:
+        return True
+    before = content(forms(quote[: source.start]))
+    known = {*held[:_WHOLE], *before}
+    return not set(said[:_NOUN]).isdisjoint(known) or not set(said[:_NOUN]) <= set(reading.quote)
+
+
+def _whole(behind: str) -> tuple[str, ...]:
+    """The content words right behind a percentage; none where something else stands between."""
+    match = _OF_WHOLE.match(behind)
+    return content(forms(match[1])) if match else ()
 
 
 def _counts_alike(told: str, known: str) -> bool:
@@ -148,8 +170,7 @@ def _described(figure: Figure, reading: GroundReading) -> frozenset[str]:
 
 
 def _telling(text: str) -> list[str]:
-    silent = FUNCTION | LIGHT | _BOUNDING
-    return [form for form in forms(text) if form not in silent and not form[0].isdigit()]
+    return [form for form in forms(text) if form not in _SILENT and not form[0].isdigit()]
 
 
 def _of_scope(period: Period, readings: Sequence[GroundReading]) -> bool:

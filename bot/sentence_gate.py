@@ -17,6 +17,7 @@ from bot.gate import MARKER
 from bot.ground_reading import GroundReading, read, tokens
 from bot.grounds import Ground
 from bot.question import Question
+from bot.sentence_agents import agent_faults
 from bot.sentence_binding import binding_faults
 from bot.sentence_clauses import other_exceptions
 from bot.sentence_direction import direction_faults
@@ -152,6 +153,7 @@ def _part_faults(
     owed = [duty for reading in readings for duty in duties(reading)]
     yield from binding_faults(own_words, text, readings, owed, other_exceptions(said, readings))
     yield from role_faults(said, readings)
+    yield from agent_faults(said, readings)
     yield from direction_faults(forms(said), readings)
     yield from scope_faults(said, readings)
     yield from nature_faults(said, text, readings, leads=leads)

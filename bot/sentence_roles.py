@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
-from operator import eq
 
 from bot.alike import CONNECTS, FUNCTION
 from bot.focus import OFFICE, ORGANISATION
@@ -26,9 +25,12 @@ _ROLE = re.compile(
     r"|cụ thể hóa|báo cáo|theo dõi|đề nghị|yêu cầu)(?!\w)"
 )
 _GAP = re.compile(r"[\s,]*(?:(?:được|giao|làm|là|đầu mối|cơ quan|đơn vị|có trách nhiệm|đã|cũng|việc|sẽ)\s+)*")
-_VERB = re.compile(r"\s+(?:chỉ đạo|tiếp tục|thẩm định)(?!\w)")
-_HELPED = re.compile(r"(?<!\w)phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+(?=[^\W\d])")
-"""What stands before the one that helps, not leads."""
+_VERB = re.compile(
+    r"\s+(?:chỉ đạo|tiếp tục|thẩm định|bố trí|phân bổ|gửi|đề xuất|rà soát|hoàn thiện|đẩy mạnh|tăng cường|cung cấp"
+    r"|chia sẻ|hỗ trợ|nghiên cứu|kiểm tra|giám sát|đánh giá|tiếp nhận)(?!\w)"
+)
+_BETWEEN = re.compile(r"(?<!\w)giữa\s+([^.;]*)")
+_BETWEEN_ALONE = re.compile(r"(?<!\w)giữa\s+((?:(?!(?<!\w)(?:được|do)(?!\w))[^.;,])*)")
 _RECEIVES = re.compile(r"(?<!\w)(?:ban hành|phê duyệt|ký)(?:\s+[^\W\d]+){0,4}?\s+cho\s+(?=[^\W\d])")
 _HEAD = 4
 _SHORTEST = 3
@@ -58,11 +60,10 @@ def role_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
         known = {other for done, beside, other in theirs if (done, beside) == (verb, side)}
         if head not in known and (known or (side == "behind" and verb in _ACTS)):
             yield f"“{' '.join(head)}” {side} “{verb}” is another in the cited evidence"
-    helping = {head for said in texts for head in _helping(_DOCUMENT.sub(" ", said))}
-    leading = {head for verb, side, head in theirs if (verb, side) == ("chủ trì", "before")}
-    for verb, side, head in _roles(bare):
-        if (verb, side) == ("chủ trì", "before") and _among(head, helping) and not _among(head, leading):
-            yield f"“{' '.join(head)}” helps in the cited evidence and does not lead"
+    parties = [head for said in texts for head in _parties(_DOCUMENT.sub(" ", said), _BETWEEN)]
+    for head in _parties(bare, _BETWEEN_ALONE) if parties else ():
+        if head not in parties:
+            yield f"“{' '.join(head)}” is no party of it in the cited evidence"
     for match in _RECEIVES.finditer(bare):
         receivers = [head for start, _, head in _bodies(bare) if start == match.end()]
         for head in receivers if not any(holds_run(readings, ("cho", *head)) for head in receivers) else ():
@@ -120,16 +121,9 @@ def _done(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
                 yield verb.group(), "behind", head
 
 
-def _among(head: Sequence[str], others: Iterable[Sequence[str]]) -> bool:
-    """Whether an organisation is one of others, of which a name may run into the word behind it."""
-    return any(all(map(eq, head, other)) for other in others)
-
-
-@lru_cache(maxsize=2048)
-def _helping(text: str) -> frozenset[tuple[str, ...]]:
-    """The organisations right behind "phối hợp với"."""
-    ends = {match.end() for match in _HELPED.finditer(text)}
-    return frozenset(head for start, _, head in _bodies(text) if start in ends)
+def _parties(text: str, between: re.Pattern[str]) -> list[tuple[str, ...]]:
+    """The organisations between which something is: those behind "giữa"."""
+    return [head for match in between.finditer(text) for _, _, head in _bodies(match[1])]
 
 
 def _pairing_faults(text: str, texts: Sequence[str]) -> Iterator[str]:

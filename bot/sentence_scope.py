@@ -17,6 +17,7 @@ _EVERY = re.compile(r"(?:(?<!\w)(?:hằng|hàng|mỗi)\s+|/\s?)(ngày|tuần|th�
 _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng)\s+([^\W\d]+\s+[^\W\d]+)")
 _LEADING = (("đứng", "đầu"), ("dẫn", "đầu"), ("đi", "đầu"), ("hàng", "đầu"), ("tiên", "phong"), ("đầu", "tiên"))
 _BEST = tuple((how, "nhất") for how in ("cao", "lớn", "nhiều", "tốt", "nhanh", "sớm", "mạnh", "thấp", "nhỏ", "chậm"))
+_IN_TIME = re.compile(r"(?<!\w)(?:trước|đúng)(?:\s+hạn)?(?:\s*(?:,|và|hoặc|hay)\s*(?:trước|đúng))*\s+hạn(?!\w)")
 _REACH = 8
 _PLACE_WORDS = frozenset({"tỉnh", "thành", "phố"})
 
@@ -35,8 +36,16 @@ def scope_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
         counted = set(forms(match[1])) - FUNCTION
         if not any(counted <= reading.words | set(forms(" ".join(reading.ground.columns))) for reading in readings):
             yield f"“{match[1]}” is not what the cited evidence counts"
+    known = [_in_time(lower(reading.ground.quote)) for reading in readings]
+    if len(_in_time(lower(text))) == 1 and known and all(len(told) > 1 for told in known):
+        yield "of what is before and on time only one is told"
     yield from _rank_faults(said, readings)
     yield from _national_faults(text, readings)
+
+
+def _in_time(text: str) -> set[str]:
+    """Which of "trước hạn" and "đúng hạn" a text tells."""
+    return {word for match in _IN_TIME.finditer(text) for word in ("trước", "đúng") if word in match.group()}
 
 
 def _rank_faults(said: Sequence[str], readings: Sequence[GroundReading]) -> Iterator[str]:

@@ -41,3 +41,27 @@ RANK = Ground(n=1, quote="Năm 2022, An Giang đứng thứ 8/63 tỉnh, thành 
 )
 def test_a_rank_among_many_is_told_as_one(sentence: str, shown: bool) -> None:
     assert (faults(sentence, (RANK,)) == ()) is shown
+
+
+SHARES = Ground(
+    n=1,
+    quote="Tỉnh có 100% doanh nghiệp trên địa bàn dùng hóa đơn điện tử; số doanh nghiệp nộp thuế điện tử đạt 99%; "
+    "giảm 30% thủ tục hành chính nhờ chia sẻ dữ liệu giữa các cơ quan nhà nước; "
+    "hồ sơ giải quyết trước và đúng hạn đạt 97,61%.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Tỷ lệ doanh nghiệp nộp thuế điện tử trên địa bàn đạt 99% [1].", True),
+        ("Tỷ lệ doanh nghiệp dùng hóa đơn điện tử trên địa bàn đạt 99% [1].", False),
+        ("Tỉnh giảm 30% các thủ tục hành chính nhờ chia sẻ dữ liệu [1].", True),
+        ("Tỉnh giảm 30% các cơ quan nhà nước [1].", False),
+        ("Hồ sơ giải quyết trước hạn và đúng hạn đạt 97,61% [1].", True),
+        ("Hồ sơ giải quyết đúng hạn đạt 97,61% [1].", False),
+        ("Hồ sơ giải quyết trước hạn đạt 97,61% [1].", False),
+    ],
+)
+def test_a_share_is_told_of_its_whole(sentence: str, shown: bool) -> None:
+    assert (faults(sentence, (SHARES,)) == ()) is shown

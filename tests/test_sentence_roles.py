@@ -1,4 +1,4 @@
-"""Who leads and who helps is told as the evidence has it."""
+"""Organisations are those of the evidence, in the part that they have there."""
 
 from __future__ import annotations
 
@@ -7,23 +7,19 @@ import pytest
 from bot.grounds import Ground
 from bot.sentence_gate import faults
 
-LEADS = Ground(
-    n=1,
-    quote="Chủ trì, phối hợp với Bộ Xây dựng bố trí vốn đầu tư phát triển.",
-    context=("V. Tổ chức thực hiện", "3. Bộ Tài chính"),
-)
+PARTIES = Ground(n=1, quote="Sở Nội vụ ký thỏa thuận giữa tỉnh An Giang với Bộ Y tế.")
 UNION = Ground(n=1, quote="Sở Văn hóa phối hợp với Tỉnh ủy tiếp tục chỉ đạo các cơ quan truyền thông.")
 
 
 @pytest.mark.parametrize(
     ("sentence", "ground", "shown"),
     [
-        ("Bộ Tài chính chủ trì, phối hợp với Bộ Xây dựng bố trí vốn đầu tư phát triển [1].", LEADS, True),
-        ("Bộ Xây dựng chủ trì, phối hợp với Bộ Tài chính bố trí vốn đầu tư phát triển [1].", LEADS, False),
-        ("Việc bố trí vốn đầu tư phát triển do Bộ Xây dựng chủ trì [1].", LEADS, False),
+        ("Sở Nội vụ ký thỏa thuận giữa tỉnh An Giang và Bộ Y tế [1].", PARTIES, True),
+        ("Thỏa thuận giữa Bộ Y tế với tỉnh An Giang được Sở Nội vụ ký [1].", PARTIES, True),
+        ("Sở Nội vụ ký thỏa thuận giữa Sở Nội vụ và Bộ Y tế [1].", PARTIES, False),
         ("Sở Văn hóa phối hợp cùng Tỉnh ủy chỉ đạo các cơ quan truyền thông [1].", UNION, True),
         ("Sở Văn hóa phối hợp cùng Thành ủy chỉ đạo các cơ quan truyền thông [1].", UNION, False),
     ],
 )
-def test_the_one_that_helps_is_not_told_as_the_one_that_leads(sentence: str, ground: Ground, shown: bool) -> None:
+def test_organisations_and_those_between_them_stay_so(sentence: str, ground: Ground, shown: bool) -> None:
     assert (faults(sentence, (ground,)) == ()) is shown

@@ -1,0 +1,64 @@
+"""Who acts in a sentence: one to whom something is done in the evidence is not told as doing it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.ground_reading import GroundReading
+from index.figures import forms
+from sources.reading.vietnamese import lower
+
+_AGENT = (
+    r"doanh nghiệp(?: nhỏ và vừa| công nghệ(?: số| thông tin)?| viễn thông)?"
+    r"|hợp tác xã|hộ kinh doanh|người dân|công dân|cán bộ|công chức|viên chức|đơn vị"
+    r"|địa phương|cơ quan|tổ chức|cá nhân|tập thể|hội viên|hiệp hội|bộ,? ngành|sở,? ngành|xã,? phường"
+    r"|(?:sở|bộ|cục|công an|ủy ban nhân dân|ubnd)(?: [^\W\d]+){1,3}?(?: và [^\W\d]+(?: [^\W\d]+)?)?"
+)
+_VERB = (
+    r"hướng dẫn|mời gọi|mời|gửi|báo cáo|tổ chức|hỗ trợ|yêu cầu|đề nghị|chỉ đạo|thẩm định|tuyên truyền|vận động"
+    r"|khen thưởng|biểu dương|đào tạo|tập huấn|bồi dưỡng|cung cấp|kiểm tra|giám sát|đánh giá|tổng hợp|tiếp nhận"
+    r"|huy động|thu hút|bố trí|phân bổ|khuyến khích"
+)
+_BEFORE_VERB = r"(?:(?:đã|đang|sẽ|phải|cần|cũng|còn|chủ động|có trách nhiệm|có nhiệm vụ) )*"
+_ACTS = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}) {_BEFORE_VERB}(?P<verb>{_VERB})(?!\w)")
+_LEADS = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}) {_BEFORE_VERB}chủ trì(?!\w)")
+_HELPED = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng) ([^;.]{0,200})")
+
+
+def agent_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
+    """Agents that stand behind their verb in every quote that has both, or only beside the one that leads.
+
+    What stands above a quote may name who acts, and a row of a table tells no order of its cells.
+    """
+    said = _plain(text)
+    quotes = [_plain(reading.ground.quote) for reading in readings if reading.ground.kind != "row"]
+    named = " ".join(word for reading in readings for word in reading.around)
+    for match in _ACTS.finditer(said):
+        agent, verb = match["agent"], match["verb"]
+        if " ".join(forms(agent)) not in named and quotes and all(_done_to(agent, verb, quote) for quote in quotes):
+            yield f"“{agent}” stands behind “{verb}” in the cited evidence"
+    for match in _LEADS.finditer(said):
+        agent = match["agent"]
+        if " ".join(forms(agent)) not in named and quotes and all(_only_helps(agent, quote) for quote in quotes):
+            yield f"“{agent}” helps in the cited evidence and does not lead"
+
+
+def _plain(text: str) -> str:
+    return " ".join(lower(text).split())
+
+
+def _done_to(agent: str, verb: str, quote: str) -> bool:
+    first, acts = _first(agent, quote), _first(verb, quote)
+    return first is not None and acts is not None and acts < first
+
+
+def _only_helps(agent: str, quote: str) -> bool:
+    helped = _HELPED.search(quote)
+    first, leads = _first(agent, quote), _first("chủ trì", quote)
+    return helped is not None and leads is not None and first is not None and leads < helped.start() < first
+
+
+def _first(words: str, text: str) -> int | None:
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    return found.start() if found else None
