@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from langchain_core.language_models import GenericFakeChatModel
-from langchain_core.messages import AIMessage
-from starlette.responses import Response
 
-from bot.answer import Answer
 from bot.bot import Bot
-from bot.language_model import LanguageModel
 from bot.runnable import AnswerRunnable
 from index.index import Index
+from tests.api_calls import QUESTION, ask, refused
 from ui import api_texts as texts
-from ui.api.operations import API_PATH, Operation, operations
+from ui.api.operations import API_PATH
 from ui.edition import Edition, edition_of
 from ui.errors import RecordsUnavailable
 from ui.records.records import Records
@@ -26,9 +20,7 @@ from ui.server import create_app
 from ui.settings import Settings
 from ui.source_page import quote_code
 
-QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
 PORTAL = "https://cong.tinh.vn"
-EVENTS = {"Accept": "text/event-stream"}
 
 
 @pytest.fixture(scope="module")
@@ -44,31 +36,6 @@ def records() -> Records:
 @pytest.fixture
 def client(edition: Edition, records: Records) -> TestClient:
     return TestClient(create_app(lambda: edition, Settings(portals=PORTAL), records, chat_later=True))
-
-
-def ask(client: TestClient, question: str = QUESTION, **more: Any) -> dict[str, Any]:
-    response = client.post(f"{API_PATH}/ask", json={"question": question, **more})
-    assert response.status_code == 200, response.text
-    found: dict[str, Any] = response.json()
-    return found
-
-
-def events(body: str) -> list[tuple[str, dict[str, Any]]]:
-    told = []
-    for block in body.strip().split("\n\n"):
-        name, data = block.split("\n")
-        told.append((name.removeprefix("event: "), json.loads(data.removeprefix("data: "))))
-    return told
-
-
-def refused(response: Any, status: int, code: str) -> str:
-    """The sentence of an error; its body holds a code, a sentence, the request's name, and nothing else."""
-    assert response.status_code == status, response.text
-    body = response.json()
-    named = {"request_id": response.headers["X-Request-ID"]}
-    assert body == {"error": {"code": code, "message": body["error"]["message"], **named}}
-    assert body["error"]["message"].endswith(".")
-    return str(body["error"]["message"])
 
 
 def test_an_answer_is_the_object_of_the_command_line_with_an_id_and_links(client: TestClient) -> None:
@@ -104,74 +71,6 @@ def test_sources_and_places_that_are_not_there_are_named(client: TestClient) -> 
     ):
         response = client.post(f"{API_PATH}/ask", json={"question": QUESTION, **body})
         assert named in refused(response, 422, code)
-
-
-def test_events_tell_status_sentences_the_answer_and_the_end(client: TestClient) -> None:
-    response = client.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS)
-    assert response.headers["content-type"].startswith("text/event-stream")
-    assert response.headers["x-accel-buffering"] == "no"
-    told = events(response.text)
-    names = [name for name, _ in told]
-    assert names[0] == "status"
-    assert set(names[1:-2]) == {"sentence"}
-    assert names[-2:] == ["answer", "done"]
-    assert told[0][1] == {"stage": "searching"}
-    whole = told[-2][1]
-    assert "".join(data["text"] for name, data in told if name == "sentence") == whole["answer"]
-    assert whole["id"]
-    assert whole["citations"][0]["href"].startswith("nguon/")
-
-
-def saying(index: Index, *texts: str) -> TestClient:
-    model = LanguageModel(GenericFakeChatModel(messages=iter(map(AIMessage, texts))), host="10.0.0.5:8000")
-    edition = edition_of(index, AnswerRunnable(Bot(index, model=model)), model.host)
-    return TestClient(create_app(lambda: edition, Settings(), Records.open(None), chat_later=True))
-
-
-def test_events_tell_each_sentence_of_a_language_model_once_it_has_passed(index: Index) -> None:
-    right = "Hiện nay, tỉnh An Giang có 615 doanh nghiệp công nghệ số [1]."
-    client = saying(index, f"{right} Năm 2030 sẽ có 9.000 doanh nghiệp [1].")
-    told = events(client.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS).text)
-    assert [name for name, _ in told] == ["status", "sentence", "answer", "done"]
-    assert told[1][1]["text"] == told[2][1]["answer"] == right.replace("615", "**615**")
-    assert told[2][1]["worded_by"] == "model"
-    assert client.get(f"{API_PATH}/suggestions").json()["model"] == "10.0.0.5:8000"
-
-
-def test_an_answer_that_a_language_model_lost_is_told_in_the_words_of_the_sources(index: Index) -> None:
-    client = saying(index, "Tỉnh An Giang có doanh nghiệp công nghệ số [1].")
-    told = events(client.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS).text)
-    assert [name for name, _ in told] == ["status", "sentence", "answer", "done"]
-    assert "615" not in told[1][1]["text"]
-    assert "**615**" in told[2][1]["answer"]
-    assert told[2][1]["worded_by"] == "sources"
-
-
-def test_a_question_that_cannot_be_read_ends_the_events_with_an_error(client: TestClient) -> None:
-    told = events(client.post(f"{API_PATH}/ask", json={"question": " "}, headers=EVENTS).text)
-    assert [name for name, _ in told] == ["status", "error"]
-    assert told[1][1]["error"]["code"] == "invalid_question"
-
-
-class Broken:
-    """A bot that fails as no bot should."""
-
-    def invoke(self, input: Any, /) -> Answer:
-        raise RuntimeError("bí mật của máy chủ")
-
-    def stream(self, input: Any, /) -> Iterator[Answer]:
-        yield self.invoke(input)
-
-
-def test_a_failure_is_told_without_its_cause(index: Index) -> None:
-    broken = Edition(index, Broken(), 4, None, ("…",))
-    client = TestClient(create_app(lambda: broken, chat_later=True), raise_server_exceptions=False)
-    response = client.post(f"{API_PATH}/ask", json={"question": QUESTION})
-    assert refused(response, 500, "failed") == texts.FAILED
-    assert "default-src 'none'" in response.headers["content-security-policy"]
-    with TestClient(create_app(lambda: broken, chat_later=True), raise_server_exceptions=False) as streaming:
-        told = events(streaming.post(f"{API_PATH}/ask", json={"question": QUESTION}, headers=EVENTS).text)
-    assert told[1] == ("error", {"error": {"code": "failed", "message": texts.FAILED}})
 
 
 def test_an_answer_opens_again_and_is_forgotten_on_request(client: TestClient) -> None:
@@ -218,7 +117,7 @@ def test_a_check_gives_a_verdict_for_each_figure(client: TestClient) -> None:
 
 def test_figures_are_filtered_and_come_page_by_page(client: TestClient) -> None:
     found = client.get(f"{API_PATH}/figures", params={"place": "Lào Cai", "indicator": "doanh nghiệp"}).json()
-    assert [figure["value"] for figure in found["figures"]] == ["324 doanh nghiệp công nghệ số"] or found["total"] == 1
+    assert (found["total"], [figure["value"] for figure in found["figures"]]) == (1, ["324"])
     assert found["figures"][0]["citation"]["quote"]
     beyond = client.get(f"{API_PATH}/figures", params={"page": 99}).json()
     assert beyond["figures"] == []
@@ -310,58 +209,3 @@ def test_text_of_visitors_comes_back_as_json_text_that_no_browser_takes_for_mark
     assert response.headers["content-type"] == "application/json"
     assert response.headers["x-content-type-options"] == "nosniff"
     assert response.json()["question"] == "<script>alert(1)</script> có gì?"
-
-
-def test_the_document_describes_every_operation_with_an_example_and_its_errors(client: TestClient) -> None:
-    document = client.get(f"{API_PATH}/openapi.json").json()
-    assert document["info"]["version"] == "1"
-    described = {(path, method) for path, given in document["paths"].items() for method in given}
-    wanted = {(f"{API_PATH}{one.path}", one.method.lower()) for one in operations(api_of(client))}
-    assert described == wanted
-    for one in operations(api_of(client)):
-        responses = document["paths"][f"{API_PATH}{one.path}"][one.method.lower()]["responses"]
-        assert str(one.status) in responses
-        for status in responses:
-            if int(status) >= 400:
-                example = responses[status]["content"]["application/json"]["example"]
-                assert set(example["error"]) == {"code", "message"}
-    for name in ("AskRequest", "AnswerObject", "CheckRequest", "FeedbackRequest", "FiguresObject"):
-        assert document["components"]["schemas"][name]["examples"]
-
-
-def test_what_is_given_is_what_the_document_says(client: TestClient) -> None:
-    """Each good answer has the fields of its model: pydantic reads it, and nothing is there that it does not know."""
-    answer_id, source_id = ask(client)["id"], client.get(f"{API_PATH}/sources").json()["sources"][0]["id"]
-    bodies = {
-        "ask": {"question": QUESTION},
-        "check": {"text": "An Giang có 616 doanh nghiệp công nghệ số."},
-        "feedback": {"answer_id": answer_id, "verdict": "right"},
-    }
-    for one in sorted(operations(api_of(client)), key=lambda one: one.method == "DELETE"):
-        address = f"{API_PATH}{one.path.format(answer_id=answer_id, source_id=source_id)}"
-        response = called(client, one, address, bodies)
-        assert response.status_code == one.status
-        if one.given is not None:
-            shown = response.json()
-            assert one.given.model_validate(shown).model_dump() == shown
-
-
-def called(client: TestClient, one: Operation, address: str, bodies: dict[str, dict[str, str]]) -> Any:
-    if one.method == "POST":
-        return client.post(address, json=bodies[one.name])
-    return client.request(one.method, address, params={"q": "xã"} if one.name == "search" else None)
-
-
-def api_of(client: TestClient) -> Any:
-    """Stands for the Api where only the table of operations is read."""
-
-    class Named:
-        def __getattr__(self, name: str) -> Any:
-            async def run() -> Response:
-                """Một câu."""
-                return Response()
-
-            run.__name__ = name
-            return run
-
-    return Named()

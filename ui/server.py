@@ -167,6 +167,50 @@ def create_app(
         openapi_url=f"{API_PATH}/openapi.json",
         lifespan=partial(_life, records, chat),
     )
+    _add_traffic(app, settings, metrics, switch)
+    app.mount("/site", SiteFiles(directory=ASSETS), name="site")
+    app.router.routes.extend(embed_page.routes())
+    app.router.routes.extend(status_routes(switch))
+    app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=settings.model_host))
+    answering, checking, looking_up, page_checking = app.state.works = works = _works()
+    readiness = Readiness(edition, records, stopping, lambda: chat.state)
+    add_api(app, Api(edition, records, answering, checking, looking_up, readiness))
+    _add_sources(app, edition)
+
+    def index() -> Index:
+        library = edition().library
+        assert isinstance(library, Index)
+        return library
+
+    app.router.routes.extend(FigurePages(index, page_checking).routes())
+    metrics.watch(edition, works, chat.waiting)
+    app.state.chat = chat
+    app.mount("", chat)
+    close_gradio(app.router.routes)
+    if not chat_later:
+        chat.load()
+    return app
+
+
+def _works() -> tuple[Work, Work, Work, Work]:
+    """What is done in threads: questions, checks, look-ups, and checks of files."""
+    return (
+        Work("answer", ANSWERING_AT_ONCE, WAITING, PATIENCE_SECONDS),
+        Work("check", CHECKING_AT_ONCE, WAITING_CHECKS, PATIENCE_SECONDS),
+        Work("look-up", LOOKING_UP_AT_ONCE, WAITING, PATIENCE_SECONDS),
+        Work("check-page", CHECKING_AT_ONCE, WAITING_CHECKS, UPLOAD_PATIENCE_SECONDS),
+    )
+
+
+@asynccontextmanager
+async def _life(records: Records, chat: LateChat, _: FastAPI) -> AsyncIterator[None]:
+    """While the application is served, records are purged and the chat lives."""
+    async with tidying(records), chat.life():
+        yield
+
+
+def _add_traffic(app: FastAPI, settings: Settings, metrics: Metrics, switch: SwitchedOff) -> None:
+    """What every request passes, the last one named first, and what becomes of errors."""
     app.add_middleware(Failures)
     app.add_middleware(TellSwitchedOff, switch=switch)
     app.add_middleware(AtOnce)
@@ -179,19 +223,10 @@ def create_app(
     for error, handler in ((UiError, answer_fault), (BotError, answer_fault), (HTTPException, answer_status)):
         app.add_exception_handler(error, handler)
     app.add_exception_handler(RequestValidationError, answer_invalid)
-    app.mount("/site", SiteFiles(directory=ASSETS), name="site")
-    app.router.routes.extend(embed_page.routes())
-    app.router.routes.extend(status_routes(switch))
-    app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=settings.model_host))
-    works = (
-        Work("answer", ANSWERING_AT_ONCE, WAITING, PATIENCE_SECONDS),
-        Work("check", CHECKING_AT_ONCE, WAITING_CHECKS, PATIENCE_SECONDS),
-        Work("look-up", LOOKING_UP_AT_ONCE, WAITING, PATIENCE_SECONDS),
-        Work("check-page", CHECKING_AT_ONCE, WAITING_CHECKS, UPLOAD_PATIENCE_SECONDS),
-    )
-    answering, checking, looking_up, page_checking = app.state.works = works
-    readiness = Readiness(edition, records, stopping, lambda: chat.state)
-    add_api(app, Api(edition, records, answering, checking, looking_up, readiness))
+
+
+def _add_sources(app: FastAPI, edition: Callable[[], Edition]) -> None:
+    """The page that lists the sources, and the page of each, with the quoted words highlighted."""
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
     def sources() -> HTMLResponse:
@@ -221,27 +256,6 @@ def create_app(
             return HTMLResponse(source_html(document, quoted, whole=False))
         content = source_html(document, quoted, whole=True, root="../")
         return HTMLResponse(page_html(document.title, "sources", content, root="../"))
-
-    def index() -> Index:
-        library = edition().library
-        assert isinstance(library, Index)
-        return library
-
-    app.router.routes.extend(FigurePages(index, page_checking).routes())
-    metrics.watch(edition, works, chat.waiting)
-    app.state.chat = chat
-    app.mount("", chat)
-    close_gradio(app.router.routes)
-    if not chat_later:
-        chat.load()
-    return app
-
-
-@asynccontextmanager
-async def _life(records: Records, chat: LateChat, _: FastAPI) -> AsyncIterator[None]:
-    """While the application is served, records are purged and the chat lives."""
-    async with tidying(records), chat.life():
-        yield
 
 
 def add_api(app: FastAPI, api: Api) -> None:

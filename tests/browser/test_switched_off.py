@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -62,7 +61,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         with portal(address) as listed:
             settings = Settings(data_dir=folder / "data", portals=listed)
             edition = CurrentEdition(index, lambda newest: AnswerRunnable(open_bot(settings, newest)))
-            app = create_app(edition, settings, switch=switch_in(folder / "data"))
+            app = create_app(edition, settings, switch=switch_in(folder / "data", look_seconds=0))
             with running(app, listening):
                 yield Served(address, listed, folder / "data")
 
@@ -73,12 +72,10 @@ def page(served: Served, browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     turn_on(served.folder)
-    time.sleep(1)  # the server looks at the switch twice a second; the next page is not to open before it has
 
 
 def look_again(page: Page) -> None:
     """What a person does who comes back to the page."""
-    time.sleep(1)
     page.evaluate("dispatchEvent(new Event('focus'))")
 
 
@@ -101,7 +98,6 @@ def test_an_open_chat_page_says_why_it_takes_no_questions_and_takes_them_again(s
 
 def test_a_page_that_is_opened_while_it_is_off_says_why_and_stays_readable(served: Served, page: Page) -> None:
     turn_off(served.folder, REASON)
-    time.sleep(1)
     page.goto(served.address)
     expect(page.locator("#switched-off")).to_have_text(REASON)
     expect(page.locator("#question textarea")).to_be_disabled()
@@ -115,7 +111,6 @@ def test_a_question_that_is_asked_before_the_page_has_looked_is_refused_with_the
     page.goto(served.address)
     expect(page.locator("#question textarea")).to_be_enabled()
     turn_off(served.folder, REASON)
-    time.sleep(1)
     page.locator("#question textarea").fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator("#complaint, #switched-off").get_by_text(REASON).first).to_be_visible()
@@ -149,14 +144,12 @@ def test_the_widget_of_a_portal_says_both(served: Served, page: Page) -> None:
         f"Câu trả lời đã được {OWNER} duyệt ngày {date.today():%d/%m/%Y}"
     )
     turn_off(served.folder, REASON)
-    time.sleep(1)
     box.fill("Ai ký nghị quyết?")
     box.press("Enter")
     expect(page.locator("hoi-dap-so .switched-off")).to_have_text(REASON)
     expect(box).to_be_disabled()
     expect(page.locator("hoi-dap-so .held[data-reason=failed]")).to_contain_text(REASON)
     turn_on(served.folder)
-    time.sleep(1)
     page.locator("hoi-dap-so .close").click()
     page.locator("hoi-dap-so .launcher").click()
     expect(page.locator("hoi-dap-so .switched-off")).to_be_hidden()

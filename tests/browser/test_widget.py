@@ -25,18 +25,8 @@ PAGES: Pages = {
     "ca-trang.html": (PAGE.format(LINE.format(""), '<hoi-dap-so mode="page" places="Thanh Hóa"></hoi-dap-so>'), {}),
     "khong.html": (PAGE.format(LINE.format(' data-mode="none"'), ""), {}),
     "mo-dun.html": (PAGE.format(LINE.format(' type="module" data-label="Hỏi tôi"'), ""), {}),
-    "may-nay.html": (PAGE.format(LINE.format(""), '<hoi-dap-so keep="local"></hoi-dap-so>'), {}),
-    "khong-giu.html": (PAGE.format(LINE.format(""), '<hoi-dap-so keep="none"></hoi-dap-so>'), {}),
     "hai.html": (PAGE.format(LINE.format("") * 2, ""), {}),
 }
-
-FILL = """() => {
-  sessionStorage.setItem("room", "x".repeat(4_000));
-  for (let size = 1 << 20, n = 0; size > 64; n += 1) {
-    try { sessionStorage.setItem(`x${n}`, "x".repeat(size)); } catch { size /= 2; }
-  }
-  sessionStorage.removeItem("room");
-}"""
 
 
 @pytest.fixture
@@ -199,67 +189,6 @@ def test_a_portal_that_puts_a_new_body_in_place_of_the_old_one_keeps_its_bubble(
     expect(visit.panel).to_be_visible()
     expect(visit.answers).to_have_count(1)
     visit.ask("Còn đến năm 2025?")
-
-
-def test_the_conversation_stays_over_pages_of_the_portal_until_one_press_clears_it(visit: PortalVisit) -> None:
-    visit.open()
-    visit.ask(QUESTION)
-    visit.box.fill("chưa hỏi xong")
-    visit.page.reload()
-    expect(visit.panel).to_be_visible()
-    expect(visit.answers).to_have_count(1)
-    expect(visit.box).to_have_value("chưa hỏi xong")
-    visit.panel.get_by_role("button", name="Xóa cuộc hỏi đáp").click()
-    expect(visit.widget.locator(".turn")).to_have_count(0)
-    expect(visit.widget.locator(".greeting")).to_be_visible()
-    assert QUESTION not in visit.page.evaluate("JSON.stringify({ ...sessionStorage })")
-    visit.page.reload()
-    expect(visit.widget.locator(".turn")).to_have_count(0)
-
-
-def test_a_portal_may_keep_the_conversation_on_the_device_for_all_its_tabs(visit: PortalVisit) -> None:
-    visit.go("may-nay.html")
-    other = visit.page.context.new_page()
-    other.goto(f"{visit.site}/may-nay.html")
-    answers = other.locator("hoi-dap-so .answer:has(.actions)")
-    visit.ask(QUESTION)
-    expect(answers).to_have_count(1)
-    visit.panel.get_by_role("button", name="Xóa cuộc hỏi đáp").click()
-    expect(answers).to_have_count(0)
-    assert len(visit.assistant.asked) == 1
-
-
-def test_a_portal_may_keep_nothing(visit: PortalVisit) -> None:
-    visit.go("khong-giu.html")
-    visit.ask(QUESTION)
-    expect(visit.panel.get_by_text("Trình duyệt không cho lưu")).to_be_hidden()
-    assert visit.page.evaluate("localStorage.length + sessionStorage.length") == 0
-    visit.page.reload()
-    expect(visit.widget.locator(".greeting")).to_be_visible()
-    expect(visit.answers).to_have_count(0)
-
-
-def test_where_the_browser_keeps_nothing_the_conversation_lives_as_long_as_the_page(visit: PortalVisit) -> None:
-    refuse = (
-        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
-    )
-    visit.page.add_init_script(refuse)
-    visit.open()
-    visit.ask(QUESTION)
-    expect(visit.panel.get_by_text("Trình duyệt không cho lưu")).to_be_visible()
-    visit.ask("Còn đến năm 2025?")
-    expect(visit.answers).to_have_count(2)
-
-
-def test_a_full_storage_keeps_the_newest_questions(visit: PortalVisit) -> None:
-    visit.open()
-    visit.page.evaluate(FILL)
-    for number in range(12):
-        visit.ask(f"Câu hỏi số {number}?")
-    expect(visit.panel.get_by_text("Trình duyệt không cho lưu")).to_be_hidden()
-    visit.page.reload()
-    expect(visit.widget.locator(".question").last).to_contain_text("Câu hỏi số 11?")
-    assert 0 < visit.answers.count() < 12
 
 
 def test_an_answer_is_copied_with_its_reference(visit: PortalVisit) -> None:
