@@ -24,6 +24,7 @@ from index.index import Index
 from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
+from sources.reading.nature import nature
 from sources.reading.vietnamese import is_unaccented
 from sources.scopes import Scopes
 
@@ -53,6 +54,14 @@ class Candidate:
     score: float
     counted: float
     comparable: bool
+
+    @property
+    def aimed_at(self) -> bool:
+        """Whether the source states the figure as a goal, and its own clause says nothing of it being reached."""
+        if self.figure.nature != "goal":
+            return False
+        clause = Scopes.of(self.passage).clause_at(self.figure.start - self.passage.start)
+        return nature(self.passage.text[slice(*clause)]) != "result"
 
     @property
     def quote(self) -> tuple[int, int]:
@@ -151,16 +160,37 @@ def _miscopied(claimed: Figure, source: Figure) -> bool:
     return claimed.bound == source.bound and len(mine) == len(theirs) and differing == 1
 
 
-def rivals_of(candidate: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
-    """Figures of the same document, with another value or of another kind, that are clearly nearer to the claim."""
+def rivals_of(claim: Claim, candidate: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
+    """Figures of the same document, with another value or of another kind, that are clearly nearer to the claim.
+
+    Of two in one passage that figure is nearer to which the same words lead as to the claimed one ("đã giải ngân …").
+    """
     return [
         rival
         for rival in found
         if rival.document.id == candidate.document.id
         and rival.figure.start != candidate.figure.start
         and (not rival.comparable or not same_figure(rival.figure, candidate.figure))
-        and (_nearer(rival, candidate) if rival.passage.id == candidate.passage.id else _counts(rival, candidate))
+        and _outdoes(rival, candidate, claim.leading)
     ]
+
+
+def _outdoes(rival: Candidate, candidate: Candidate, leading: frozenset[str]) -> bool:
+    if rival.passage.id != candidate.passage.id:
+        return _counts(rival, candidate) and not _led(candidate, rival, leading)
+    if _led(rival, candidate, leading):
+        return rival.comparable and rival.score > candidate.score * NEARER_OF_OTHER_KIND
+    return _nearer(rival, candidate) and not _led(candidate, rival, leading)
+
+
+def _led(one: Candidate, other: Candidate, leading: frozenset[str]) -> bool:
+    """Whether the leading words stand in one figure's own part of its sentence and not in the other's."""
+    return bool(leading) and leading <= _part(one) and not leading <= _part(other)
+
+
+def _part(one: Candidate) -> frozenset[str]:
+    """The folded words of a figure's own part of its sentence."""
+    return bag(one.figure.indicator.rpartition("…")[2]).folded
 
 
 def _nearer(rival: Candidate, candidate: Candidate) -> bool:

@@ -58,13 +58,17 @@ def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:
     if in_office and max((c.score for c in found if c.comparable), default=0.0) < CLEAR:
         query = replace(query, texts=(*query.texts, official(query.texts[0]) or ""))
         found = better(found, candidates(index, query, claim, in_office, ()))
+    goals: list[Candidate] = []
+    if claim.achieved:  # what is only aimed at neither confirms nor refutes that it is reached
+        goals = [c for c in found if c.aimed_at and c.comparable and agrees(figure, c.figure)]
+        found = tuple(c for c in found if not c.aimed_at)
     if undated:
         found = tuple(c for c in found if c.figure.first_year is None and c.figure.last_year is None)
     dated = [c for c in found if claim.years is None or c.figure.first_year is not None]
     best = max((c.score for c in found if c.comparable), default=0.0)
     near = [c for c in dated if c.comparable and c.score >= max(ENOUGH, CLOSE * best)]
     same = [c for c in near if agrees(figure, c.figure)]
-    outdone = {id(c): rivals for c in same if (rivals := rivals_of(c, dated))}
+    outdone = {id(c): rivals for c in same if (rivals := rivals_of(claim, c, dated))}
     agreeing = [c for c in same if id(c) not in outdone]
     if agreeing:
         return _made(figure, "contradicted" if claim.negated else "confirmed", agreeing, near)
@@ -77,7 +81,7 @@ def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:
     if claim.years and figure.period_from not in _OWN:  # a year from before the sentence need not hold for it
         timeless = replace(figure, period="", first_year=None, last_year=None, period_from="none")
         return _verdict(replace(claim, figure=timeless), index, undated=True)
-    return _not_found(figure)
+    return _only_aimed_at(figure, goals[0]) if goals else _not_found(figure)
 
 
 def _made(claimed: Figure, kind: str, chosen: Sequence[Candidate], near: Sequence[Candidate]) -> Verdict:
@@ -119,6 +123,12 @@ def _not_found(claimed: Figure) -> Verdict:
         place=claimed.place,
         period=" ".join(claimed.period.split()) or None,
     )
+
+
+def _only_aimed_at(claimed: Figure, goal: Candidate) -> Verdict:
+    period = " ".join(goal.figure.period.split())
+    note = f"Nguồn chỉ nêu {_shown(goal)} là mục tiêu{f' ({period})' if period else ''}, không nêu là kết quả đã đạt."
+    return replace(_not_found(claimed), note=note, citations=(_citation(goal, 1),))
 
 
 def _shown(candidate: Candidate) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.synonyms import official
-from index.figures import Term, terms
+from index.figures import Term, is_generic, terms
 from index.index import Index
 from sources.document import Context, Document, Passage
 from sources.figures import Figure, extract
 from sources.readers import text as text_reader
 from sources.reading.abbreviation import spelled_out
+from sources.reading.nature import nature
 from sources.reading.period import periods, years
 from sources.reading.place import mentions
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, words
@@ -22,6 +23,7 @@ from sources.splitter import split
 SUBJECT, AROUND = 0.4, 0.2
 """What a word counts that the figure's own part of its sentence goes on from, and one elsewhere in the sentence."""
 _HEAD_WORDS = 8
+_LEADING_WORDS = 2
 _DIGIT = re.compile(r"\d")
 _LINKING = re.compile(
     r"\b(?:(?:(?:theo\s+)?(?:báo cáo|bài báo|bài viết|văn bản|tài liệu|số liệu)\s+)?"
@@ -65,10 +67,26 @@ class Claim:
         return counted(self.passage.text, figure, offset)
 
     @property
+    def leading(self) -> frozenset[str]:
+        """The last words, folded, that lead to the figure in its own part and say what is measured: "giải ngân"."""
+        offset, figure = self.passage.start, self.figure
+        before = topic(self.passage.text[figure.part_start - offset : figure.shown_start - offset])
+        told = [
+            fold(word.form) for word in before if word.form not in STOP_WORDS and not is_generic(word.form, loose=False)
+        ]
+        return frozenset(told[-_LEADING_WORDS:]) if len(told) >= _LEADING_WORDS else frozenset()
+
+    @property
     def negated(self) -> bool:
         """Whether the claim denies the figure: "chưa đạt 98%"."""
         shown = self.figure.shown_start - self.passage.start
         return bool(_NEGATION.search(self.passage.text[max(0, shown - _NEGATION_REACH) : shown]))
+
+    @property
+    def achieved(self) -> bool:
+        """Whether the claim says in so many words that the figure is reached: "hiện nay … đã chiếm 30%"."""
+        scopes = Scopes.of(self.passage)
+        return nature(self.passage.text[slice(*scopes.clause_at(self._point))]) == "result"
 
     @property
     def _point(self) -> int:

@@ -16,6 +16,7 @@ from bot.weights import shipped
 from index.figures import Term, bag, direction, period_fit, place_fits
 from sources.document import Document, Passage
 from sources.figures import Figure
+from sources.parts import ANAPHORA
 from sources.read_passage import LONG_SENTENCE
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import STOP_WORDS, fold, words
@@ -31,6 +32,8 @@ def figures(
             continue
         if not of_named_document(document, passage.text, question) or _of_each(document, figure, question):
             continue
+        if figure.nature == "goal" and _NOW.search(fold(question.standalone)):
+            continue
         fit = _best_period_fit(question, figure, document)
         if not fit:
             continue
@@ -41,6 +44,8 @@ def figures(
             yield made
 
 
+_NOW = re.compile(r"\b(?:hien (?:nay|tai|co|dang)|(?:den|tinh den) nay|bay gio|currently|so far)\b")
+"""A question of what is, which no goal answers."""
 _EACH = re.compile(r"(?<!\w)từng\s+(?!bước|năm|tháng|quý|ngày|giai\s+đoạn|thời|loại|phần)(?P<what>\w+)", re.IGNORECASE)
 
 
@@ -78,8 +83,10 @@ def _figure_evidence(
     if opposed(question.standalone, passage.text[slice(*sentence)]) or of_another(question.standalone, figure):
         return None
     context, title, opening = context_zones(document, passage)
+    subject, _, _ = figure.indicator.rpartition(" … ")
     zones = (
         ("part", words_of(document, document.text[figure.part_start : figure.part_end])),
+        *((("subject", bag(subject)),) if subject else ()),
         ("clause", words_of(document, passage.text[slice(*clause)])),
         ("sentence", bag(passage.text[slice(*scopes.around(point))])),
         context,
@@ -92,6 +99,8 @@ def _figure_evidence(
     signs = Signs.of(asked, zones, marks)
     weights = shipped().figure
     start, end = sentence if sentence[1] - sentence[0] <= LONG_SENTENCE else _widened(clause, figure, passage)
+    if ANAPHORA.search(passage.text, start, end):
+        start = scopes.sentence_at(max(0, sentence[0] - 1))[0]
     return Evidence(
         document=document,
         passage=passage,
@@ -141,7 +150,7 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     if _MOST_ASKED.search(folded) and direction(figure.bound) >= 0:
         return None
     if asked == "percent":
-        return _share_marks(question, figure, passage) if figure.unit == "%" else None
+        return _share_marks(question, figure) if figure.unit == "%" else None
     if asked == "money":
         dollars = bool(_DOLLARS.search(folded))
         return () if figure.unit == "USD" or (figure.unit.partition("/")[0] == "đồng" and not dollars) else None
@@ -164,14 +173,13 @@ _RELATIVE_ASKED = re.compile(r"\b(?:so voi (?:cung|nam|thang|quy)|cung ky|tang|g
 _DOLLARS = re.compile(r"\b(?:usd|do la|dollars?)\b")
 
 
-def _share_marks(question: Question, figure: Figure, passage: Passage) -> Marks:
+def _share_marks(question: Question, figure: Figure) -> Marks:
     """Whether a percentage is of what was asked ("bao nhiêu % cấp huyện")."""
     if not question.head:
         return ()
-    own = passage.text[figure.part_start - passage.start : figure.part_end - passage.start]
-    if agree(" ".join(question.head), own):
+    if agree(" ".join(question.head), figure.indicator):
         return (("other_share", 0.0),)
-    part = bag(own)
+    part = bag(figure.indicator)
     head = {fold(word.form) for word in spelled_out(words(" ".join(question.head)))}
     return (("other_share", 1 - len(head & part.folded) / len(head)),)
 

@@ -16,6 +16,7 @@ from bot.row_evidence import CELL
 from index.figures import bag
 from sources.document import Document
 from sources.figures import Figure
+from sources.parts import ANAPHORA
 from sources.reading.vietnamese import UPPER_CASE, fold
 from sources.scopes import Scopes
 
@@ -186,6 +187,8 @@ def _told(evidence: Evidence) -> tuple[int, int]:
     start, end = evidence.figure.part_start, evidence.figure.part_end
     text = evidence.document.text
     words = [w for w in bag(text[start:end]).words if not w[:1].isdigit()]
+    if ANAPHORA.search(text, start, end) and evidence.end - evidence.start <= LONGEST_QUOTED:
+        return evidence.start, evidence.end
     hangs = text.startswith("(", start) or _HANGS.search(text, evidence.start, start) is not None
     goes_on = start > evidence.start and (hangs or _GOES_ON.match(text, start) is not None)
     if len(words) >= _FEWEST_WORDS and not goes_on and not text[end : end + 2].strip()[:1].isdigit():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from sources.read_passage import REACH, ReadPassage
 from sources.reading.nature import Nature, nature
@@ -22,6 +23,11 @@ _REACHED_BEFORE = re.compile(r"\b(?:đã|hiện)(?:\s+(?!(?:đặt|giao|đề|ba
 _RANKED_BEFORE = re.compile(r"\b(?:đứng|xếp|hạng)(?:\s+[^\W\d_]+){0,3}\s*$", re.IGNORECASE)
 _PLAN_TITLE = re.compile(
     r"\W*(?:kế hoạch|đề án|chương trình|chiến lược|quyết định|nghị quyết|chỉ thị|phê duyệt)\b", re.IGNORECASE
+)
+_SITUATION = re.compile(
+    r"\W*(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*)*(?:đánh giá\s+)?(?:chung\s+)?(?:(?:về|những|một số)\s+)?"
+    r"(?:thực trạng|hiện trạng|tình hình|kết quả(?!\s+dự kiến)|hạn chế|tồn tại|khó khăn|nguyên nhân)\b",
+    re.IGNORECASE,
 )
 _STATED = re.compile(r"\b(?:đạt|chiếm|có|là|bằng|tăng|giảm|còn|lên|được|gồm)\b", re.IGNORECASE)
 _HEADER_GOAL = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|kh|phấn đấu|dự kiến|giao)\b", re.IGNORECASE)
@@ -60,22 +66,39 @@ def nature_at(
         return "goal"
     if not _ACHIEVED.search(own):
         for words in (context.section, context.lead_in, *reversed(context.headings)):
-            if nature(words) == "goal":
+            if (found := _above(words)) == "goal":
                 return "goal"
+            if found == "result":
+                break
+        if period is not None and period.kind in ("until", "as_of") and _is_past(period, context.published):
+            return "result"
         if period is not None and period.kind == "until":
             return "goal"
     if stated != "unknown":
         return stated
     before = read.own(sentence[0], max(end, clause[1]), point)
-    for words in (before, context.lead_in, *reversed(context.headings)):
-        found = nature(words)
-        if found != "unknown":
+    if (found := nature(before)) != "unknown":
+        return found
+    for words in (context.lead_in, *reversed(context.headings)):
+        if (found := _above(words)) != "unknown":
             return found
+    if sentence[0] and nature(text[max(0, sentence[0] - REACH) : sentence[0]]) == "result":
+        return "result"
     if _PLAN_TITLE.match(context.title):
         return "goal"
     found = nature(context.title)
     around = text[max(sentence[0], point - REACH) : min(sentence[1], point + REACH)]
     return "result" if figure and found == "unknown" and _STATED.search(around) else found
+
+
+def _above(words: str) -> Nature:
+    """What a heading or lead-in makes of what stands below it; below "Thực trạng" stands what is, in a plan too."""
+    return "result" if _SITUATION.match(words) else nature(words)
+
+
+def _is_past(period: Period, published: date | None) -> bool:
+    """Whether a time that is reached had come when the document was published: "đến hết tháng 9" in October."""
+    return published is not None and period.last is not None and period.last <= published
 
 
 def _led_to(read: ReadPassage, point: int, period: Period | None) -> Nature:

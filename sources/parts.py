@@ -11,7 +11,7 @@ from sources.reading.quantity import Quantity
 from sources.reading.vietnamese import lower
 
 _UNIT_NAME = r"(?:thị xã|thành phố|thị trấn|phường|xã|huyện|quận|tỉnh|TP|doanh nghiệp|tổ chức|cá nhân)\b"
-_SEPARATOR = re.compile(rf"[;:()–]|,(?!\s*{_UNIT_NAME})| và | với | cùng | gồm | trong đó | - |\n\s*[-+•*]")
+_SEPARATOR = re.compile(rf"[;:()–]|,(?!\s*{_UNIT_NAME})| và | với | cùng (?!kỳ)| gồm | trong đó | - |\n\s*[-+•*]")
 _VERB_BEFORE = re.compile(
     r"(?:đạt|chiếm|là|bằng|tăng|giảm|còn|lên|đứng|xếp|thứ|hạng|tỷ lệ|tỉ lệ|điểm|ước|top|nhóm)(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
@@ -20,14 +20,16 @@ _LINKS = frozenset(
     """
     đạt chiếm là bằng tức tương đương ứng với tăng giảm vượt lên xuống còn ước khoảng gấp cao hơn thấp này đó tỷ tỉ lệ
     trọng giá trị trị mức con số cả và có được thứ hạng đứng xếp mục tiêu năm trong tổng cộng thêm chỉ cũng hay nhóm
-    """.split()  # noqa: SIM905 - a list of sixty quoted syllables would be harder to read
+    đến tới hết cuối vào kỳ cùng mới ở hiện nay khi
+    """.split()  # noqa: SIM905 - a list of seventy quoted syllables would be harder to read
 )
 """Syllables that say nothing of what is measured: a part with these alone goes on from the one before."""
 _LONGEST_SUBJECT = 240
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_BEFORE = re.compile(r"\b(?:trong đó|bao gồm|gồm)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:so với|cùng kỳ|dự toán|kế hoạch|giai đoạn trước)\b", re.IGNORECASE)
-_ANAPHORA = re.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ tiêu|chỉ số|tỷ trọng|tỉ trọng|số) này\b", re.IGNORECASE)
+ANAPHORA = re.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ tiêu|chỉ số|tỷ trọng|tỉ trọng|số) này\b", re.IGNORECASE)
+"""Words that mean what the sentence before measures: "Hiện nay con số này mới ở mức 48%"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ def _subjects(
         own = " ".join(text[start : min(quantity.start, quantity.bound_start)].split())
         names = _says(own)
         subject = ""
-        if position == 0 or _ANAPHORA.search(own):
-            subject = (named or said_before) if _ANAPHORA.search(own) else ""
+        if position == 0 or ANAPHORA.search(own):
+            subject = (named or said_before) if ANAPHORA.search(own) else ""
         else:
             previous, stop = numbers[position - 1], spans[position - 1][1]
             gap = text[stop : max(stop, start)]

@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
@@ -30,6 +30,7 @@ _REFERENCE_BEFORE = re.compile(
 )
 _OPENS_SCOPE_BEFORE = re.compile(r"(?:mục tiêu|cụ thể|phấn đấu|giai đoạn|kết quả)[^.;]{0,40}$", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"(?:Theo|Trong|Tại|Với)\s[^,.;]{0,40}\b(?:này|đó|trên)\b", re.IGNORECASE)
+_LEADS_TO_FIGURE = re.compile(r"\s*\(?\s*(?:(?:chỉ|mới|là|đạt|có|ở mức|khoảng|gần|hơn)\s+){0,3}\d", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OPENING_DISTANCE = 14
 SCOPE_KINDS = frozenset({"until", "range", "year", "months", "as_of", "month", "quarter"})
@@ -57,7 +58,8 @@ class ReadPassage:
         """Read a passage; linear in its length."""
         text = passage.text if passage.kind == "row" else passage.text.replace("\n", " ")
         spans = sentences(text) or ((0, len(text)),)
-        periods = tuple(p for p in periods_reading.periods(text) if not is_reference(text, p))
+        named = (_measured_at(text, period) for period in periods_reading.periods(text))
+        periods = tuple(period for period in named if not is_reference(text, period))
         carried: list[Period | None] = []
         current: Period | None = None
         last: Period | None = None
@@ -149,6 +151,14 @@ def _asides(text: str, periods: Sequence[Period]) -> tuple[tuple[int, int], ...]
         if digits > dated:
             found.append(match.span())
     return tuple(found)
+
+
+def _measured_at(text: str, period: Period) -> Period:
+    """A period; one compared with that leads to a figure of its own, "(cùng kỳ năm 2024 chỉ 52%)", is that year."""
+    if period.kind != "baseline" or not _LEADS_TO_FIGURE.match(text, period.end):
+        return period
+    alone = period.text[:1] in "cC" or text[period.end :].lstrip()[:1] == "("
+    return replace(period, kind="year") if alone else period
 
 
 def is_reference(text: str, period: Period) -> bool:

@@ -72,6 +72,16 @@ def test_a_share_of_just_what_is_counted_answers_where_no_count_is_given(tmp_pat
     assert bot.answer("Đến năm 2025 An Giang có bao nhiêu doanh nghiệp cáp quang?").abstained
 
 
+def test_what_is_now_is_told_by_no_goal_and_with_the_sentence_that_its_words_refer_to(tmp_path: Path) -> None:
+    goal = "Đến hết năm 2026, tỉnh An Giang phấn đấu 70% người lao động có kỹ năng số."
+    now = "Hiện nay con số này mới ở mức 48%."
+    texts = {"an-giang.txt": f"Kỹ năng số ở An Giang\n\n{goal} {now}\n"}
+    answer = Bot(library(tmp_path, texts)).answer("Hiện nay bao nhiêu phần trăm người lao động An Giang có kỹ năng số?")
+    assert "**48%**" in answer.text
+    assert "kỹ năng số" in answer.text
+    assert "**70%**" not in answer.text
+
+
 def test_sources_that_differ_are_all_shown_with_their_dates_newest_first(bot: Bot) -> None:
     answer = bot.answer("Tỷ lệ hồ sơ giải quyết đúng hạn ở An Giang là bao nhiêu phần trăm?")
     assert answer.outcome == "differing"

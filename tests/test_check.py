@@ -149,3 +149,41 @@ def test_any_text_can_be_checked_and_slices_are_exact(index: Index, text: str) -
 
     for verdict in check(text, index):
         assert normalise(text)[verdict.start : verdict.end] == verdict.figure
+
+
+@pytest.fixture(scope="module")
+def goals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    text = (
+        "Đến hết năm 2026, tỉnh An Giang phấn đấu 70% người lao động có kỹ năng số. "
+        "Hiện nay con số này mới ở mức 48%.\n\n"
+        "Tỉnh An Giang phấn đấu đến năm 2030 có 3.000 doanh nghiệp công nghệ số.\n\n"
+        "Kinh phí bố trí cho chuyển đổi số của An Giang là 143,7 tỷ đồng; đã giải ngân 126,5 tỷ đồng.\n"
+    )
+    index = index_of(tmp_path_factory.mktemp("goals"), ("tin", "2025-11-03", text))
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind", "value"),
+    [
+        ("An Giang hiện có 70% người lao động có kỹ năng số.", "contradicted", "48%"),
+        ("An Giang hiện có 48% người lao động có kỹ năng số.", "confirmed", "48%"),
+        ("An Giang phấn đấu 70% người lao động có kỹ năng số đến hết năm 2026.", "confirmed", "70%"),
+        ("An Giang đã có 3.000 doanh nghiệp công nghệ số.", "not_found", None),
+        ("An Giang sẽ có 3.000 doanh nghiệp công nghệ số đến năm 2030.", "confirmed", "3.000"),
+        ("An Giang đã giải ngân 126,5 tỷ đồng vốn chuyển đổi số.", "confirmed", "126,5 tỷ"),
+        ("An Giang đã giải ngân 143,7 tỷ đồng vốn chuyển đổi số.", "not_found", None),
+    ],
+)
+def test_a_goal_is_no_result_and_the_words_that_lead_to_a_figure_tell_which_it_is(
+    goals: Index, claim: str, kind: str, value: str | None
+) -> None:
+    verdict = check(claim, goals)[0]
+    assert (verdict.kind, verdict.source_value) == (kind, value)
+
+
+def test_a_claim_that_the_sources_only_aim_at_is_told_so_with_the_quote(goals: Index) -> None:
+    (verdict,) = check("An Giang đã có 3.000 doanh nghiệp công nghệ số.", goals)
+    assert "là mục tiêu (đến năm 2030)" in verdict.note
+    assert "3.000" in verdict.citations[0].quote

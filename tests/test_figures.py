@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,7 @@ def figures(text: str, places: tuple[str, ...] = ("Thanh Hóa",), **context: Any
     document = Document("d", "d.txt", "d.txt", "", "", text, (Block(0, len(text), "paragraph"),), places=places)
     return extract(
         document,
-        [Passage("p", "d", 0, len(text), text, "paragraph", Context("", places=places, **context))],
+        [Passage("p", "d", 0, len(text), text, "paragraph", Context(**{"title": "", "places": places, **context}))],
     )
 
 
@@ -267,3 +268,34 @@ def test_slices_are_exact_on_any_text(text: str) -> None:
         assert text[figure.start : figure.end] == figure.text
         assert figure.part_start <= figure.start <= figure.end <= figure.part_end
         assert figure.shown_start <= figure.start <= figure.end <= figure.shown_end
+
+
+def test_what_had_come_to_pass_when_the_document_was_published_is_a_result() -> None:
+    text = "Đến hết tháng 9 năm 2025, tỷ lệ hồ sơ trực tuyến đạt 64,7%. Đến năm 2030, tỷ lệ này đạt 95%."
+    made = figures(text, published=date(2025, 10, 28), title="Nghị quyết về chuyển đổi số")
+    assert [(f.text, f.nature) for f in made] == [("64,7%", "result"), ("95%", "goal")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "nature"), [("I. Thực trạng chuyển đổi số", "result"), ("II. Nhiệm vụ trọng tâm", "goal")]
+)
+def test_below_the_heading_of_a_plan_on_what_is_stand_results(heading: str, nature: str) -> None:
+    text = "57 phần mềm dùng chung cho các xã."
+    (figure,) = figures(text, title="Kế hoạch chuyển đổi số", headings=(heading,))
+    assert figure.nature == nature
+
+
+def test_a_figure_of_a_time_compared_with_is_of_that_time() -> None:
+    text = "Tỷ lệ hồ sơ trực tuyến 10 tháng năm 2025 đạt 68,4%, trong khi cùng kỳ năm 2024 chỉ 52,1%."
+    assert [(f.text, f.years) for f in figures(text)] == [("68,4%", (2025, 2025)), ("52,1%", (2024, 2024))]
+    assert [f.years for f in figures("Năm 2025 doanh thu đạt 9 tỷ đồng, tăng so với cùng kỳ năm 2024 là 12%.")][1] == (
+        2025,
+        2025,
+    )
+
+
+def test_this_figure_means_what_the_sentence_before_measures_not_its_last_year() -> None:
+    text = "Tỉnh phấn đấu 70% người lao động có kỹ năng số, đến năm 2030 là 90%. Hiện nay con số này mới ở mức 48%."
+    now = figures(text)[-1]
+    assert "người lao động có kỹ năng số" in now.indicator
+    assert now.nature == "result"

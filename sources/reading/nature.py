@@ -26,7 +26,8 @@ _RESULT = Wording(
     r"(?<!\w)(?:đã|đạt\s+được|hiện(?:\s+(?:có|nay|tại|là|đang))|(?:đến|tới)\s+nay|tính\s+đến|được\s+công\s+nhận|ghi\s+nhận"
     r"|(?<!trả )(?<!báo cáo )(?<!giải quyết )kết\s+quả(?!\s+dự\s+kiến)"
     r"|thực\s+hiện\s+được|có\s+được|đứng\s+(?:thứ|đầu|vị\s+trí)|xếp\s+(?:thứ|hạng|vị\s+trí)|vươn\s+lên|rà\s+soát\s+được|cấp\s+được"
-    r"|cùng\s+kỳ|ước\s+tính|has|have|had|was|were|reached|ranked|currently)(?!\w)"
+    r"|cùng\s+kỳ|ước\s+tính|(?:mới|chỉ)(?:\s+chỉ)?\s+(?:đạt|có|ở)|(?:những|các|thời\s+gian|một)(?:\s+năm)?\s+qua"
+    r"|has|have|had|was|were|reached|ranked|currently)(?!\w)"
 )
 _WINDOW = 48
 _BY_YEAR = Wording(r"(?<!\w)(?:đến|tới|by)(?:\s+(?:hết|cuối|trước))?(?:\s+năm)?\s+(?:19|20)\d\d(?![\d/])(?![.,]\d)")

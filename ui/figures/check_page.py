@@ -132,7 +132,7 @@ def _verdict_html(anchor: str, verdict: Verdict, linked: bool) -> str:
     )
     note = f'<p class="note">{text_html(verdict.note)}</p>' if verdict.note else ""
     body = "".join(_citation_html(citation, linked) for citation in verdict.citations)
-    if verdict.kind == "not_found":
+    if verdict.kind == "not_found" and not verdict.citations:
         body = f'<p class="hint">{texts.NOT_FOUND_HELP}</p>'
     return (
         f'<li id="{anchor}" class="verdict verdict-{verdict.kind}" tabindex="-1"><p class="verdict-head">'

@@ -211,7 +211,7 @@ def _add_verdict(word: WordDocument, number_: int, verdict: Verdict) -> None:
         word.add_paragraph(f"{texts.SOURCE_SAYS}: {_clean(verdict.source_value)}")
     if verdict.note:
         word.add_paragraph(_clean(verdict.note))
-    if verdict.kind == "not_found":
+    if verdict.kind == "not_found" and not verdict.citations:
         word.add_paragraph(texts.NOT_FOUND_HELP)
     for citation in verdict.citations:
         word.add_paragraph(_clean(f"“{' '.join(citation.quote.split())}”"), style="Quote")
