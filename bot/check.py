@@ -5,7 +5,7 @@ A figure is confirmed only by a quote that holds its value for the claimed indic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import Citation, Differing, Verdict
@@ -32,20 +32,26 @@ CLEAR = 0.85
 _OWN = frozenset({"clause", "sentence"})
 
 
-def check(text: str, index: Index) -> tuple[Verdict, ...]:
+def check(text: str, index: Index, going_on: Callable[[], object] = lambda: None) -> tuple[Verdict, ...]:
     """A verdict for each figure and each date of a text, in order; offsets are within the normalised text.
 
     A date is judged where the text says what it is the date of. What lies beyond MAX_CLAIM_CHARACTERS is not read.
+    ``going_on`` is called before each figure; what it raises ends a check that nobody waits for any more.
     """
     read = normalise(text[:MAX_CLAIM_CHARACTERS])
-    return tuple(sorted((*check_figures(read, index), *check_dates(read, index)), key=lambda made: made.start))
+    figures = check_figures(read, index, going_on)
+    return tuple(sorted((*figures, *check_dates(read, index)), key=lambda made: made.start))
 
 
-def check_figures(text: str, index: Index) -> tuple[Verdict, ...]:
+def check_figures(text: str, index: Index, going_on: Callable[[], object] = lambda: None) -> tuple[Verdict, ...]:
     """A verdict for each figure of a normalised text, in order; the number of a document is none."""
     named = document_mentions(fold(text))
-    figures = (c for c in claims(text) if not any(low <= c.figure.start < high for low, high in named))
-    return tuple(_verdict(claim, index) for claim in figures)
+    made: list[Verdict] = []
+    for claim in claims(text):
+        if not any(low <= claim.figure.start < high for low, high in named):
+            going_on()
+            made.append(_verdict(claim, index))
+    return tuple(made)
 
 
 def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:

@@ -143,6 +143,11 @@ def too_long(characters: int, limit: int) -> str:
     return f"Văn bản dài {_grouped(characters)} ký tự, quá mức {_grouped(limit)}. Hãy chia nhỏ rồi kiểm tra từng phần."
 
 
+def too_many_numbers(numbers: int, limit: int) -> str:
+    """The text holds more numbers than one check takes."""
+    return f"Văn bản có {_grouped(numbers)} con số, quá mức {_grouped(limit)}. Hãy chia nhỏ rồi kiểm tra từng phần."
+
+
 def figure_count(total: int, first: int, last: int) -> str:
     """Which rows of how many are shown."""
     return (

@@ -40,6 +40,8 @@ from ui.render import Json
 from ui.traffic.work import Work
 
 FIGURES_ON_A_PAGE, SOURCES_ON_A_PAGE = 50, 1_000
+CHECK_SECONDS = 20.0
+"""As long as a program is made to wait."""
 _GREETING = "xin chào"
 _log = logging.getLogger(__name__)
 
@@ -136,7 +138,7 @@ class Api:
 
         def checked() -> Json:
             started = perf_counter()
-            verdicts = check_text(given.text, _index(self._edition())).verdicts
+            verdicts = check_text(given.text, _index(self._edition()), seconds=CHECK_SECONDS).verdicts
             return verdicts_json(verdicts, (perf_counter() - started) * 1000)
 
         return json_response(await self._checking.run(checked))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.answer import Verdict
@@ -13,15 +16,19 @@ from bot.check import MAX_CLAIM_CHARACTERS, check
 from sources.errors import SourceError
 from sources.reading.vietnamese import normalise
 from sources.sandbox import Sandbox
+from ui import api_texts
 from ui import figure_texts as texts
-from ui.errors import InvalidText
+from ui.errors import InvalidText, Late
 
 if TYPE_CHECKING:
     from index.index import Index
 
 MAX_FILE_BYTES = 5_000_000
+MOST_NUMBERS = 2_000
+"""In one text of a visitor: each is looked for, and nothing but numbers would keep a server busy for minutes."""
 CHECKED_SUFFIXES = (".docx", ".txt")
 """Kinds of file that can be checked."""
+_NUMBER = re.compile(r"\d+")
 _SECONDS = 20.0
 _MEMORY = 768 << 20
 """Bytes of address space for reading one file."""
@@ -43,18 +50,31 @@ class Checked:
     documents: int
 
 
-def check_text(text: str, index: Index, name: str = "") -> Checked:
-    """Checks each figure of a text. Raises InvalidText for one that is empty or too long."""
+def check_text(text: str, index: Index, name: str = "", seconds: float | None = None) -> Checked:
+    """Checks each figure of a text; one of a visitor, who waits so many ``seconds``, may hold MOST_NUMBERS.
+
+    Raises:
+        InvalidText: it is empty or too long, or holds too many numbers.
+        Late: it takes longer than is waited for.
+    """
     if len(text) > MAX_CLAIM_CHARACTERS:
         raise InvalidText(texts.too_long(len(text), MAX_CLAIM_CHARACTERS))
     normal = normalise(text)
     if not normal.strip():
         raise InvalidText(texts.CHECK_EMPTY)
+    if seconds is not None and (numbers := len(_NUMBER.findall(normal))) > MOST_NUMBERS:
+        raise InvalidText(texts.too_many_numbers(numbers, MOST_NUMBERS))
+    until = inf if seconds is None else monotonic() + seconds
+
+    def going_on() -> None:
+        if monotonic() >= until:
+            raise Late(api_texts.LATE)
+
     manifest = index.manifest
     return Checked(
         name=name,
         text=normal,
-        verdicts=check(normal, index),
+        verdicts=check(normal, index, going_on),
         at=datetime.now(UTC),
         generation=manifest.generation,
         indexed=manifest.created,

@@ -39,6 +39,8 @@ from ui.frame import Section, page_html
 from ui.traffic.work import Work
 
 FILES_AT_ONCE = 2
+CHECK_SECONDS = 60.0
+"""As long as a visitor of the page is made to wait."""
 MAX_BODY_BYTES = MAX_FILE_BYTES + 1_000_000
 _MOST_FIELDS = 8
 _OFFERED_DOCUMENTS = 200
@@ -99,7 +101,7 @@ class FigurePages:
             form = await _form(request)
             text, name, kind = (_text(form, field) for field in ("van-ban", "ten", "dang"))
             await form.close()
-            checked = await self._checking.run(partial(check_text, text, self._index(), name[:200]))
+            checked = await self._checking.run(partial(check_text, text, self._index(), name[:200], CHECK_SECONDS))
             if kind == "docx":
                 content = await self._checking.run(partial(check_report_docx, (checked,)))
             else:
@@ -117,8 +119,8 @@ class FigurePages:
             if len(data) > MAX_FILE_BYTES:
                 raise _TooLarge(texts.too_large(MAX_FILE_BYTES))
             read = await self._checking.run(partial(upload_text, data, name, self._sandbox))
-            return await self._checking.run(partial(check_text, read, self._index(), name))
-        return await self._checking.run(partial(check_text, text, self._index()))
+            return await self._checking.run(partial(check_text, read, self._index(), name, CHECK_SECONDS))
+        return await self._checking.run(partial(check_text, text, self._index(), "", CHECK_SECONDS))
 
     def figures(self, request: Request) -> Response:
         """The table; what cannot be understood in a filter is said above it."""
