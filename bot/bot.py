@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from bot import bodies, comparison, compose, duties, find, gate, grounds, initials, joining, suggest, wording
+from bot import bodies, comparison, compose, duties, find, gate, initials, joining, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
@@ -16,10 +16,11 @@ from bot.check import check_figures
 from bot.claim import claims
 from bot.date_check import check_dates
 from bot.evidence import Evidence
-from bot.language_model import LanguageModel
-from bot.model_turn import ModelTurn
+from bot.model import grounds
+from bot.model.language_model import LanguageModel
+from bot.model.offering import offer
+from bot.model.turn import ModelTurn
 from bot.observing import Observer, Unobserved
-from bot.offering import offer
 from bot.parts import parts
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
 from bot.talk import Talk

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from bot import find
 from bot.answer import Answer
 from bot.evidence import Evidence
-from bot.model_turn import hangs_together, says_only
+from bot.model.turn import hangs_together, says_only
 from bot.phrasing import time_said
 from bot.question import Question, read
 from index.index import Index

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 from bot.bot import Bot
-from bot.language_model import LanguageModel
+from bot.model.language_model import LanguageModel
 from bot.runnable import AnswerRunnable
 from index.index import Index
 from ui.api.operations import API_PATH

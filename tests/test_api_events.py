@@ -12,7 +12,7 @@ from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
 from bot.answer import Answer
-from bot.language_model import LanguageModel
+from bot.model.language_model import LanguageModel
 from index.index import Index
 from tests.api_calls import QUESTION, client_of, refused
 from ui import api_texts as texts

@@ -24,7 +24,7 @@ ADAPTERS = {
     "faiss": ("index/vectors.py",),
     "fastapi": ("ui/server.py",),
     "gradio": ("ui/chat/chat.py",),
-    "langchain": ("bot/language_model.py",),
+    "langchain": ("bot/model/language_model.py",),
     "langchain_core": ("index/embeddings.py", "bot/retriever.py", "bot/runnable.py"),
     "prometheus_client": ("ui/metrics.py",),
     "rich": ("ui/progress.py",),

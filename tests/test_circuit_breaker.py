@@ -7,7 +7,7 @@ import threading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.circuit_breaker import CircuitBreaker
+from bot.model.circuit_breaker import CircuitBreaker
 
 
 class Clock:

@@ -15,8 +15,8 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
 from bot.answer import Answer
 from bot.bot import Bot
-from bot.circuit_breaker import CircuitBreaker
-from bot.language_model import LanguageModel
+from bot.model.circuit_breaker import CircuitBreaker
+from bot.model.language_model import LanguageModel
 from index.index import Index
 from index.ingest import ingest
 from tests.entries import HashingEncoder

@@ -13,7 +13,7 @@ from langchain_core.runnables import RunnableLambda
 
 from bot.bot import Bot
 from bot.errors import ModelFailed
-from bot.language_model import LanguageModel
+from bot.model.language_model import LanguageModel
 from bot.retriever import PassageRetriever
 from bot.runnable import AnswerRunnable
 from index.index import Index

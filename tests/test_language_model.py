@@ -16,10 +16,10 @@ from langchain_core.language_models import BaseChatModel, GenericFakeChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
-from bot.bounded_http import BoundedClient
-from bot.circuit_breaker import CircuitBreaker
 from bot.errors import ModelFailed, ModelLate, ModelSkipped
-from bot.language_model import AT_ONCE, MOST_CHARACTERS, LanguageModel, Message, host_of
+from bot.model.bounded_http import BoundedClient
+from bot.model.circuit_breaker import CircuitBreaker
+from bot.model.language_model import AT_ONCE, MOST_CHARACTERS, LanguageModel, Message, host_of
 from tests.model_server import DONE, Wire, event_of, honest, pieces, serving
 
 ASKED: tuple[Message, ...] = (("system", "Trả lời."), ("human", "Có bao nhiêu?"))
@@ -105,7 +105,7 @@ def test_what_goes_wrong_is_one_failure_without_its_words(script: tuple[Any, ...
 
 
 def test_a_silence_midway_is_not_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.language_model.SILENCE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.model.language_model.SILENCE_SECONDS", 0.1)
     with pytest.raises(ModelLate):
         scripted("Có ", 1.0, "615", seconds=30).complete(ASKED)
     assert all_ended()

@@ -13,8 +13,8 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
 from bot.bot import Bot
-from bot.language_model import USES, LanguageModel, Use
-from bot.model_turn import ModelTurn, hangs_together, says_only
+from bot.model.language_model import USES, LanguageModel, Use
+from bot.model.turn import ModelTurn, hangs_together, says_only
 from bot.observing import Unobserved
 from bot.question import read
 from index.index import Index

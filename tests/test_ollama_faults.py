@@ -8,8 +8,8 @@ import pytest
 
 from bot.answer import Answer
 from bot.bot import Bot
-from bot.circuit_breaker import CircuitBreaker
-from bot.language_model import AT_ONCE, LanguageModel
+from bot.model.circuit_breaker import CircuitBreaker
+from bot.model.language_model import AT_ONCE, LanguageModel
 from index.index import Index
 from tests.library import library
 from tests.model_server import ModelServer, honest, serving

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import prompt
 from bot.answer import Answer
-from bot.grounds import Ground
-from bot.language_model import Message
+from bot.model import prompt
+from bot.model.grounds import Ground
+from bot.model.language_model import Message
 from bot.question import read
 from tests.test_gate import FIRST
 

@@ -15,11 +15,11 @@ from langchain_core.messages import AIMessage
 
 from bot.answer import Answer
 from bot.bot import Bot
-from bot.language_model import LanguageModel
+from bot.model.language_model import LanguageModel
+from bot.model.offering import Offer, offer
+from bot.model.rewording import Reworded, reworded
 from bot.observing import Unobserved
-from bot.offering import Offer, offer
 from bot.question import read
-from bot.rewording import Reworded, reworded
 from bot.runnable import AnswerRunnable
 from index.index import Index
 

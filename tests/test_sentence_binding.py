@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.grounds import Ground
-from bot.sentence_gate import faults
+from bot.model.grounds import Ground
+from bot.model.sentence_gate import faults
 
 REPLACED = Ground(n=1, quote="Văn bản điện tử đã thay thế hoàn toàn văn bản giấy, trừ văn bản mật.", nature="result")
 SECRET = Ground(n=1, quote="Kế hoạch nêu giải pháp, không để rò rỉ thông tin mật, không nêu số tiền.")

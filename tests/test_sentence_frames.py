@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.grounds import Ground
-from bot.sentence_gate import faults
+from bot.model.grounds import Ground
+from bot.model.sentence_gate import faults
 
 PLAN = "Kế hoạch 30/KH-UBND: Chuyển đổi số tỉnh An Giang"
 TASKS = ("III. Nhiệm vụ",)

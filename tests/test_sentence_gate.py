@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.grounds import Ground
-from bot.sentence_gate import faults, parts
+from bot.model.grounds import Ground
+from bot.model.sentence_gate import faults, parts
 from tests.quality.corruptions import digit_changes
 from tests.quality.wording import Paraphrase, paraphrases, said, stopped, wrong
 

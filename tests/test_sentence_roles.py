@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.grounds import Ground
-from bot.sentence_gate import faults
+from bot.model.grounds import Ground
+from bot.model.sentence_gate import faults
 
 PARTIES = Ground(n=1, quote="Sở Nội vụ ký thỏa thuận giữa tỉnh An Giang với Bộ Y tế.")
 UNION = Ground(n=1, quote="Sở Văn hóa phối hợp với Tỉnh ủy tiếp tục chỉ đạo các cơ quan truyền thông.")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sentence_stream import Piece, cut
+from bot.model.sentence_stream import Piece, cut
 
 TEXT = (
     "Tỉnh có **615** doanh nghiệp công nghệ số [1]. TP. Long Xuyên có 27.662.427 lượt truy cập. [2] Đúng hạn đạt "

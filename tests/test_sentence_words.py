@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.grounds import Ground
-from bot.sentence_gate import faults
+from bot.model.grounds import Ground
+from bot.model.sentence_gate import faults
 
 RANKED = Ground(n=1, quote="Tỉnh công bố Bảng đánh giá, xếp hạng các sở năm 2022.", nature="result")
 MIND = Ground(n=1, quote="Tỉnh đổi mới tư duy quản lý, thống nhất hành động.")

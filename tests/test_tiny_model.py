@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.bot import Bot
-from bot.language_model import LanguageModel
+from bot.model.language_model import LanguageModel
 from index.index import Index
 from tests.tiny_model import make, served
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.bot import Bot
-    from bot.language_model import LanguageModel
+    from bot.model.language_model import LanguageModel
     from bot.observing import Observer
     from index.encoder import Encoder
     from index.index import Index
@@ -41,7 +41,7 @@ def open_model(settings: Settings) -> LanguageModel | None:
     """The language model that the operator chose, if any; it is sent nothing yet. Raises ModelFailed."""
     if settings.model is None:
         return None
-    from bot.language_model import LanguageModel
+    from bot.model.language_model import LanguageModel
 
     return LanguageModel.named(
         settings.model,

@@ -18,7 +18,7 @@ from platformdirs import user_config_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
-from bot.language_model import USES, Use, host_of
+from bot.model.language_model import USES, Use, host_of
 from ui.errors import InvalidSetting
 from ui.settings_file import read_credentials, read_file
 

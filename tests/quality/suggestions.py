@@ -22,7 +22,7 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
 from bot.bot import Bot
 from bot.evaluate import Case, judge
-from bot.language_model import LanguageModel
+from bot.model.language_model import LanguageModel
 from index.index import Index
 from tests.quality.claims import FOLDERS, HERE, indexed
 

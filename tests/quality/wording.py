@@ -18,9 +18,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.grounds import Ground, ground, holding
-from bot.sentence_gate import faults
-from bot.sentence_stream import cut, lead_after
+from bot.model.grounds import Ground, ground, holding
+from bot.model.sentence_gate import faults
+from bot.model.sentence_stream import cut, lead_after
 from sources.document import Document, Passage
 from sources.reader import read
 from sources.splitter import split

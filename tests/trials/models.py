@@ -20,8 +20,8 @@ from time import perf_counter
 
 from bot import gate
 from bot.bot import Bot
-from bot.circuit_breaker import CircuitBreaker
-from bot.language_model import LanguageModel
+from bot.model.circuit_breaker import CircuitBreaker
+from bot.model.language_model import LanguageModel
 from index.index import Index
 from tests.library import library
 from tests.model_faults import FAULTS, LIES, Fault

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.ground_reading import GroundReading
+from bot.model.ground_reading import GroundReading
 from index.figures import forms
 from sources.reading.vietnamese import lower
 

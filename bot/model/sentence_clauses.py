@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ground_reading import GroundReading, content, read
-from bot.sentence_binding import CLAUSE_END, Binding, bindings
-from bot.sentence_words import uncovered
+from bot.model.ground_reading import GroundReading, content, read
+from bot.model.sentence_binding import CLAUSE_END, Binding, bindings
+from bot.model.sentence_words import uncovered
 from index.figures import forms
 from sources.reading.nature import nature
 

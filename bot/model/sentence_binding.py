@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.alike import CONNECTING, FUNCTION, phrases
-from bot.ground_reading import GroundReading, is_whole
+from bot.model.alike import CONNECTING, FUNCTION, phrases
+from bot.model.ground_reading import GroundReading, is_whole
 from index.figures import forms
 
 _BINDING: dict[str, tuple[str, ...]] = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from bot.alike import AIMED, CONNECTING, FUNCTION, LIGHT, REACHED, TELLING, phrases
-from bot.ground_reading import GroundReading, content, holds_run
-from bot.sentence_binding import binding_spans
+from bot.model.alike import AIMED, CONNECTING, FUNCTION, LIGHT, REACHED, TELLING, phrases
+from bot.model.ground_reading import GroundReading, content, holds_run
+from bot.model.sentence_binding import binding_spans
 from bot.synonyms import official
 from index.figures import forms
 from sources.reading.nature import Nature

@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.alike import FUNCTION, groups_in
-from bot.grounds import Ground
+from bot.model.alike import FUNCTION, groups_in
+from bot.model.grounds import Ground
 from bot.synonyms import official
 from index.figures import forms
 from sources.document import Context, Document, Passage

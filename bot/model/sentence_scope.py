@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.alike import FUNCTION
-from bot.ground_reading import GroundReading
+from bot.model.alike import FUNCTION
+from bot.model.ground_reading import GroundReading
 from index.figures import forms
 from sources.reading.place import mentions
 from sources.reading.vietnamese import lower

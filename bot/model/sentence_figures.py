@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from bot.alike import FUNCTION, LIGHT
 from bot.claim import Claim
-from bot.ground_reading import TOKEN, GroundReading, bound_of, content, span, token
+from bot.model.alike import FUNCTION, LIGHT
+from bot.model.ground_reading import TOKEN, GroundReading, bound_of, content, span, token
 from index.figures import forms, number, period_fit, place_fits, same_figure
 from sources.figures import Figure
 from sources.reading.nature import Nature

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from bot.alike import CONNECTS, FUNCTION
 from bot.focus import OFFICE, ORGANISATION
-from bot.ground_reading import GroundReading, holds_run
+from bot.model.alike import CONNECTS, FUNCTION
+from bot.model.ground_reading import GroundReading, holds_run
 from index.figures import forms
 from sources.reading.period import periods
 from sources.reading.vietnamese import UPPER_CASE, lower

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.ground_reading import GroundReading
-from bot.sentence_binding import bindings
-from bot.sentence_clauses import told_of
+from bot.model.ground_reading import GroundReading
+from bot.model.sentence_binding import bindings
+from bot.model.sentence_clauses import told_of
 from index.figures import forms
 from sources.reading.nature import nature
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 from bot.answer import Answer
 from bot.gate import MARKER
-from bot.grounds import Ground
-from bot.language_model import Message
+from bot.model.grounds import Ground
+from bot.model.language_model import Message
 from bot.question import Question
 from sources.reading.privacy import masked
 from sources.reading.vietnamese import normalise

@@ -11,8 +11,8 @@ from bot.answer import Answer, Citation
 from bot.citations import Citations
 from bot.evidence import Evidence
 from bot.gate import MARKER
-from bot.grounds import Ground, of_citations
-from bot.prompt import holds_personal_data
+from bot.model.grounds import Ground, of_citations
+from bot.model.prompt import holds_personal_data
 from bot.question import Question
 from index.index import Index
 

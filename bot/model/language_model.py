@@ -17,8 +17,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from bot.circuit_breaker import CircuitBreaker
 from bot.errors import ModelFailed, ModelLate, ModelSkipped
+from bot.model.circuit_breaker import CircuitBreaker
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -109,7 +109,7 @@ class LanguageModel:
             options = _options(provider, url, key, seconds)
             model = init_chat_model(name, **options)
             if _CLIENT in type(model).model_fields and _CLIENT not in options:
-                from bot.bounded_http import BoundedClient
+                from bot.model.bounded_http import BoundedClient
 
                 options[_CLIENT] = BoundedClient(seconds, _MOST_BYTES)
                 model = init_chat_model(name, **options)
@@ -248,7 +248,7 @@ def _end_of(told: Mapping[str, Any]) -> str:
 
 def _options(provider: str, url: str | None, key: str | None, seconds: float) -> dict[str, Any]:
     """How a provider's chat model is opened: no second try of its own, a bounded answer, no wait without end."""
-    from bot.bounded_http import UNPACKED, BoundedClient, BoundedTransport
+    from bot.model.bounded_http import UNPACKED, BoundedClient, BoundedTransport
 
     if provider == "ollama":
         headers = {"Authorization": f"Bearer {key}"} if key else {}

@@ -10,15 +10,15 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 
-from bot import prompt
 from bot.answer import Answer
 from bot.errors import ModelFailed, ModelLate, ModelSkipped
-from bot.grounds import Ground
-from bot.language_model import LanguageModel, Message, Use
+from bot.model import prompt
+from bot.model.grounds import Ground
+from bot.model.language_model import LanguageModel, Message, Use
+from bot.model.offering import Offer
+from bot.model.rewording import reworded
 from bot.observing import ModelEnding, ModelUse, Observer
-from bot.offering import Offer
 from bot.question import Question, read
-from bot.rewording import reworded
 from sources.reading.vietnamese import QUESTION_WORDS, STOP_WORDS, fold, words
 
 SHORT_SECONDS = 2.5

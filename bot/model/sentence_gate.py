@@ -14,19 +14,19 @@ from dataclasses import dataclass
 
 from bot.claim import Claim, claims
 from bot.gate import MARKER
-from bot.ground_reading import GroundReading, read, tokens
-from bot.grounds import Ground
+from bot.model.ground_reading import GroundReading, read, tokens
+from bot.model.grounds import Ground
+from bot.model.sentence_agents import agent_faults
+from bot.model.sentence_binding import binding_faults
+from bot.model.sentence_clauses import other_exceptions
+from bot.model.sentence_direction import direction_faults
+from bot.model.sentence_figures import figure_faults, token_faults
+from bot.model.sentence_frames import duties, without_frames
+from bot.model.sentence_nature import nature_faults
+from bot.model.sentence_roles import role_faults
+from bot.model.sentence_scope import scope_faults
+from bot.model.sentence_words import uncovered, word_faults
 from bot.question import Question
-from bot.sentence_agents import agent_faults
-from bot.sentence_binding import binding_faults
-from bot.sentence_clauses import other_exceptions
-from bot.sentence_direction import direction_faults
-from bot.sentence_figures import figure_faults, token_faults
-from bot.sentence_frames import duties, without_frames
-from bot.sentence_nature import nature_faults
-from bot.sentence_roles import role_faults
-from bot.sentence_scope import scope_faults
-from bot.sentence_words import uncovered, word_faults
 from index.figures import forms, period_fit, place_fits
 from sources.reading.period import periods
 from sources.reading.vietnamese import fold, is_unaccented, lower, normalise, one_tone, sentences

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.alike import FUNCTION
-from bot.ground_reading import GroundReading
+from bot.model.alike import FUNCTION
+from bot.model.ground_reading import GroundReading
 
 _OTHER_WORDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "sang": (frozenset(), frozenset()),

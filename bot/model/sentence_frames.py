@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.ground_reading import GroundReading
-from bot.sentence_binding import Binding
+from bot.model.ground_reading import GroundReading
+from bot.model.sentence_binding import Binding
 from sources.reading.nature import Nature, nature
 from sources.reading.vietnamese import lower
 
