@@ -95,7 +95,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan|quy) nao", "nhung ngay nao", "ngay may",
         "bao gio", "thoi han", "ngay ban hanh", "chung nao", "(?:thoi diem|dip|moc) nao", "ngay (?:bao nhieu|may)",
         "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
-        "han (?:chot|cuoi|nao|gi)",
+        "han (?:chot|cuoi|nao|gi)", "(?:keo dai|trong) bao lau",
     )),
     ("number", re.compile(
         rf"{_MORE.pattern}|\bbao nhieu\b|\bmay (?!tinh\b|moc\b|chu\b)"
@@ -131,6 +131,10 @@ _WHO_ACTS = re.compile(
     r"\b(?:ai(?! la\b)|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|phu trach|dam nhan|dam trach|lo"
     r"|tham dinh|dinh huong)\b"
 )
+_SENT_TO_WHOM = re.compile(
+    r"\b(?:gui|nop|trinh|bao cao|de xuat|phan anh|kien nghi|de nghi)\b.*\b(?:cho|toi|den|voi|len|gui|trinh|hoi) ai$"
+)
+"""Who gets what is sent: in plans a body, and never a person's name."""
 _NUMBERED_HOW = _any(
     "mang so (?:gi|nao|may|hieu|bao nhieu)",
     "(?:ghi|danh) so (?:gi|nao|may)",
@@ -165,7 +169,7 @@ def kind_of(folded: str) -> Kind:
         return "person"
     if _CONTACT.search(asked):
         return "contact"
-    if _WHO_ACTS.search(asked):
+    if _WHO_ACTS.search(asked) or _SENT_TO_WHOM.search(asked):
         return "organisation"
     if _WHICH_NUMBER.search(asked):
         return "document"

@@ -18,6 +18,16 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("(?:which|what) city", "thành phố nào"),
     ("(?:which|what) year", "năm nào"),
     ("(?:which|what) document", "văn bản nào"),
+    (
+        "what (?:is|was) the (?:document )?number of(?=.*\\b(?:plan|decision|resolution|directive)\\W*$)",
+        "mang số hiệu gì",
+    ),
+    ("(?:on )?(?:which|what) (?:date|day)", "ngày nào"),
+    (
+        "what (?:is|was) (?:the )?(?:date of (?:issue|issuance|signing)|(?:issue|issuing|signing) date)",
+        "ngày nào ban hành",
+    ),
+    ("(?:the )?(?:date of (?:issue|issuance|signing)|(?:issue|issuing|signing) date)", "ngày ban hành"),
     ("(?:become|became|is now) (?:a )?part of|merge[ds]? (?:into|with)|join(?:s|ed)?", "sáp nhập"),
     ("digital transformation", "chuyển đổi số"),
     ("green transformation", "chuyển đổi xanh"),
@@ -37,16 +47,40 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ("household businesses|business households", "hộ kinh doanh"),
     ("(?:in charge of|responsible for|leads?|leading)", "chủ trì"),
     ("(?:which|what) ministry", "bộ nào"),
-    ("(?:which|what) (?:agency|department|unit|body)", "đơn vị nào"),
+    (
+        "(?:which|what) (?:agency|agencies|departments?|units?|body|bodies|office|authority|organi[sz]ation)",
+        "đơn vị nào",
+    ),
+    ("allocates?|allocated|allocating|allocation", "phân bổ"),
+    ("coordinates?|coordinated|coordinating|supports?|supporting", "phối hợp"),
+    ("manages?|managed|managing|management", "quản lý"),
+    ("supervises?|supervised|supervising|monitors?|monitoring", "giám sát"),
+    ("appraises?|appraised|appraising", "thẩm định"),
+    ("shares?|shared|sharing", "chia sẻ"),
+    ("departments? of finance", "sở tài chính"),
+    ("departments? of construction", "sở xây dựng"),
+    ("departments? of science and technology", "sở khoa học và công nghệ"),
+    ("digital technology projects?", "dự án ứng dụng công nghệ số"),
+    ("transport(?:ation)? infrastructure", "hạ tầng giao thông"),
+    ("projects", "dự án"),
+    (
+        "speciali[sz]ed government digital signatures?|speciali[sz]ed digital signatures?(?: of the government)?",
+        "chữ ký số chuyên dùng chính phủ",
+    ),
+    ("speciali[sz]ed", "chuyên dùng"),
+    ("the government", "chính phủ"),
     ("ministry of construction", "bộ xây dựng"),
     ("schemes?|project", "đề án"),
     ("program(?:me)?s?", "chương trình"),
-    ("approv(?:es?|ed|al)", "phê duyệt"),
+    ("approves?|approved|approval", "phê duyệt"),
     ("publish(?:es|ed)?|provid(?:es?|ed)", "cung cấp"),
     ("deadlines?", "thời hạn"),
     ("reports?", "báo cáo"),
-    ("funding|budgets?", "kinh phí"),
+    ("budgets?", "ngân sách"),
+    ("funding|funds?", "kinh phí"),
     ("training", "đào tạo"),
+    ("skills?", "kỹ năng"),
+    ("capacity|capacities|capability|capabilities|competency|competencies|competence", "năng lực"),
     ("information security|cyber ?security", "an toàn thông tin"),
     ("infrastructure", "hạ tầng"),
     ("construction", "xây dựng"),
@@ -150,10 +184,15 @@ _ENGLISH = re.compile(
     r"\b(?:what|which|who|when|where|why|how|the|is|are|was|were|does|did|do|should|of|many|much|by|in|has|have)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:what|which|who|when|where|why|how)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:(?:on|by|in|to|from|until|since|at|for|under) )?(?:what|which|who|when|where|why|how)\b", re.IGNORECASE
+)
 _ENOUGH = 3
 """English words that make a question English; an opening that Vietnamese does not have is enough."""
 _SHORTEST_SLIP = 5
+_PLACE = "\ue000"
+"""Stands for a place's name, of which a word may look like an English one ("An"), until all else is translated."""
+_OWNERS = re.compile(r"^['’]s\b")
 _KNOWN = frozenset(re.findall(r"(?<![\\\w])[a-z]{3,}", " ".join(english for english, _ in _GLOSSARY))) | frozenset(
     re.findall("[a-z]{3,}", _ENGLISH.pattern)
 )
@@ -166,11 +205,14 @@ def translated(text: str) -> str:
     if not text.isascii() or len(_ENGLISH.findall(text)) < enough:
         return text
     text = _WORD.sub(_mended, text)
-    for mention in reversed(mentions(text)):
-        text = f"{text[: mention.start]}{mention.place.name}{text[mention.end :]}"
+    named = mentions(text)
+    for mention in reversed(named):
+        text = f"{text[: mention.start]} {_PLACE} {_OWNERS.sub('', text[mention.end :])}"
     for pattern, words in _PATTERNS:
         text = pattern.sub(words, text)
-    return " ".join(text.replace("/ ", "/").split())
+    for mention in named:
+        text = text.replace(_PLACE, mention.place.name, 1)
+    return " ".join(re.sub(r"\s+(?=[?.,!;])", "", text.replace("/ ", "/")).split())
 
 
 def _mended(match: re.Match[str]) -> str:

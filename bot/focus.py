@@ -24,7 +24,7 @@ ORGANISATION = re.compile(
     rf"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
     rf"(?:\s*(?!(?:chủ trì|phối hợp|tổng hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|"
     rf"báo cáo|cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng|"
-    rf"định kỳ|hằng|hàng|trước|chậm)\b)"
+    rf"định kỳ|hằng|hàng|trước|chậm|kết quả|xem xét|bổ sung)\b)"
     rf"[\w&-]+(?:,(?=\s+[{UPPER_CASE}]))?){{0,9}}"
 )
 _ROLE = re.compile(r"\bchu tri\b|\bphoi hop\b|\bdau moi\b|\bthuong truc\b")
@@ -80,7 +80,8 @@ _STRICT_KIND = re.compile(r"\b(?:nghi quyet|ke hoach|quyet dinh|chi thi|nghi din
 _HELPS_BEFORE = re.compile(
     r"(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+với|gửi|về|theo|của|qua)\s*$", re.IGNORECASE
 )
-_SENT = re.compile(r"\b(?:gui|nop|trinh|bao cao|de xuat)\b.*\b(?:ve|den|cho|toi|len|gui)\b.*\b(?:nao|gi)\b")
+_SENT = re.compile(r"\b(?:gui|nop|trinh|bao cao|de xuat)\b.*\b(?:ve|den|cho|toi|len|gui)\b.*\b(?:nao|gi|ai)\b")
+_SENT_BEFORE = re.compile(r"(?:gửi|nộp|về|tới|đến|cho|trình|báo\s+cáo)\s*$", re.IGNORECASE)
 _LEVEL_OF_BODY = re.compile(r"\b(so|bo|cuc|vien|hoi|ban|trung tam) nao\b")
 _MEANS = re.compile(
     r"\b(?:thông\s+qua|truy\s+cập|gửi|nộp|liên\s+hệ|phản\s+ánh|đăng\s+ký\s+(?:tại|trên|qua|ở)|cài\s+đặt"
@@ -106,7 +107,8 @@ def _body(text: str, asked: str) -> re.Match[str] | None:
     bodies = [m for m in ORGANISATION.finditer(text) if any_part or not _HELPS_BEFORE.search(text, 0, m.start())]
     level = _LEVEL_OF_BODY.search(asked)
     named = [body for body in bodies if level is not None and fold(body.group()).startswith(f"{level[1]} ")]
-    return next(iter((*named, *bodies)), None)
+    sent = [body for body in named or bodies if _SENT.search(asked) and _SENT_BEFORE.search(text, 0, body.start())]
+    return next(iter((*sent, *named, *bodies)), None)
 
 
 def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], float]:

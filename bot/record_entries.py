@@ -18,6 +18,7 @@ _RECORD_OF: dict[Kind, re.Pattern[str]] = {
 _WHO_DOES = re.compile(r"\bdo ai\b|\bai (?:se |phai )?(?:lam|thuc hien|chu tri|phu trach|lo|dam nhan)\b")
 _SENT_TO = re.compile(
     r"\b(?:gui|nop|ve|cho|toi|den|voi|bao cao|xin|hoi) (?:len )?(?:co quan|don vi|so|bo|ben|phong) (?:nao|gi)\b"
+    r"|\b(?:gui|nop|trinh|bao cao|de xuat|phan anh)\b.*\b(?:cho|toi|den|voi|len) ai\b"
 )
 _OF_DAYS = re.compile(r"\bngay (?:nao|may|bao nhieu)\b|\bban hanh\b|\b(?:duoc|da) ky\b|\bky (?:ngay|khi|luc|vao)\b")
 """Questions that "thường xuyên" does not answer."""

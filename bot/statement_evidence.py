@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.asking import LISTED, Kind
+from bot.duration import is_headed, span_of
 from bot.evidence import (
     Evidence,
     context_zones,
@@ -69,7 +70,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             ("period", 1 - fit),
             ("opposed", float(opposed(question.standalone, text))),
             ("unasked", float(question.kind == "statement")),
-            ("under_its_heading", float(entry)),
+            ("under_its_heading", float(entry or (kind == 1.0 and is_headed(question, passage)))),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
         )
         called = f"{text}\n{entry_says(question)}" if entry else text
@@ -104,6 +105,8 @@ def _very_answer(
         return (0, 0), 1.0, _named(document)
     focus, kind = focus_of(question, text, _dates(scopes, start, end))
     label = ""
+    if (lasting := span_of(question, text)) is not None:
+        focus, kind = lasting, 1.0
     if question.kind == "date" and focus == (0, 0) and tells_time(question, scopes.at(start, end).period_text):
         kind = _TIME_AROUND
     if question.kind == "organisation" and names_organisation(passage.context.headings[-1:]):

@@ -40,7 +40,9 @@ def not_found(places: Sequence[str], periods: Sequence[str], unknown_places: Seq
         about = [f"địa phương: {_listed(places)}"] if places else []
         about += [f"thời gian: {_listed(periods)}"] if periods else []
         said += f" ({'; '.join(about)})" if about else ""
-    return f"{said}, nên tôi không đưa ra câu trả lời." + (f" Bạn có thể liên hệ {contact}." if contact else "")
+    return f"{said}, nên tôi không đưa ra câu trả lời." + (
+        f" Để hỏi thêm, bạn có thể liên hệ {contact}." if contact else ""
+    )
 
 
 def which_subject(places: Sequence[str], periods: Sequence[str]) -> str:

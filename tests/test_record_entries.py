@@ -42,6 +42,15 @@ b) Cơ quan thực hiện:
 - Đơn vị chủ trì: Sở Nội vụ.
 
 c) Thời gian thực hiện: Thường xuyên.
+
+**3. Kinh phí**
+
+a) Nhiệm vụ: Các đơn vị lập dự toán. Trường hợp không đủ kinh phí, các đơn vị có văn bản đề xuất với các ngành, gửi Sở \
+Kế hoạch tổng hợp, báo cáo Ủy ban nhân dân tỉnh.
+
+b) Cơ quan thực hiện:
+
+- Đơn vị chủ trì: Các phường.
 """
 
 
@@ -81,9 +90,22 @@ def test_the_answer_names_the_task_and_cites_it(bot: Bot) -> None:
         ("Giám đốc Sở Nội vụ là ai?", "- Đơn vị chủ trì: Sở Nội vụ.", False),
         ("Bản đồ số do ai làm?", "c) Thời gian thực hiện: Năm 2026.", False),
         ("Gửi đề xuất bản đồ số về sở nào?", "- Đơn vị chủ trì: Sở Nội vụ.", False),
+        ("Thiếu tiền làm bản đồ số thì gửi đề xuất cho ai?", "- Đơn vị chủ trì: Sở Nội vụ.", False),
+        ("Đơn vị nào chi tiền làm bản đồ số?", "Kinh phí thực hiện gồm: Ngân sách tỉnh.", False),
         ("Sở nào phối hợp làm bản đồ số?", "- Đơn vị chủ trì: Sở Nội vụ.", False),
         ("Khi nào xong bản đồ số?", "c) Thời gian thực hiện: Năm 2026.", True),
     ],
 )
 def test_only_the_entry_that_was_asked_for_counts(question: str, entry: str, asked: bool) -> None:
     assert is_asked_entry(read(question), entry) is asked
+
+
+def test_to_whom_something_is_sent_is_the_body_that_gets_it(bot: Bot) -> None:
+    text = bot.answer("Đơn vị ở An Giang không đủ tiền làm thủy lợi thì gửi đề xuất cho ai?").text
+    assert "gửi **Sở Kế hoạch** tổng hợp" in text
+
+
+def test_a_task_whose_time_is_asked_last_is_told_with_it(bot: Bot) -> None:
+    text = bot.answer("Bản đồ số các tuyến đê An Giang do sở nào chủ trì, bao giờ xong?").text
+    assert "**Sở Nông nghiệp và Môi trường**" in text
+    assert "Quý III năm 2026" in text

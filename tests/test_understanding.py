@@ -168,6 +168,19 @@ def test_a_short_english_question_is_read() -> None:
     assert "ký" in translated("Who signed Plan 982/KH-UBND of Nghe An?")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("On what date was An Giang's data plan signed?", "ngày nào An Giang dữ liệu kế hoạch ký?"),
+        ("Which agency approves projects in Nghe An?", "đơn vị nào phê duyệt dự án Nghệ An?"),
+        ("What is the number of the An Giang plan?", "mang số hiệu gì An Giang kế hoạch?"),
+        ("What is the date of issue of Plan 77?", "ngày nào ban hành kế hoạch 77?"),
+    ],
+)
+def test_an_english_question_keeps_its_place_and_what_it_asks_for(asked: str, said: str) -> None:
+    assert translated(asked) == said
+
+
 def test_an_everyday_word_is_met_by_an_official_one(bot: Bot) -> None:
     known = bot.index.vocabulary
     text = "hộ kinh doanh xài công nghệ số"

@@ -31,7 +31,7 @@ Origin = Literal["mặc định", "tệp", "tệp bí mật", "môi trường", 
 """Where a value comes from: default, file, credential file, environment, command line."""
 
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?/?", re.IGNORECASE)
-CONTACT = "bộ phận tiếp nhận và trả kết quả (một cửa) hoặc Sở Khoa học và Công nghệ của tỉnh"
+CONTACT = "bộ phận tiếp nhận và trả kết quả (một cửa) tại địa phương hoặc cơ quan đã ban hành văn bản"
 
 
 class Settings(BaseSettings):
