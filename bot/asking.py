@@ -38,7 +38,7 @@ OVER_TIME = _any(
 )  # fmt: skip
 ASKING_PHRASES = _any(
     "bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao", "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
-    "hien nay", "hien tai", "lam gi", "co phai", "(?:dung|phai) (?:khong|chua)", "la gi",
+    "hien nay", "hien tai", "lam gi", "co phai", "tuc la", "(?:dung|phai) (?:khong|chua)", "la gi",
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
     "(?:nhung |cac )?(?:thoi diem|thoi han|han|dip|hom|luc|moc|quy) nao", "chung nao",

@@ -11,6 +11,7 @@ from bot.alternatives import ALIKE, alike
 from bot.answer import Answer, Derived, Outcome
 from bot.citations import Citations
 from bot.evidence import Evidence
+from bot.increments import is_added
 from bot.phrasing import vietnamese, within_limit
 from index.figures import direction, number, same_kind
 
@@ -51,6 +52,8 @@ def _difference(sides: Sequence[Evidence]) -> Derived | None:
         return None
     if direction(one.bound) != direction(other.bound) or "/" in one.text + other.text:
         return None
+    if any(side.figure is not None and is_added(side.document, side.figure) for side in sides):
+        return None
     first, second = number(one), number(other)
     if first is None or second is None or first == second or one.low != one.high or other.low != other.high:
         return None
@@ -66,4 +69,7 @@ _PLAIN_NUMBER = re.compile(r"[\d.,]+\s*%?")
 
 def _fit_together(one: Evidence, other: Evidence) -> float:
     same = alike(one, other) if one.figure is not None and other.figure is not None else 0.0
+    added = sum(side.figure is not None and is_added(side.document, side.figure) for side in (one, other))
+    if added == 1:  # what comes to a number stands beside no number of what there is
+        same -= 1.0
     return one.score + other.score + _SAME_NATURE * (one.nature == other.nature) + _SAME_INDICATOR * same

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.exclusive import agree, of_another
+from bot.increments import asks_difference, is_difference
 from bot.part_of_whole import is_part
 from bot.question import Question
 from bot.signs import Signs
@@ -37,7 +38,7 @@ def figures(
         fit = _best_period_fit(question, figure, document)
         if not fit:
             continue
-        if is_part(question, asked, passage, figure):
+        if is_part(question, asked, passage, figure) or asks_difference(question) != is_difference(document, figure):
             continue
         made = _figure_evidence(document, passage, Scopes.of(passage), figure, question, asked, fit)
         if made is not None:

@@ -10,10 +10,11 @@ from bot.abbreviation_evidence import asked_short_form, spelled_out_in
 from bot.document_numbers import document_mentions
 from bot.evidence import Evidence, is_named
 from bot.figure_evidence import figures
-from bot.funding import asks_for_sources, names_source
+from bot.funding import MONEY_WORDS, asks_for_sources, names_source
 from bot.header import headers
 from bot.heading_evidence import subheadings
 from bot.meant_document import of_meant
+from bot.part_of_whole import of_named_alone
 from bot.question import Question
 from bot.section_evidence import asked_section, is_of_asked_time, sections
 from bot.statement_evidence import statements
@@ -57,6 +58,8 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
         found = [e for e in found if e.section == section.name] or [e for e in found if _of_asked_time(e, question)]
     if not question.numeric and asks_for_sources(fold(question.standalone)):
         found = [e for e in found if names_source(e.text)]
+    if question.numeric:
+        found = of_named_alone(question.standalone, found)
     if not question.numbers:
         found = of_meant(found, asked, question.places)
     if question.nation:
@@ -197,10 +200,14 @@ def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
     meant = meanings(question.standalone, index.vocabulary)
     own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names, meanings=meant)
     telling = any(not is_generic(term.form) for term in own)
+    if question.kind == "money" and all(fold(term.form) in MONEY_WORDS for term in own):
+        telling, scale = False, 1.0  # money, and not what it is for: all of the earlier question's words say that
+    else:
+        scale = INHERITED
     if not telling and not question.inherited and not question.numeric:
         return terms(_timeless(question.standalone), index.vocabulary, loose=question.loose)
     known = {term.form for term in own}
-    inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=INHERITED)
+    inherited = terms(question.inherited, index.vocabulary, loose=question.loose, scale=scale)
     taken = tuple(term for term in inherited if term.form not in known)
     most = _MOST_INHERITED * sum(term.weight for term in own)
     excess = sum(term.weight for term in taken) / most if telling else 0.0

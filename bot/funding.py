@@ -16,6 +16,9 @@ _SOURCE = re.compile(
     r"\b(?:ngan sach|von|nguon|quy(?! (?:dinh|hoach|che|trinh|mo))|xa hoi hoa|huy dong|tai tro|vien tro)\b"
 )
 
+MONEY_WORDS = frozenset("tien kinh phi von chi het ton du kien tong cong so muc".split())  # noqa: SIM905 - one list
+"""Folded syllables that ask for money and say nothing of what it is for."""
+
 
 def asks_for_sources(folded: str) -> bool:
     """Whether a folded question asks where money comes from."""

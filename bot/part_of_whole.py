@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.evidence import Evidence
+from bot.exclusive import agree
 from bot.question import Question
 from index.figures import MEANT, Term, bag, is_generic
 from sources.document import Passage
@@ -44,3 +46,19 @@ def _of_another_task(asked: Sequence[Term], passage: Passage, figure: Figure) ->
     row = bag(passage.text)
     told = sum(term.weight for term in telling if term.match(row) >= MEANT)
     return told < _FEWEST_TOLD * sum(term.weight for term in telling)
+
+
+def of_named_alone(asked: str, found: Sequence[Evidence]) -> list[Evidence]:
+    """Without the figures of a sentence that do not name what is asked for, where another of its figures does: the
+    whole, where "ngân sách tỉnh" was asked for."""
+    named = {_sentence_of(e) for e in found if _names_asked(asked, e)}
+    return [e for e in found if _sentence_of(e) not in named or _names_asked(asked, e)]
+
+
+def _names_asked(asked: str, evidence: Evidence) -> bool:
+    return evidence.figure is not None and agree(asked, evidence.figure.indicator.rpartition("…")[2])
+
+
+def _sentence_of(evidence: Evidence) -> tuple[str, int, int, str]:
+    unit = evidence.figure.unit if evidence.figure is not None else ""
+    return evidence.document.id, evidence.start, evidence.end, unit

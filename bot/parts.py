@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.funding import MONEY_WORDS
 from bot.question import Question, read
 from index.figures import is_generic
 from sources.reading.vietnamese import STOP_WORDS, fold
@@ -59,7 +60,8 @@ def parts(question: Question) -> tuple[Question, ...]:
             continue
         first, second = text[: joint.start()], text[joint.end() :]
         one = _of(question, read(_with_object(second, first) + _tail(first, asked_first.end(), second)))
-        other = _of(question, _second(first[: asked_first.start()], _with_object(first, second), one))
+        subject, rest = first[: asked_first.start()], f"{first[: asked_first.start()]} {first[asked_first.end() :]}"
+        other = _of(question, _second(subject, rest, _with_object(first, second), one))
         differ = (one.kind, one.head, fold(one.standalone)) != (other.kind, other.head, fold(other.standalone))
         return (one, other) if differ and not (question.sides() and one.head == other.head) else ()
     return ()
@@ -92,12 +94,15 @@ def _of_both_roles(text: str) -> tuple[str, ...]:
     return tuple(f"{before}{who} {role}{task.rstrip(' ?.!')}?" for role in ("chủ trì", "phối hợp"))
 
 
-def _second(subject: str, second: str, one: Question) -> Question:
-    """The second question with the subject that stands before the first one's asking word; where it names a place, a
+def _second(subject: str, rest: str, second: str, one: Question) -> Question:
+    """The second question with the subject that stands before the first one's asking word, or with ``rest``, all that
+    the first says beside it, where it names no more than money; where it names a place, a
     time or a document of its own, or nothing but what is asked ("đạt mấy phần trăm"), it is read as a follow-up."""
     alone = read(second)
-    own = any(word.form not in STOP_WORDS and not is_generic(word.form) for word in alone.topic)
-    if not own or not any(map(str.isalnum, subject)) or alone.places or alone.years or alone.numbers:
+    said = [word.form for word in alone.topic if word.form not in STOP_WORDS and not is_generic(word.form)]
+    if alone.kind == "money" and said and all(fold(form) in MONEY_WORDS for form in said):
+        return read(f"{rest.strip()} {second}")
+    if not said or not any(map(str.isalnum, subject)) or alone.places or alone.years or alone.numbers:
         return read(second, one)
     return read(f"{subject.rstrip()} {second}")
 

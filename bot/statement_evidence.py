@@ -73,7 +73,8 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             ("under_its_heading", float(entry or (kind == 1.0 and is_headed(question, passage)))),
             *(_listing_marks(question, passage, start) if listing else (("kind", 1 - kind),)),
         )
-        called = f"{text}\n{entry_says(question)}" if entry else text
+        about = passage.text[_explained(question, passage.text, scopes, start) : end]
+        called = f"{text}\n{entry_says(question)}" if entry else about
         signs = Signs.of(asked, (("text", words_of(document, called)), *persons_of(document, text), *outer), marks)
         yield Evidence(
             document=document,
@@ -116,6 +117,16 @@ def _very_answer(
         if focus == (0, 0) and (value := value_of(question, text)) is not None:
             focus, kind = value, 1.0
     return focus, kind, label
+
+
+_EXPLAINS = re.compile(r"\W*(?:nguyên\s+nhân|lý\s+do|sở\s+dĩ)\b", re.IGNORECASE)
+
+
+def _explained(question: Question, text: str, scopes: Scopes, start: int) -> int:
+    """Where what a sentence speaks of begins: with the one before it, where a reason is asked for and it gives one."""
+    if question.kind != "reason" or not _EXPLAINS.match(text, start):
+        return start
+    return max((before for before, _ in scopes.sentences if before < start), default=start)
 
 
 def _outer_zones(document: Document, passage: Passage, listing: bool) -> tuple[Zone, ...]:

@@ -95,3 +95,11 @@ def test_a_total_is_confirmed_and_a_wrong_part_of_it_is_not(index: Index) -> Non
     )
     total, part = check(claim, index)
     assert (total.kind, part.kind, part.source_value) == ("confirmed", "contradicted", "61,5 tỷ")
+
+
+def test_who_does_a_task_and_what_it_costs_are_both_of_that_task(index: Index) -> None:
+    first, second = (
+        Bot(index).answer("Ai lo vụ trợ lý ảo cho xã ở An Giang và dự kiến hết bao nhiêu tiền?").text.splitlines()
+    )
+    assert "Chi cục Văn thư" in first
+    assert "**6,4**" in second

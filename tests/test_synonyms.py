@@ -12,6 +12,8 @@ from bot.synonyms import official
     [
         ("bao nhiêu mặt hàng trên sàn", "bao nhiêu sản phẩm trên sàn"),
         ("công ty đóng thuế qua mạng", "doanh nghiệp nộp thuế trực tuyến"),
+        ("hồ sơ nộp hoàn toàn qua mạng", "hồ sơ nộp trực tuyến toàn trình"),
+        ("năm nay tỉnh chi 90 tỷ đồng", "năm nay tỉnh bố trí kinh phí 90 tỷ đồng"),
         ("dân hài lòng", "người dân hài lòng"),
     ],
 )
@@ -24,6 +26,7 @@ def test_everyday_words_become_those_of_documents(typed: str, meant: str) -> Non
     [
         "Dân số là bao nhiêu",
         "dữ liệu dân cư",
+        "phong trào bình dân học vụ số",
         "nhân dân",
         "thu nhập bình quân",
         "đóng góp vào GRDP",

@@ -1,0 +1,41 @@
+"""Increments: figures by which something grows or differs, which are no figures of what there is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.question import Question
+from sources.document import Document
+from sources.figures import Figure
+from sources.reading.vietnamese import fold
+
+_DIFFERENCE_ASKED = re.compile(
+    r"\b(?:nhieu|cao|lon|it|thap|kem|tang) hon\b.*\bbao nhieu\b|\b(?:tang|giam)(?: them)? bao nhieu\b.*\bso voi\b"
+    r"|\bso voi\b.*\b(?:tang|giam|nhieu hon|cao hon|it hon|thap hon)(?: them)? bao nhieu\b"
+)
+_DIFFERS = re.compile(
+    r"\b(?:(?:cao|nhiều|lớn|thấp|ít|kém)\s+hơn|(?:tăng|giảm|vượt)(?:\s+thêm)?)"
+    r"(?:\s+(?:khoảng|gần|hơn|trên|tới|đến))?\s*$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"[^.;,\d]{0,40}\bso\s+với\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:thêm|mới|bổ\s+sung)(?:\s+(?:ít nhất|tối thiểu|khoảng|trên|hơn|được))?\s*$", re.IGNORECASE)
+_REACH = 40
+"""Characters before a figure in which its sentence says that it is one of these."""
+
+
+def asks_difference(question: Question) -> bool:
+    """Whether a question asks by how much something differs from what it was: "nhiều hơn năm trước bao nhiêu"."""
+    return question.comparison and _DIFFERENCE_ASKED.search(fold(question.standalone)) is not None
+
+
+def is_difference(document: Document, figure: Figure) -> bool:
+    """Whether a figure is what something differs by: "cao hơn 31 tỷ đồng so với năm 2025"."""
+    text = document.text
+    leads = _DIFFERS.search(text, max(0, figure.start - _REACH), figure.start)
+    return leads is not None and _COMPARED.match(text, figure.shown_end) is not None
+
+
+def is_added(document: Document, figure: Figure) -> bool:
+    """Whether a figure counts what comes to what there is: "đưa thêm 150 sản phẩm", "phát triển mới 40 xã"."""
+    return _ADDED.search(document.text, max(0, figure.shown_start - _REACH), figure.shown_start) is not None
