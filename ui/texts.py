@@ -30,7 +30,7 @@ CHAT_STARTING_TITLE = "Trang hỏi đáp đang khởi động"
 CHAT_STARTING = "Máy chủ vừa khởi động lại; trang này tự mở sau vài giây. Các trang khác đã dùng được."
 CHAT_FAILED = "Trang hỏi đáp chưa mở được; cán bộ quản trị cần xem nhật ký của máy chủ. Các trang khác vẫn dùng được."
 NO_SCRIPT = "Trang hỏi đáp cần JavaScript. Danh sách nguồn tài liệu đọc được mà không cần JavaScript."
-LOST_CONNECTION = "Chưa nhận được câu trả lời từ máy chủ. Câu hỏi của bạn còn ở trên trang; hãy gửi lại sau ít phút."
+LOST_CONNECTION = "Chưa nhận được câu trả lời từ máy chủ. Câu hỏi của bạn còn trong ô; hãy gửi lại sau ít phút."
 OFFLINE = "Thiết bị của bạn đang mất mạng. Câu hỏi sẽ gửi được khi có mạng trở lại."
 NOT_TAKEN = {
     "lost": LOST_CONNECTION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.test_chat_page import QUESTION, SMALL, overflow
 from tests.browser.visit import Visit
@@ -222,6 +222,23 @@ def test_in_a_low_window_the_answer_has_most_of_the_room(visit: Visit) -> None:
     assert top > 450 * 0.7
     page.mouse.wheel(0, 10_000)
     expect(page.locator(".machine-notice")).to_be_in_viewport(ratio=1)
+
+
+def test_a_question_is_seen_at_once_however_slow_the_line_is(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(QUESTION)
+    held: list[Route] = []
+    page.route("**/gradio_api/queue/data*", lambda route: held.append(route))
+    page.locator("#question textarea").fill(FOLLOW_UP)
+    with page.expect_request("**/gradio_api/queue/data*"):
+        page.keyboard.press("Enter")
+    expect(page.locator("#sent .question")).to_have_text(FOLLOW_UP)
+    expect(page.locator("#sent .question")).to_be_in_viewport()
+    expect(page.locator("#sent .waiting")).to_have_text(texts.WAITING)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#conversation .turn[data-complete] .question")).to_contain_text(FOLLOW_UP)
+    expect(page.locator("#sent")).to_have_count(0)
 
 
 def test_a_question_asked_before_the_last_is_answered_stays_in_the_box(visit: Visit) -> None:

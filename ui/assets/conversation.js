@@ -109,6 +109,21 @@ function mark() {
   classList.toggle("talking", kept.length > 0 || answering || live() !== null);
   classList.toggle("live", answering || live() !== null);
   classList.toggle("discarded", discarded);
+  showSent(answering && live() === null);
+}
+
+/** What was asked, until the server shows it itself: on a slow line that takes seconds. */
+function showSent(wanted) {
+  const shown = document.getElementById("sent");
+  if (!wanted) shown?.remove();
+  if (!wanted || shown || !earlier()) return;
+  const sent = document.createElement("div");
+  sent.id = "sent";
+  sent.innerHTML = '<p class="question"></p><div class="answer waiting"><p></p></div>';
+  sent.querySelector(".question").textContent = pending;
+  sent.querySelector(".waiting p").textContent = earlier().dataset.waiting;
+  earlier().after(sent);
+  sent.scrollIntoView({ block: "start" });
 }
 
 mark(); // before Gradio draws: no greeting is seen above a conversation that was kept

@@ -176,7 +176,7 @@ def chat_top_html() -> str:
 
 def kept_html() -> str:
     """Where ``conversation.js`` shows the earlier turns, which are kept in the browser alone."""
-    return f'<div id="kept-turns" data-cleared="{texts.CLEARED}"></div>'
+    return f'<div id="kept-turns" data-cleared="{texts.CLEARED}" data-waiting="{texts.WAITING}"></div>'
 
 
 def composer_tools_html() -> str:
