@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -13,14 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from index.index import Index
 from index.ingest import ingest
 from tests.entries import HashingEncoder
 from ui import figure_texts as texts
+from ui.errors import Busy
 from ui.figures.checked import MAX_FILE_BYTES
 from ui.figures.routes import FigurePages
+from ui.problems import answer_fault
 from ui.texts import NAV_CHECK, NAV_DIFFERENCES, NAV_FIGURES
 from ui.traffic.work import Work
 
@@ -28,9 +32,15 @@ CLAIM = "An Giang có 615 doanh nghiệp công nghệ số. Lào Cai có 325 doa
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+def pages_of(index: Callable[[], Index], checking: Work, saving: Work | None = None) -> list[Route]:
+    """The routes; ``saving`` is what makes files."""
+    saving = saving or Work("export", 2, 8, 60)
+    return FigurePages(index, checking, Work("page", 4, 8, 60), saving).routes()
+
+
 @pytest.fixture(scope="module")
 def client(index: Index) -> TestClient:
-    return TestClient(Starlette(routes=FigurePages(lambda: index, Work("check-page", 2, 8, 60)).routes()))
+    return TestClient(Starlette(routes=pages_of(lambda: index, Work("check-page", 2, 8, 60))))
 
 
 def word(*lines: str) -> bytes:
@@ -213,7 +223,7 @@ def test_where_sources_differ_each_value_has_its_sources_and_days(client: TestCl
 def test_a_newer_index_is_used_at_once(tmp_path: Path) -> None:
     note, encoder = tmp_path / "tin.txt", HashingEncoder()
     pages: list[Index] = []
-    client = TestClient(Starlette(routes=FigurePages(lambda: pages[-1], Work("check-page", 2, 8, 60)).routes()))
+    client = TestClient(Starlette(routes=pages_of(lambda: pages[-1], Work("check-page", 2, 8, 60))))
     for number in ("16", "18"):
         note.write_text(f"Năm 2022, tỉnh An Giang có {number} bệnh viện số.", encoding="utf-8")
         ingest([str(note)], tmp_path / "data", encoder)
@@ -226,7 +236,7 @@ def test_a_newer_index_is_used_at_once(tmp_path: Path) -> None:
 
 def test_a_check_that_finds_no_room_or_no_time_is_told_and_the_text_stays_in_the_form(index: Index) -> None:
     for work, status in ((Work("full", 1, -1, 60), 503), (Work("late", 1, 0, 0.0), 504)):
-        client = TestClient(Starlette(routes=FigurePages(lambda: index, work).routes()))
+        client = TestClient(Starlette(routes=pages_of(lambda: index, work)))
         response = client.post("/kiem-tra", data={"van-ban": CLAIM}, files={"tep": ("", b"")})
         assert response.status_code == status
         page = LexborHTMLParser(response.text)
@@ -235,3 +245,16 @@ def test_a_check_that_finds_no_room_or_no_time_is_told_and_the_text_stays_in_the
         assert complaint is not None
         assert CLAIM in box.text()
         assert client.post("/luu-kiem-tra", data={"van-ban": CLAIM, "dang": "html"}).status_code in (503, 504)
+
+
+def test_files_of_the_whole_table_are_made_a_few_at_a_time_and_keep_no_page_waiting(index: Index) -> None:
+    """Where a table is large each takes a minute of a processor, and one address may ask for ten a second."""
+    app = Starlette(
+        routes=pages_of(lambda: index, Work("check-page", 2, 8, 60), Work("full", 1, -1, 60)),
+        exception_handlers={Busy: answer_fault},
+    )
+    client = TestClient(app)
+    for path in ("/so-lieu.xlsx", "/so-lieu.csv"):
+        assert client.get(path).status_code == 503
+    for path in ("/so-lieu", "/bieu-do", "/khac-nhau", "/kiem-tra"):
+        assert client.get(path).status_code == 200

@@ -63,7 +63,7 @@ ANSWERING_AT_ONCE, CHECKING_AT_ONCE, LOOKING_UP_AT_ONCE = 4, 2, 4
 WAITING, WAITING_CHECKS = 128, 8
 """Requests that may wait for a thread, of each kind; further ones are turned away at once."""
 PATIENCE_SECONDS, UPLOAD_PATIENCE_SECONDS = 20.0, 60.0
-"""How long a visitor is made to wait, and how long one who sent a file to check."""
+"""How long a visitor is made to wait, and how long one who sent a file to check or opens a page."""
 _log = logging.getLogger(__name__)
 
 
@@ -172,17 +172,17 @@ def create_app(
     app.router.routes.extend(embed_page.routes())
     app.router.routes.extend(status_routes(switch))
     app.router.routes.extend(privacy_page.routes(settings.retention_days, settings.contact, model=settings.model_host))
-    answering, checking, looking_up, page_checking = app.state.works = works = _works()
+    answering, checking, looking_up, page_checking, showing, saving = app.state.works = works = _works()
     readiness = Readiness(edition, records, stopping, lambda: chat.state)
     add_api(app, Api(edition, records, answering, checking, looking_up, readiness))
-    _add_sources(app, edition)
+    _add_sources(app, edition, showing)
 
     def index() -> Index:
         library = edition().library
         assert isinstance(library, Index)
         return library
 
-    app.router.routes.extend(FigurePages(index, page_checking).routes())
+    app.router.routes.extend(FigurePages(index, page_checking, showing, saving).routes())
     metrics.watch(edition, works, chat.waiting)
     app.state.chat = chat
     app.mount("", chat)
@@ -192,13 +192,15 @@ def create_app(
     return app
 
 
-def _works() -> tuple[Work, Work, Work, Work]:
-    """What is done in threads: questions, checks, look-ups, and checks of files."""
+def _works() -> tuple[Work, Work, Work, Work, Work, Work]:
+    """What is done in threads: questions, checks, look-ups, and checks of files; pages, and files of all figures."""
     return (
         Work("answer", ANSWERING_AT_ONCE, WAITING, PATIENCE_SECONDS),
         Work("check", CHECKING_AT_ONCE, WAITING_CHECKS, PATIENCE_SECONDS),
         Work("look-up", LOOKING_UP_AT_ONCE, WAITING, PATIENCE_SECONDS),
         Work("check-page", CHECKING_AT_ONCE, WAITING_CHECKS, UPLOAD_PATIENCE_SECONDS),
+        Work("page", LOOKING_UP_AT_ONCE, WAITING, UPLOAD_PATIENCE_SECONDS),
+        Work("export", CHECKING_AT_ONCE, WAITING_CHECKS, UPLOAD_PATIENCE_SECONDS),
     )
 
 
@@ -225,37 +227,45 @@ def _add_traffic(app: FastAPI, settings: Settings, metrics: Metrics, switch: Swi
     app.add_exception_handler(RequestValidationError, answer_invalid)
 
 
-def _add_sources(app: FastAPI, edition: Callable[[], Edition]) -> None:
+def _add_sources(app: FastAPI, edition: Callable[[], Edition], showing: Work) -> None:
     """The page that lists the sources, and the page of each, with the quoted words highlighted."""
 
     @app.api_route("/nguon", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
-    def sources() -> HTMLResponse:
-        library = edition().library
-        content = sources_html(library.documents(), library.holdings())
-        return HTMLResponse(page_html(texts.SOURCES_TITLE, "sources", content, root="./"))
+    async def sources() -> Response:
+        return await showing.run(partial(_sources_page, edition))
 
     @app.api_route(
         "/nguon/{document_id}", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False
     )
-    def source(
+    async def source(
         document_id: str,
         tu: Annotated[int, Query(description="start of the quote in the document's text")] = -1,
         den: Annotated[int, Query(description="end of the quote")] = -1,
         ma: Annotated[str, Query(description="code of the quoted words")] = "",
         phan: Annotated[bool, Query(description="only the part that opens beside an answer")] = False,
-    ) -> HTMLResponse:
+    ) -> Response:
         quoted = Quoted(tu, den, ma) if ma else None
-        try:
-            document = edition().library.document(document_id)
-        except KeyError:
-            listed = f'<a href="../nguon">{texts.NAV_SOURCES}</a>'
-            content = f"<h1>{texts.UNKNOWN_SOURCE_TITLE}</h1><p>{texts.UNKNOWN_SOURCE}</p><p>{listed}</p>"
-            page = page_html(texts.UNKNOWN_SOURCE_TITLE, "sources", content, root="../")
-            return HTMLResponse(page, status_code=404)
-        if phan:
-            return HTMLResponse(source_html(document, quoted, whole=False))
-        content = source_html(document, quoted, whole=True, root="../")
-        return HTMLResponse(page_html(document.title, "sources", content, root="../"))
+        return await showing.run(partial(_source_page, edition, document_id, quoted, whole=not phan))
+
+
+def _sources_page(edition: Callable[[], Edition]) -> Response:
+    library = edition().library
+    content = sources_html(library.documents(), library.holdings())
+    return HTMLResponse(page_html(texts.SOURCES_TITLE, "sources", content, root="./"))
+
+
+def _source_page(edition: Callable[[], Edition], document_id: str, quoted: Quoted | None, *, whole: bool) -> Response:
+    try:
+        document = edition().library.document(document_id)
+    except KeyError:
+        listed = f'<a href="../nguon">{texts.NAV_SOURCES}</a>'
+        content = f"<h1>{texts.UNKNOWN_SOURCE_TITLE}</h1><p>{texts.UNKNOWN_SOURCE}</p><p>{listed}</p>"
+        page = page_html(texts.UNKNOWN_SOURCE_TITLE, "sources", content, root="../")
+        return HTMLResponse(page, status_code=404)
+    if not whole:
+        return HTMLResponse(source_html(document, quoted, whole=False))
+    content = source_html(document, quoted, whole=True, root="../")
+    return HTMLResponse(page_html(document.title, "sources", content, root="../"))
 
 
 def add_api(app: FastAPI, api: Api) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache, partial
 from typing import TypeVar
 from weakref import finalize
@@ -55,11 +55,17 @@ Default = TypeVar("Default", int, None)
 
 
 class FigurePages:
-    """Answers the requests; ``index`` gives the index that serves now, checks are ``checking``'s work."""
+    """Answers the requests; ``index`` gives the index that serves now.
 
-    def __init__(self, index: Callable[[], Index], checking: Work) -> None:
+    Checks are ``checking``'s work, pages ``showing``'s, and files of the whole table, which take long where it is
+    large, ``saving``'s.
+    """
+
+    def __init__(self, index: Callable[[], Index], checking: Work, showing: Work, saving: Work) -> None:
         self._index = index
         self._checking = checking
+        self._showing = showing
+        self._saving = saving
         self._sandbox = file_sandbox(FILES_AT_ONCE)
         finalize(self, self._sandbox.close)
         self._select = Selections(_KEPT_SELECTIONS)
@@ -70,12 +76,12 @@ class FigurePages:
         return [
             Route("/kiem-tra", self.check, methods=both),
             Route("/luu-kiem-tra", self.save_check, methods=["POST"]),
-            Route("/so-lieu", self.figures),
-            Route("/so-lieu.csv", self.figures_csv),
-            Route("/so-lieu.xlsx", self.figures_xlsx),
-            Route("/bieu-do", self.chart),
-            Route("/bieu-do.svg", self.chart_svg),
-            Route("/khac-nhau", self.differences),
+            Route("/so-lieu", in_turn(self._showing, self.figures)),
+            Route("/so-lieu.csv", in_turn(self._saving, self.figures_csv)),
+            Route("/so-lieu.xlsx", in_turn(self._saving, self.figures_xlsx)),
+            Route("/bieu-do", in_turn(self._showing, self.chart)),
+            Route("/bieu-do.svg", in_turn(self._showing, self.chart_svg)),
+            Route("/khac-nhau", in_turn(self._showing, self.differences)),
         ]
 
     async def check(self, request: Request) -> Response:
@@ -189,6 +195,15 @@ class FigurePages:
         if complaint:
             raise HTTPException(400)
         return rows
+
+
+def in_turn(work: Work, handler: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """A handler that does its work where visitors take turns."""
+
+    async def answer(request: Request) -> Response:
+        return await work.run(partial(handler, request))
+
+    return answer
 
 
 class _TooLarge(InvalidText):
