@@ -150,13 +150,17 @@ def test_an_answer_that_is_judged_for_ever_takes_no_more_room() -> None:
 def test_nobody_else_may_read_what_is_kept(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
-        kept(Records.open(tmp_path))
+        records = Records.open(tmp_path)
+        kept(records)
     finally:
         os.umask(before)
+    assert len(list(tmp_path.glob(f"{FILE}*"))) == 3
     assert {path.stat().st_mode & 0o077 for path in tmp_path.glob(f"{FILE}*")} == {0}
-    (tmp_path / FILE).chmod(0o664)
+    for path in tmp_path.glob(f"{FILE}*"):
+        path.chmod(0o664)
     Records.open(tmp_path)
-    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o660
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.glob(f"{FILE}*")} == {0o660}
+    records.close()
 
 
 def test_what_was_deleted_on_request_does_not_come_back(tmp_path: Path) -> None:

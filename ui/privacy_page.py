@@ -69,7 +69,7 @@ def _kept_html(retention_days: int) -> str:
         "cá nhân.</li>"
         f"</ul><p>Tất cả được xóa hẳn sau <strong>{retention_days} ngày</strong>. Chương trình tự xóa, không ai phải "
         "nhớ. Bản sao lưu dự phòng, nếu cơ quan có lập, còn giữ thêm cho đến khi chính nó được xóa; khi khôi phục từ "
-        "bản ấy, những gì quá hạn hoặc bạn đã yêu cầu xóa không trở lại.</p>"
+        "bản ấy, những gì quá hạn và những gì bạn đã yêu cầu xóa lại được xóa.</p>"
         "<p>Cuộc hỏi đáp trên trang nằm trong trình duyệt của bạn; nút “Xóa cuộc hỏi đáp” xóa nó ngay.</p>"
     )
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 
 def make_private(path: Path) -> None:
-    """An empty file, where there is none; of one that is there only what everybody may do is taken away.
+    """An empty file, where there is none; of one that is there, and of those that SQLite keeps beside it, only what
+    everybody may do is taken away.
 
     Raises OSError.
     """
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
-        if (mode := path.stat().st_mode) & stat.S_IRWXO:
-            with suppress(PermissionError):  # it is another's
-                path.chmod(stat.S_IMODE(mode) & ~stat.S_IRWXO)
+        for one in (path, *path.parent.glob(f"{path.name}-*")):
+            with suppress(FileNotFoundError, PermissionError):  # it has gone, or is another's
+                if (mode := one.stat().st_mode) & stat.S_IRWXO:
+                    one.chmod(stat.S_IMODE(mode) & ~stat.S_IRWXO)
