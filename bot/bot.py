@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from bot import bodies, comparison, compose, duties, find, gate, initials, joining, suggest, wording
+from bot import bodies, comparison, compose, confirming, duties, find, gate, initials, joining, suggest, wording
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
@@ -177,6 +177,8 @@ class Bot:
                 return 1.0, compose.verified(verdict)
             if (stated := claims(question.standalone)) and len(stated) == 1:
                 return self._stated(question, stated[0].figure, sources)
+            if (told := confirming.confirmed(lambda asked: self.found(asked, sources), question)) is not None:
+                return told
         if question.sides():
             return self._compared(question, sources)
         body = bodies.asked_body(question)

@@ -56,6 +56,11 @@ def verdict(kind: str) -> str:
     return {"confirmed": "Đúng", "contradicted": "Không đúng"}[kind]
 
 
+def other_body(told: str) -> str:
+    """How an answer to "Sở Y tế chủ trì …, đúng không?" begins where the source names another body."""
+    return f"{verdict('contradicted')}: nguồn nêu {told}."
+
+
 def nearest(markers: str) -> str:
     """Points to the sources that come nearest."""
     return f" Nguồn gần nhất: {markers}."
