@@ -92,7 +92,7 @@ class Fetcher:
     def _answer(self, address: Address, known: Validators, deadline: float) -> Iterator[http.client.HTTPResponse]:
         """The server's answer; the connection ends with the block, or at the deadline."""
         try:
-            with _ending_at(deadline, self._connected(address)) as sock:
+            with _ending_at(deadline, self._connected(address, deadline)) as sock:
                 secured = _secured(sock, address.host) if address.scheme == "https" else sock
                 connection = http.client.HTTPConnection(address.host, address.port)
                 connection.sock = secured
@@ -106,8 +106,8 @@ class Fetcher:
             reason = f"quá {MAX_SECONDS:.0f} giây" if slow else "máy chủ không trả lời đúng"
             raise UnreadableSource(f"Không tải được “{address.url}”: {reason}; hãy thử lại sau.") from error
 
-    def _connected(self, address: Address) -> socket.socket:
-        """A connection to the first of the host's addresses that answers; none is looked up again."""
+    def _connected(self, address: Address, deadline: float) -> socket.socket:
+        """A connection to the first of the host's addresses that answers in time; none is looked up again."""
         named = {address.host, f"{address.host}:{address.port}"} & self._allowed
         try:
             found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
@@ -118,8 +118,10 @@ class Fetcher:
             raise ForbiddenAddress(f"Không đọc “{address.url}”: máy chủ thuộc mạng nội bộ.")
         failure: OSError | None = None
         for number in numbers:
+            if (left := deadline - monotonic()) <= 0:
+                break
             try:
-                return socket.create_connection((number, address.port), timeout=MAX_SECONDS / 2)
+                return socket.create_connection((number, address.port), timeout=min(left, MAX_SECONDS / 2))
             except OSError as error:
                 failure = error
         raise UnreadableSource(f"Không kết nối được tới “{address.host}”; hãy thử lại sau.") from failure

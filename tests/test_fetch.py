@@ -117,6 +117,22 @@ def test_a_name_is_looked_up_once_and_that_address_is_connected_to(monkeypatch: 
     assert connected == ["8.8.8.8"]
 
 
+def test_a_host_of_many_addresses_that_do_not_answer_takes_no_longer_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, waited = [1_000.0], []
+
+    def connect(_: object, timeout: float) -> socket.socket:
+        waited.append(timeout)
+        now[0] += timeout
+        raise TimeoutError
+
+    look_up(monkeypatch, [f"8.8.{number // 250}.{number % 250 + 1}" for number in range(500)])
+    monkeypatch.setattr(socket, "create_connection", connect)
+    monkeypatch.setattr(fetch, "monotonic", lambda: now[0])
+    with pytest.raises(UnreadableSource, match="Không kết nối được"):
+        Fetcher().fetch("http://cong.example.vn/")
+    assert sum(waited) == fetch.MAX_SECONDS
+
+
 def test_proxies_of_the_environment_are_not_asked(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
     monkeypatch.setenv("http_proxy", site.url("/"))
     monkeypatch.setenv("HTTP_PROXY", site.url("/"))
