@@ -50,6 +50,12 @@ ASKING_PHRASES = _any(
 AGAINST_COUNTRY = re.compile(
     r"\b(?:(?:so|sanh) voi|va|voi)(?: (?:muc|muc tieu|binh quan|trung binh|chi tieu))*(?: cua)? (?:ca nuoc|toan quoc)\b"
 )
+_PLANNED = r"(?:ke hoach|muc tieu|chi tieu)(?: (?:(?:duoc )?giao|de ra|dat ra|nam \d{4}))*"
+AGAINST_PLAN = re.compile(
+    rf"\b(?:so|sanh) voi (?:muc )?{_PLANNED}(?! (?:nam|quy|thang) (?:truoc|ngoai|sau))"
+    rf"|(?<=\bbao nhieu )(?:va|con) {_PLANNED} (?:la |dat )?bao nhieu$|(?<=, ){_PLANNED} (?:la |dat )?bao nhieu$"
+)
+"""What was reached is asked for beside what was planned: both figures answer."""
 _MORE = re.compile(r"\b(?:nhieu|it|cao|thap) (?:\w+ ){0,6}hon\b")
 _WHERE = _any(
     "(?:tinh|dia phuong|thanh pho|huyen|xa|phuong|(?<!co )quan|thi tran|thon|noi|cho) nao",
@@ -191,7 +197,9 @@ _AT_PRESENT = _any("(?:co|gom) (?:bao nhieu|may)")
 
 def nature_of(folded: str, dated: bool) -> Nature:
     """Whether a goal or a result is asked for, where the question says so; "có bao nhiêu" asks for what is,
-    unless the question is ``dated``."""
+    unless the question is ``dated``. Beside its plan a result is asked for."""
+    if AGAINST_PLAN.search(folded.rstrip(" ?.!")):
+        return "result"
     if _GOAL.search(folded):
         return "goal"
     return "result" if _RESULT.search(folded) or (_AT_PRESENT.search(folded) and not dated) else "unknown"

@@ -7,7 +7,21 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from bot import bodies, comparison, compose, confirming, duties, find, gate, initials, joining, suggest, wording
+from bot import (
+    bodies,
+    comparison,
+    compose,
+    confirming,
+    duties,
+    find,
+    gate,
+    in_force,
+    initials,
+    joining,
+    same_row,
+    suggest,
+    wording,
+)
 from bot.answer import Answer, Outcome, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
@@ -26,7 +40,6 @@ from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
 from bot.talk import Talk
 from bot.whole_list import completed
 from index.index import Index
-from index.query import Query
 from sources.figures import Figure
 from sources.reading.gazetteer import PROVINCES
 from sources.reading.vietnamese import normalise
@@ -123,12 +136,17 @@ class Bot:
 
     def _in_parts(self, asked: Question, sources: Sequence[str]) -> Answer | None:
         """The answer to a question that asks several things; None where it asks one or is better answered whole."""
-        return joining.joined(parts(asked), self._part, sources)
+        return joining.joined(parts(asked), self._part, self._beside, sources)
 
     def _part(self, part: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
         """How well one part of a question is answered, and its answer as it may be shown."""
         best, score, draft = self._best(variants(part, self.index.vocabulary), sources)
         return score, self._checked(best, draft).answer if draft else None
+
+    def _beside(self, part: Question, first: Question, answer: Answer) -> joining.Found | None:
+        """A part that stands in the row which answers the first."""
+        held = same_row.beside(self.index, part, first, answer)
+        return None if held is None else (held[0], self._checked(part, held[1]).answer)
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Question:
         """Read a question in the light of the questions before it."""
@@ -279,23 +297,7 @@ class Bot:
         return replace(answer, suggestions=suggest.near(self, understood))
 
     def _in_force(self, answer: Answer) -> Answer:
-        """The answer, with a cited line that names what has replaced its first source, where something has.
-
-        It cites where the newer document says so; without such a passage its number and date are left unsaid.
-        """
-        first = answer.citations[0]
-        if first.superseded_by is None:
-            return answer
-        for hit in self.index.search(Query(texts=(f"{first.superseded_by} thay thế {first.title}",)), k=10):
-            newer = self.index.document(hit.passage.document_id)
-            replaces = "thay thế" in hit.passage.text.lower()
-            if not replaces or newer.number is None or newer.number not in first.superseded_by:
-                continue
-            told = compose.with_line(answer, wording.superseded(first.superseded_by), newer, hit.passage)
-            checked = gate.check(told, self._texts(told))
-            if checked.answer is not None and not checked.faults:
-                return checked.answer
-        return replace(answer, text=f"{answer.text} {wording.NO_LONGER_IN_FORCE}")
+        return in_force.told(self.index, answer, self._texts)
 
     def _texts(self, answer: Answer) -> dict[str, str]:
         return {c.document_id: self.index.document(c.document_id).text for c in answer.citations}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.answer import Citation
 from bot.evidence import Evidence
@@ -62,9 +63,17 @@ class Citations:
         """The marker for the heading that the evidence needs to be understood, "" when it needs none."""
         if not evidence.label or evidence.label in evidence.document.title:
             return ""
-        written = r"\s+".join(map(re.escape, evidence.label.split()))
-        above = [*re.finditer(written, evidence.document.text[: evidence.start])]
-        return self.cite(evidence.document, *above[-1].span()) if above else ""
+        above = _last_above(evidence, evidence.label)
+        return self.cite(evidence.document, *above) if above else ""
+
+    def columns(self, evidence: Evidence, headers: Iterable[str]) -> str:
+        """The markers for the lines of a table's head that hold these headers, above the row that is the evidence."""
+        text, markers = evidence.document.text, dict[str, None]()
+        for header in headers:
+            if above := _last_above(evidence, header):
+                line = text.rfind("\n", 0, above[0]) + 1, text.find("\n", above[1])
+                markers[self.cite(evidence.document, *without_markup(text, *line))] = None
+        return "".join(markers)
 
     def period(self, evidence: Evidence) -> str:
         """The marker for where the evidence's period is written, "" when its quote or title holds it."""
@@ -82,3 +91,10 @@ class Citations:
         while text[start].isspace() or text[start] in "*#|":
             start += 1
         return self.cite(evidence.document, start, max(end, at + len(evidence.period)))
+
+
+def _last_above(evidence: Evidence, words: str) -> tuple[int, int] | None:
+    """Where these words stand last before a piece of evidence."""
+    written = r"\s+".join(map(re.escape, words.split()))
+    above = [*re.finditer(written, evidence.document.text[: evidence.start])]
+    return above[-1].span() if above else None

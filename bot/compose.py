@@ -13,7 +13,9 @@ from bot.citations import Citations
 from bot.duties import Duty
 from bot.evidence import Evidence
 from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, within_limit, without_markup
+from bot.plan_and_result import beside, settled
 from bot.question import Question
+from bot.row_telling import named
 from bot.section_answer import told_whole
 from bot.telling import cell, dated, labelled, prefixed, sentence, side, timed
 from bot.whole_list import in_one_list
@@ -29,9 +31,12 @@ _MOST_DOCUMENTS = 3
 
 def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
     """The answer to a question for a figure, from evidence in order of score; sources that differ are all given."""
+    evidence = settled(question, evidence)
     best = evidence[0]
-    chosen = alternatives(question, evidence)
     citations = Citations()
+    if both := beside(question, best):
+        return Answer("\n".join(sentence(e, citations) for e in both), "answered", tuple(citations.made))
+    chosen = alternatives(question, evidence)
     if len(chosen) == 1:
         text = sentence(best, citations)
         for other in agreeing(best, evidence):
@@ -60,14 +65,14 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
     if len(chosen) == 1:
         best = chosen[0]
         if telling.speaks_of_itself(best):
-            text = telling.of_document(question, best)
-        elif best.passage.kind == "row" and best.focus != (0, 0) and not best.label:
-            text = cell(best)
+            said = text = telling.of_document(question, best)
         else:
-            text = f"{timed(question, best)}{prefixed(best)}{telling.statement(best)}"
-        marker = citations.evidence(best)
+            in_cell = best.passage.kind == "row" and best.focus != (0, 0) and not best.label
+            said = cell(best) if in_cell else telling.statement(best)
+            text = f"{'' if in_cell else timed(question, best)}{prefixed(best, said)}{said}"
         label = citations.period(best) if timed(question, best) else citations.heading(best)
-        return Answer(f"{text.rstrip(' .;')} {marker}{label}.", "answered", tuple(citations.made))
+        marker = citations.evidence(best) + citations.columns(best, named(best, said)) + label
+        return Answer(f"{text.rstrip(' .;')} {marker}.", "answered", tuple(citations.made))
     lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(within_limit("", lines), "answered", tuple(citations.made))
 

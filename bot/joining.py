@@ -18,6 +18,8 @@ Found = tuple[float, Answer | None]
 """How well the sources answer a part, and the answer that may be shown; None where they do not."""
 Answering = Callable[[Question, Sequence[str]], Found]
 """Answers a part from some sources, or from all where none are named."""
+Beside = Callable[[Question, Question, Answer], Found | None]
+"""Answers a part from the table row that answered the first one; None where it does not stand there."""
 
 _KINDS_TOLD: dict[Kind, re.Pattern[str]] = {
     "person": re.compile(rf"\b(?:ông|bà|đồng chí)\s+[{UPPER_CASE}]"),
@@ -31,10 +33,14 @@ _OWN_WORDS = 4
 """Words in which two parts about one thing differ at most: what is asked of it."""
 
 
-def joined(parts: Sequence[Question], answering: Answering, sources: Sequence[str]) -> Answer | None:
+def joined(parts: Sequence[Question], answering: Answering, beside: Beside, sources: Sequence[str]) -> Answer | None:
     """The answers to the parts, one after the other; None where the question is better answered whole: when no part is
     found, or not one without words of its own that another's answer tells already or that asks for the same kind."""
-    found: Sequence[Found] = [answering(part, sources) for part in parts]
+    found: list[Found] = []
+    for part in parts:
+        first = found[0][1] if found else None
+        in_row = beside(part, parts[0], first) if first is not None else None
+        found.append(in_row or answering(part, sources))
     answers = [answer for _, answer in found if answer is not None]
     kinds = [part.kind for part in parts]
     for part, (_, answer) in zip(parts, found, strict=True):
@@ -42,7 +48,7 @@ def joined(parts: Sequence[Question], answering: Answering, sources: Sequence[st
         if answer is None and part.inherited and same:
             return None
     if len(answers) > 1 and not any(_documents(answers[0]) & _documents(answer) for answer in answers[1:]):
-        found = _of_one_document(parts, found, answering)
+        found = [*_of_one_document(parts, found, answering)]
     given = [answer for _, answer in found]
     return one_answer(given) if any(given) else None
 

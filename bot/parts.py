@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
+from bot.asking import Kind
 from bot.funding import MONEY_WORDS
 from bot.question import Question, read
 from index.figures import is_generic
@@ -43,10 +45,10 @@ _WHO_ENDS = re.compile(r"\W*\b(?:la |gom )?(?:nhung )?(?:ai|(?:co quan|don vi|so
 
 
 def parts(question: Question) -> tuple[Question, ...]:
-    """The questions that a question is made of, a second read after the first; () where it asks one thing."""
+    """The questions that a question is made of, each read after the first; () where it asks one thing."""
     text = question.standalone
     folded = fold(text)
-    if question.inherited or question.comparison or question.talk:
+    if question.inherited or question.comparison or question.against_plan or question.talk:
         return ()
     if several := _of_a_document(text) or _of_both_roles(text):
         return tuple(_of(question, read(one)) for one in several)
@@ -63,7 +65,9 @@ def parts(question: Question) -> tuple[Question, ...]:
         subject, rest = first[: asked_first.start()], f"{first[: asked_first.start()]} {first[asked_first.end() :]}"
         other = _of(question, _second(subject, rest, _with_object(first, second), one))
         differ = (one.kind, one.head, fold(one.standalone)) != (other.kind, other.head, fold(other.standalone))
-        return (one, other) if differ and not (question.sides() and one.head == other.head) else ()
+        if not differ or (question.sides() and one.head == other.head):
+            return ()
+        return (one, *(parts(other) or (other,)))
     return ()
 
 
@@ -103,8 +107,26 @@ def _second(subject: str, rest: str, second: str, one: Question) -> Question:
     if alone.kind == "money" and said and all(fold(form) in MONEY_WORDS for form in said):
         return read(f"{rest.strip()} {second}")
     if not said or not any(map(str.isalnum, subject)) or alone.places or alone.years or alone.numbers:
-        return read(second, one)
+        after = read(second, one)
+        leans = not after.inherited and not alone.places and asks_of_a_task(alone)
+        return replace(after, inherited=one.topic) if leans else after
     return read(f"{subject.rstrip()} {second}")
+
+
+def asks_of_a_task(question: Question, known: Collection[str] = ()) -> bool:
+    """Whether a question says nothing but what it asks of a task, its cost, its time or who does it, and ``known``
+    folded words: "dự kiến hết bao nhiêu tiền?"."""
+    own = {fold(w.form) for w in question.topic if w.form not in STOP_WORDS and not is_generic(w.form)}
+    return question.kind in _OF_A_TASK and own <= _COST_AND_TIME.union(known)
+
+
+_OF_A_TASK: frozenset[Kind] = frozenset({"money", "date", "organisation", "person"})
+_COST_AND_TIME = frozenset(
+    """
+    kinh phi tien von chi het ton du kien dong ty trieu xong hoan thanh thoi gian han tien do chu tri phoi hop phu trach
+    lo dam nhan don vi co quan ai ben so
+    """.split()  # noqa: SIM905 - a list of quoted syllables would be harder to read
+)
 
 
 def _with_object(whole: str, bare: str) -> str:

@@ -39,7 +39,8 @@ class Question:
     less. ``places`` are canonical provinces, ``localities`` districts and communes as typed, ``years`` the asked
     spans, ``numbers`` the documents named by number; ``names`` says where those words of the topic begin that are
     written as names. A ``loose`` question was typed without accents. ``talk`` is set when it is no question. ``also``
-    are other ways to put it, to search with: what is found is still held against the question itself.
+    are other ways to put it, to search with: what is found is still held against the question itself. ``against_plan``
+    asks for a result beside what was planned.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Question:
     inherited: tuple[Word, ...] = ()
     also: tuple[str, ...] = ()
     nation: bool = False
+    against_plan: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -175,8 +177,10 @@ def _accented_phrase(question: Question) -> bool:
 def _standing_alone(text: str, typed: str) -> Question:
     mentions = tuple(m for m in places_reading.mentions(text) if m.place.kind != "country")
     periods = periods_reading.periods(text)
-    taken = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     folded, asked = fold(text), asking.unmistaken(text)
+    beside_plan = asking.AGAINST_PLAN.search(folded.rstrip(" ?.!"))
+    taken = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
+    taken += [beside_plan.span()] if beside_plan else []
     out = taken + [match.span() for match in asking.ASKING_PHRASES.finditer(folded)]
     topic = tuple(w for w in words(text) if not any(start <= w.start < end for start, end in out))
     return Question(
@@ -193,6 +197,7 @@ def _standing_alone(text: str, typed: str) -> Question:
         nature=asking.nature_of(folded, bool(periods)),
         comparison=bool(asking.COMPARISON.search(folded)),
         over_time=bool(asking.OVER_TIME.search(folded)),
+        against_plan=beside_plan is not None,
         loose=is_unaccented(text),
         talk=talk_of(folded),
         names=frozenset(w.start for w in topic if w.start and text[w.start].isupper() and not text.isupper()),

@@ -38,10 +38,11 @@ def row(
     fit = max(period_fit(span, scope.first_year, scope.last_year) for span in question.years or (None,))
     if not fit:
         return None
-    cell = _asked_cell(passage, question)
+    above = _reaching(passage, question)
+    cell = None if above else _asked_cell(passage, question)
     marks = (
         ("row_period", 1 - fit),
-        ("no_cell", float(cell is None and question.kind not in LISTED)),
+        ("no_cell", float(cell is None and not above and question.kind not in LISTED)),
         ("unasked", float(question.kind == "statement")),
     )
     zones = (("text", bag(passage.text)), ("columns", bag(" · ".join(columns))), *context_zones(document, passage))
@@ -59,6 +60,7 @@ def row(
         period=scope.period_text,
         years=scope.years,
         nature=scope.nature,
+        label=above,
         signs=signs,
     )
 
@@ -77,8 +79,24 @@ def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
     if pattern is None or len(cells) != len(columns):
         return None
     asked = fold(question.standalone)
-    fitting = [number for number, column in enumerate(columns) if pattern.search(column)]
+    fitting = [number for number, column in enumerate(columns) if _fits(column, pattern, asked)]
     if not fitting:
         return None
     named = [n for n in fitting if any(part in asked for part in re.findall(r"chu tri|phoi hop", columns[n]))]
     return cells[(named or fitting)[0]]
+
+
+def _reaching(passage: Passage, question: Question) -> str:
+    """The words of a cell that reaches down to the row from one above it, where its column is asked for and none of the
+    row's own."""
+    pattern, asked = _COLUMN_OF.get(question.kind), fold(question.standalone)
+    if pattern is None or any(_fits(fold(column), pattern, asked) for column in passage.context.columns):
+        return ""
+    told = (part.partition(": ") for part in passage.context.section.split(" · "))
+    return next((words for column, _, words in told if words and _fits(fold(column), pattern, asked)), "")
+
+
+def _fits(column: str, pattern: re.Pattern[str], asked: str) -> bool:
+    """Whether a column holds what is asked for: of those who do a task the helpers only where these are."""
+    helps = "phoi hop" in column and "chu tri" not in column
+    return bool(pattern.search(column)) and (not helps or "phoi hop" in asked)

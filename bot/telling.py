@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot import wording
+from bot import row_telling, wording
 from bot.citations import Citations
 from bot.duties import Duty
 from bot.evidence import Evidence
@@ -13,6 +13,7 @@ from bot.header import asks_when_in_force, name_of
 from bot.phrasing import LONGEST_QUOTED, bold, plain, time_said
 from bot.question import Question
 from bot.row_evidence import CELL
+from bot.row_telling import RowFigure
 from index.figures import bag
 from sources.document import Document
 from sources.figures import Figure
@@ -36,6 +37,9 @@ _SHORT_OFFICE = 30
 
 def sentence(evidence: Evidence, citations: Citations) -> str:
     """A figure in the sentence that gives it, after the place and period that stand above it."""
+    if (row := row_telling.figure_of(evidence)) is not None:
+        told = ": ".join(filter(None, (_about(row), row.value))) + (f" ({row.when})" if row.when else "")
+        return f"{prefixed(evidence, told)}{told} {_row_markers(evidence, citations, told)}."
     markers = citations.evidence(evidence) + citations.period(evidence)
     said = _OPENS_PARTS.sub("", _JOINS.sub("", bold(evidence.document.text, *_told(evidence), evidence.focus)))
     return f"{prefixed(evidence)}{said} {markers}."
@@ -45,6 +49,16 @@ _OPENS_PARTS = re.compile(r",?\s*\b(?:trong\s+đó|(?:bao\s+)?gồm(?:\s+có)?|c
 """How a part ends that goes on with what the figure is made of."""
 _JOINS = re.compile(r"^(?:trong\s+đó|đồng\s+thời|bên\s+cạnh\s+đó|ngoài\s+ra),?\s+", re.IGNORECASE)
 """Words that join a part to one before it, which is not told."""
+
+
+def _about(row: RowFigure) -> str:
+    return ", ".join(filter(None, (row.name, row.header)))
+
+
+def _row_markers(evidence: Evidence, citations: Citations, told: str) -> str:
+    """The markers for a row, for the headers that are said with it and for a period that neither holds."""
+    markers = citations.evidence(evidence) + citations.columns(evidence, row_telling.named(evidence, told))
+    return markers if fold(time_said(evidence.period)) in fold(told) else markers + citations.period(evidence)
 
 
 def labelled(evidence: Evidence, citations: Citations, differing: bool, chosen: Sequence[Evidence]) -> str:
@@ -80,6 +94,8 @@ def statement(evidence: Evidence) -> str:
         titled = re.search(written, evidence.document.title, re.IGNORECASE)
         if titled is not None:
             return plain(titled.group())
+    if evidence.focus[0] == evidence.focus[1] and (row := row_telling.whole(evidence)) is not None:
+        return row
     return bold(evidence.document.text, evidence.start, evidence.end, evidence.focus)
 
 
@@ -145,13 +161,12 @@ def timed(question: Question, evidence: Evidence) -> str:
     return f"**{period[:1].upper()}{period[1:]}**: "
 
 
-def prefixed(evidence: Evidence) -> str:
-    """Place and period before the words of the source, where these do not hold them."""
+def prefixed(evidence: Evidence, words: str = "") -> str:
+    """Place and period before the words of the source, or what is told of them, where these do not hold them."""
     if evidence.label:
         names_who_acts = evidence.figure is None and not _is_title(evidence)
         return f"**{_unnumbered(evidence.label)}**: " if names_who_acts else f"{plain(evidence.label)}: "
-    start, end = _told(evidence)
-    told = fold(" ".join(evidence.document.text[start:end].split()))
+    told = fold(" ".join((words or evidence.document.text[slice(*_told(evidence))]).split()))
     parts = [evidence.place] if evidence.place and fold(evidence.place) not in told else []
     period = time_said(evidence.period)
     if period and fold(period) not in told and evidence.figure is not None:
@@ -167,6 +182,10 @@ def _opening(words: str) -> str:
 
 def valued(evidence: Evidence, citations: Citations, *, with_period: bool) -> str:
     """A figure first, then the words it stands in."""
+    if (row := row_telling.figure_of(evidence)) is not None:
+        told = " – ".join(filter(None, (row.value, _about(row))))
+        known = told if with_period else f"{told} {time_said(evidence.period)}"
+        return f"{told} {_row_markers(evidence, citations, known)}"
     text = evidence.document.text
     start, end = _told(evidence)
     value = plain(text[slice(*_value_span(evidence))])

@@ -21,6 +21,8 @@ _UNIT_HEADER = re.compile(r"(?:đơn vị(?: tính)?|đvt|unit)", re.IGNORECASE)
 _UNIT_GIVEN = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^;.)\n]{1,40})", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[](?:đơn vị(?: tính)?:\s*|đvt:\s*)?(?P<unit>[^()\[\]]{1,40})[)\]]\s*$", re.IGNORECASE)
 _COUNT_OF = re.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s+(?=\w)", re.IGNORECASE)
+_BESIDE = re.compile(r"[^\W\d_]|[%‰]")
+"""What stands in a cell beside a bare number."""
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
 
@@ -82,11 +84,24 @@ class Row:
                 return _scaled(quantity, one, one.low)
         return quantity
 
+    def unit_at(self, offset: int) -> str:
+        """The unit of the number at an offset, in the words of its header, of the row's unit cell or from above the
+        table; "" where it stands beside the number or is not told."""
+        cell = self.at(offset)
+        if _BESIDE.search(cell.text):
+            return ""
+        return _bracketed(cell.header) or self.unit
+
     def indicator(self, quantity: Quantity) -> str:
         """What a number measures: the name of its row, the header of its column and the words beside it."""
         cell = self.at(quantity.start)
         words = (cell.text,) if cell is self.name else (self.name.text if self.name else "", cell.header, cell.text)
         return " | ".join(word for word in words if word)
+
+
+def unbracketed(header: str) -> str:
+    """A column's header without the unit that it gives in brackets: "Kinh phí (tỷ đồng)"."""
+    return _IN_BRACKETS.sub("", header).strip() or header
 
 
 def _cell(text: str, start: int, end: int, header: str) -> Cell:

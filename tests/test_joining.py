@@ -21,13 +21,17 @@ def told(text: str, document: str) -> Answer:
     return Answer(f"{text} [1].", "answered", (citation,))
 
 
+def in_no_row(part: Question, first: Question, answer: Answer) -> Found | None:
+    return None
+
+
 def test_of_two_documents_the_one_that_holds_both_halves_answers_both() -> None:
     def answering(part: Question, sources: Sequence[str]) -> Found:
         if part is LEADS:
             return (0.7, told("Sở Nội vụ", "b")) if sources == ("b",) else (0.9, told("Sở Y tế", "a"))
         return (0.0, None) if sources == ("a",) else (0.8, told("Sở Tài chính", "b"))
 
-    answer = joined((LEADS, SUPPORTS), answering, ())
+    answer = joined((LEADS, SUPPORTS), answering, in_no_row, ())
     assert answer is not None
     assert [line.partition(" [")[0] for line in answer.text.splitlines()] == ["Sở Nội vụ", "Sở Tài chính"]
 
@@ -38,7 +42,7 @@ def test_where_no_document_holds_both_halves_the_second_is_said_to_be_missing() 
             return 0.0, None
         return (0.9, told("Sở Y tế", "a")) if part is LEADS else (0.8, told("Sở Tài chính", "b"))
 
-    answer = joined((LEADS, SUPPORTS), answering, ())
+    answer = joined((LEADS, SUPPORTS), answering, in_no_row, ())
     assert answer is not None
     assert answer.text.splitlines() == ["Sở Y tế [1].", PART_MISSING]
 
@@ -51,6 +55,6 @@ def test_two_facts_that_have_nothing_in_common_may_stand_in_two_documents() -> N
             return 0.0, None
         return (0.9, told("Lê Thị Hòa", "a")) if part is signer else (0.8, told("615 doanh nghiệp", "b"))
 
-    answer = joined((signer, firms), answering, ())
+    answer = joined((signer, firms), answering, in_no_row, ())
     assert answer is not None
     assert PART_MISSING not in answer.text
