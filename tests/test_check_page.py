@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.answer import Citation, Differing, Verdict
 from ui import figure_texts as texts
-from ui.figures.check_page import check_html, marked_html, summary_html, verdicts_html
+from ui.figures.check_page import check_html, marked_html, part_named, summary_html, verdicts_html
 from ui.figures.checked import Checked
 from ui.figures.export import check_report_html
 
@@ -86,6 +86,11 @@ def test_a_verdict_from_a_summary_says_what_it_sums_up() -> None:
     ]
     assert "Tóm lược từ: Báo cáo số 12" in verdicts_html(summed_up, linked=True)
     assert "Tóm lược từ" not in verdicts_html(THREE.verdicts[:1], linked=True)
+
+
+def test_the_part_that_a_quote_stands_in_does_not_repeat_the_title() -> None:
+    for context, part in (("Nghị quyết 06 · Mục tiêu", "Mục tiêu"), ("Nghị quyết 06", ""), ("Mục tiêu", "Mục tiêu")):
+        assert part_named(citation(context=context)) == part
 
 
 def test_a_figure_that_no_source_has_is_not_called_wrong() -> None:

@@ -96,6 +96,12 @@ def test_the_panel_shows_the_neighbourhood_and_the_page_all_of_it() -> None:
     assert seen(source_html(document(long, ()), None, whole=True), ".block-paragraph") == lines
 
 
+def test_the_ways_on_stand_above_a_whole_text_and_below_a_part() -> None:
+    for whole in (True, False):
+        html = source_html(document(), None, whole=whole)
+        assert (html.index("source-links") < html.index("document-text")) is whole
+
+
 def test_noise_is_left_out_of_the_panel_unless_it_is_quoted() -> None:
     text = "Trang chủ\nNội dung"
     blocks = (Block(0, 9, "noise"), Block(10, 18, "paragraph"))

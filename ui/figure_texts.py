@@ -92,7 +92,7 @@ CHART_NEEDS_INDICATOR = "Hãy cho biết một chỉ tiêu để vẽ, ví dụ 
 CHART_TOO_FEW = (
     "Chưa vẽ được: cần ít nhất hai con số cùng chỉ tiêu, khác thời điểm hoặc khác địa phương. Hãy bỏ bớt điều kiện lọc."
 )
-CHART_INDICATOR = "Chỉ tiêu được vẽ"
+CHART_INDICATOR = "Chọn chỉ tiêu để vẽ"
 CHART_BY_TIME = "Qua thời gian"
 CHART_BY_PLACE = "Giữa các địa phương"
 CHART_KIND = "Cách vẽ"

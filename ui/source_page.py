@@ -58,16 +58,21 @@ def source_href(citation: Citation) -> str:
 
 
 def source_html(document: Document, quoted: Quoted | None, *, whole: bool, root: str = "./") -> str:
-    """Title, origin and text of a document; ``whole`` shows all of it, else the neighbourhood of the quote."""
+    """Title, origin and text of a document; ``whole`` shows all of it, else the neighbourhood of the quote.
+
+    The ways on stand above a whole text, which may be long, and below a part of one.
+    """
     shown = quoted if quoted is not None and quoted.stands_in(document) else None
     changed = f'<p class="changed">{texts.CHANGED}</p>' if quoted is not None and shown is None else ""
     heading = "h1" if whole else "h2"
+    links = _links_html(document, shown, whole=whole, root=root)
     return (
         f'<{heading} class="source-title" tabindex="-1">{text_html(document.title)}</{heading}>'
         f"{_origin_html(document, shown) if whole else _origin_lines_html(document, shown)}{changed}"
+        f"{links if whole else ''}"
         f'<div class="document-text" tabindex="0" role="region" aria-label="{texts.DOCUMENT_TEXT}">'
         f"{_text_html(document, shown, whole=whole)}</div>"
-        f"{_links_html(document, shown, whole=whole, root=root)}"
+        f"{'' if whole else links}"
     )
 
 

@@ -144,16 +144,18 @@ def _verdict_html(anchor: str, verdict: Verdict, linked: bool) -> str:
 
 
 def _citation_html(citation: Citation, linked: bool) -> str:
-    context = (
-        f'<p class="context">{texts.CONTEXT}: {text_html(citation.context)}</p>'
-        if citation.context and citation.context != citation.title
-        else ""
-    )
+    part = part_named(citation)
+    context = f'<p class="context">{texts.CONTEXT}: {text_html(part)}</p>' if part else ""
     return (
         f'<blockquote class="quote">{text_html(" ".join(citation.quote.split()))}</blockquote>{context}'
         f'<p class="origin-line">{_title_html(citation, linked)}{_replaced_html(citation)}</p>'
         f"{_based_on_html(citation)}"
     )
+
+
+def part_named(citation: Citation) -> str:
+    """The part of a document that a quote stands in, without the title, which is named beside it; "" for none."""
+    return citation.context.removeprefix(citation.title).removeprefix(" · ")
 
 
 def _based_on_html(citation: Citation) -> str:

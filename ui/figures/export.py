@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from index.figures import number
 from ui import figure_texts as texts
 from ui.errors import UnwritableFile
-from ui.figures.check_page import marked_html, origin_html, summary_html, verdicts_html
+from ui.figures.check_page import marked_html, origin_html, part_named, summary_html, verdicts_html
 from ui.figures.checked import Checked
 from ui.figures.selection import Row
 from ui.markup import shown_date
@@ -215,8 +215,8 @@ def _add_verdict(word: WordDocument, number_: int, verdict: Verdict) -> None:
         word.add_paragraph(texts.NOT_FOUND_HELP)
     for citation in verdict.citations:
         word.add_paragraph(_clean(f"“{' '.join(citation.quote.split())}”"), style="Quote")
-        if citation.context and citation.context != citation.title:
-            word.add_paragraph(_clean(f"{texts.CONTEXT}: {citation.context}"))
+        if part := part_named(citation):
+            word.add_paragraph(_clean(f"{texts.CONTEXT}: {part}"))
         word.add_paragraph(_clean(_origin(citation)))
         if citation.based_on:
             word.add_paragraph(_clean(f"{BASED_ON}: {citation.based_on}"))
