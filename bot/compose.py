@@ -177,16 +177,21 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
 
 _FEWEST_NAMING = 2
 """Words that name something: "nguồn" alone may stand in any item, "tuyến xe" in those about one."""
+_MANY_NAMING, _HALF_NAMED, _MOST_NAMED = 4, 0.5, 2 / 3
+"""Words of a name, of which the heading holds a share, and the share of them that an item of its list holds."""
 
 
 def _naming(question: Question, best: Evidence, same: list[Evidence]) -> list[Evidence]:
-    """Of a list that its heading does not call what is asked for, the items that do, where the best one does."""
+    """Of a list that its heading does not call what is asked for, the items that do, where the best one does; where the
+    heading names much of it ("thu phí" of "hệ thống thu phí tự động"), also those that hold most of its words."""
     head = {fold(word) for word in question.head}
     context = best.passage.context
     above = bag(" ".join((*context.headings[-1:], context.lead_in))).folded
     if len(head) < _FEWEST_NAMING or head <= above or not head <= bag(best.text).folded:
         return same
-    return [item for item in same if head <= bag(item.text).folded]
+    loosely = len(head) >= _MANY_NAMING and len(head & above) >= _HALF_NAMED * len(head)
+    enough = _MOST_NAMED * len(head) if loosely else len(head)
+    return [item for item in same if len(head & bag(item.text).folded) >= enough]
 
 
 def _own_words(question: Question, evidence: Evidence) -> bool:

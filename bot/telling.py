@@ -149,7 +149,7 @@ def task(duty: Duty) -> str:
 
 def named_document(evidence: Evidence) -> str:
     """The heading that evidence stands under, where it has one, and the name and number of its document."""
-    name = plain(name_of(evidence.document) or evidence.document.title)
+    name = plain(name_of(evidence.document)) or _shortened(evidence.document.title)
     return f"{_unnumbered(evidence.label)} – {name}" if evidence.label else name
 
 
