@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.asking import Kind
 from bot.persons import given_name, names
 from bot.question import Question
 from index.figures import bag
@@ -32,45 +33,73 @@ _PURPOSE = re.compile(r"\b(?:nhằm|để|góp phần|phục vụ|giúp|tạo)\b
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt buộc|cấp thiết|xu hướng)\b", re.IGNORECASE)
 
 
-def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], float]:
+_LACKING: dict[Kind, float] = {
+    "person": 0.2, "date": 0.35, "place": 0.35, "document": 0.4, "organisation": 0.4, "contact": 0.0,
+    "method": 0.45, "purpose": 0.75, "reason": 0.8,
+}  # fmt: skip
+"""How well a sentence that has nothing of the wanted kind fits it; by hand, and weighed by ``bot/weights.toml``."""
+_PLACE_UNTOLD, _BODY_LATER, _OTHER_ROLE, _OTHER_TIME = 0.75, 0.85, 0.6, 0.5
+"""How well one fits that says no place where it was asked for, names the body after what it does, or without the role
+that was asked for, or a time of another form than was asked for."""
+_OF_THE_DOCUMENT = 1.1
+"""A date right behind the number of the very document is better than any other."""
+
+Focus = tuple[tuple[int, int], float]
+"""Where in a text the very answer stands, (0, 0) for all of it, and how well the text fits the kind that is wanted."""
+
+_WHOLE = (0, 0)
+
+
+def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> Focus:
     """The very answer inside a sentence, and how well the sentence fits the kind of answer wanted."""
-    kind, whole = question.kind, (0, 0)
+    kind = question.kind
     if kind == "person":
         return _person(text, question)
     if kind == "date":
         return _date(question, text, dates)
     if kind == "place":
-        level = _LEVEL.search(question.standalone)
-        named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[{UPPER_CASE}]", text)
-        placed = not _WHERE.search(fold(question.standalone)) or _AT.search(text)
-        return whole, (1.0 if named else 0.35) * (1.0 if placed else 0.75)
+        return _place(question, text)
     if kind == "document":
-        spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _NUMBERED_DOCUMENT.finditer(text)]
-        numbered = [span for span in spans if _DIGIT.search(text[slice(*span)])]
-        asked = fold(question.standalone)
-        if _BY_NUMBER.search(asked):
-            named = _STRICT_KIND.search(asked)
-            spans = [span for span in numbered if named is None or fold(text[slice(*span)]).startswith(named.group())]
-            numbered = spans
-        return ((numbered or spans)[0], 1.0) if spans else (whole, 0.4)
+        return _document(question, text)
     if kind == "organisation":
-        body = _body(text, fold(question.standalone))
-        role = _ROLE.search(fold(question.standalone))
-        played = role is None or role.group() in fold(text)
-        if body is None:
-            return whole, 0.4
-        first = body.start() <= _SUBJECT_REACH or ":" in text[: body.start()]
-        return body.span(), (1.0 if first else 0.85) * (1.0 if played else 0.6)
+        return _organisation(question, text)
     if kind == "contact":
         match = _CONTACT.search(text)
-        return (match.span(), 1.0) if match else (whole, 0.0)
-    if kind == "method":
-        return whole, 1.0 if _MEANS.search(text) else 0.45
-    if kind == "purpose":
-        return whole, 1.0 if _PURPOSE.search(text) else 0.75
-    if kind == "reason":
-        return whole, 1.0 if _REASON.search(text) or _PURPOSE.search(text) else 0.8
-    return whole, 1.0
+        return (match.span(), 1.0) if match else (_WHOLE, _LACKING[kind])
+    if kind in _TOLD_BY:
+        return _WHOLE, 1.0 if any(pattern.search(text) for pattern in _TOLD_BY[kind]) else _LACKING[kind]
+    return _WHOLE, 1.0
+
+
+def _place(question: Question, text: str) -> Focus:
+    """A place of the asked level ("xã nào"), said to be where something is when that was asked."""
+    level = _LEVEL.search(question.standalone)
+    named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[{UPPER_CASE}]", text)
+    placed = not _WHERE.search(fold(question.standalone)) or _AT.search(text)
+    return _WHOLE, (1.0 if named else _LACKING["place"]) * (1.0 if placed else _PLACE_UNTOLD)
+
+
+def _document(question: Question, text: str) -> Focus:
+    """The first document with a number, of the asked kind where its number is asked for; else the first document."""
+    spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _NUMBERED_DOCUMENT.finditer(text)]
+    numbered = [span for span in spans if _DIGIT.search(text[slice(*span)])]
+    asked = fold(question.standalone)
+    if _BY_NUMBER.search(asked):
+        named = _STRICT_KIND.search(asked)
+        spans = [span for span in numbered if named is None or fold(text[slice(*span)]).startswith(named.group())]
+        numbered = spans
+    return ((numbered or spans)[0], 1.0) if spans else (_WHOLE, _LACKING["document"])
+
+
+def _organisation(question: Question, text: str) -> Focus:
+    """The body that acts, at the sentence's beginning best, in the role that was asked for."""
+    asked = fold(question.standalone)
+    body, role = _body(text, asked), _ROLE.search(asked)
+    if body is None:
+        return _WHOLE, _LACKING["organisation"]
+    played = role is None or role.group() in fold(text)
+    first = body.start() <= _SUBJECT_REACH or ":" in text[: body.start()]
+    return body.span(), (1.0 if first else _BODY_LATER) * (1.0 if played else _OTHER_ROLE)
 
 
 _DIGIT = re.compile(r"\d")
@@ -88,6 +117,11 @@ _MEANS = re.compile(
     r"|(?:tại|trên|qua|bằng|về|đến|cho)\s+(?:bộ\s+phận|trung\s+tâm|cổng|ứng\s+dụng|phòng|trang|tổng\s+đài|sở|UBND|đường\s+dây))\b",
     re.IGNORECASE,
 )
+_TOLD_BY: dict[Kind, tuple[re.Pattern[str], ...]] = {
+    "method": (_MEANS,),
+    "purpose": (_PURPOSE,),
+    "reason": (_REASON, _PURPOSE),
+}
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
 _WHERE = re.compile(r"\b(?:o|tai) dau\b|\bdia diem\b")
 _AT = re.compile(rf"\b(?:tại|ở)\s+(?:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|[{UPPER_CASE}])")
@@ -111,7 +145,7 @@ def _body(text: str, asked: str) -> re.Match[str] | None:
     return next(iter((*sent, *named, *bodies)), None)
 
 
-def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], float]:
+def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> Focus:
     """The first time in a sentence that says as much as was asked: a year, a month, a day."""
     asked = fold(question.standalone)
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
@@ -122,7 +156,7 @@ def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tu
             rf"{named}(?:[^.;,\d]{{0,120}}\b(?:ky|ban hanh|thong qua|phe duyet))?\s+({_DATE})", fold(text)
         )
         if dated:
-            return dated.span(1), 1.1
+            return dated.span(1), _OF_THE_DOCUMENT
     told = [span for span in dates if text[slice(*span)].lower() not in known]
     fitting = [span for span in told if form is None or form.search(text[slice(*span)].lower())]
     if fitting and _ENDING.search(asked):
@@ -133,7 +167,7 @@ def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> tu
         if _FINISHED.search(asked) and not due:
             return fitting[0], _NOT_SAID_TO_BE_DUE
         return (due if due and _DUE.search(asked) else fitting)[0], 1.0
-    return (told[0], 0.5) if told else ((0, 0), 0.35)
+    return (told[0], _OTHER_TIME) if told else (_WHOLE, _LACKING["date"])
 
 
 def _is_due(text: str, span: tuple[int, int]) -> bool:
@@ -177,15 +211,15 @@ def names_organisation(headings: Sequence[str]) -> bool:
 _HEADING_MARK = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?")
 
 
-def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
+def _person(text: str, question: Question) -> Focus:
     """A person's name beside the asked office; "phó" and the body of an office count as parts of it."""
     named = names(text)
     asked = OFFICE.search(question.standalone)
     if not named and asked is None:
         short = given_name(text)
-        return (short, _SHORTLY_NAMED) if short else ((0, 0), 0.2)
+        return (short, _SHORTLY_NAMED) if short else (_WHOLE, _LACKING["person"])
     if not named:
-        return (0, 0), 0.2
+        return _WHOLE, _LACKING["person"]
     if asked is None:
         return named[0], 1.0
     office = _office(asked)
@@ -201,7 +235,7 @@ def _person(text: str, question: Question) -> tuple[tuple[int, int], float]:
             beside = _content(text[held.end() : held.end() + _OFFICE_REACH])
             if _office(held) == office and len(body & beside) >= _BODY_SHARE * len(body):
                 return (start, end), 1.0
-    return named[0], 0.2
+    return named[0], _LACKING["person"]
 
 
 _SHORTLY_NAMED = 0.9
