@@ -48,7 +48,8 @@ CLOSE_NOTICE = "Đóng thông báo"
 
 GREETING_TITLE = "Bạn muốn biết gì về chuyển đổi số của tỉnh?"
 GREETING = (
-    "Mỗi câu trả lời dẫn từng câu chữ và con số về đúng chỗ trong tài liệu. Bấm vào số như [1] để đọc nguyên văn."
+    "Hãy hỏi như nói hằng ngày, không dấu cũng được; nên nêu rõ tỉnh và năm. "
+    "Câu trả lời dẫn về đúng chỗ trong tài liệu: bấm vào số như [1] để đọc nguyên văn."
 )
 EXAMPLES_TITLE = "Hỏi thử"
 EXAMPLES = (

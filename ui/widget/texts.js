@@ -7,7 +7,8 @@ export const TEXTS = {
   unread: "(có câu trả lời mới)",
   welcome: "Bạn muốn biết gì về chuyển đổi số của tỉnh?",
   greeting:
-    "Mỗi câu trả lời dẫn từng câu chữ và con số về đúng chỗ trong tài liệu. Bấm vào số như [1] để đọc nguyên văn.",
+    "Hãy hỏi như nói hằng ngày, không dấu cũng được; nên nêu rõ tỉnh và năm. " +
+    "Câu trả lời dẫn về đúng chỗ trong tài liệu: bấm vào số như [1] để đọc nguyên văn.",
   examples: "Hỏi thử",
   conversation: "Cuộc hỏi đáp",
   questionLabel: "Câu hỏi của bạn",
