@@ -57,14 +57,19 @@ def server() -> Iterator[str]:
                 process.terminate()
 
 
-def chat(browser: Browser, address: str, *, width: int, height: int, dark: bool = False) -> Page:
-    """The chat page, opened on a screen of this size."""
-    page = browser.new_page(
+def screen(browser: Browser, *, width: int, height: int, dark: bool = False) -> Page:
+    """An empty page on a screen of this size, of a Vietnamese who wants no motion."""
+    return browser.new_page(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
         locale="vi-VN",
         reduced_motion="reduce",
     )
+
+
+def chat(browser: Browser, address: str, *, width: int, height: int, dark: bool = False) -> Page:
+    """The chat page, opened on a screen of this size."""
+    page = screen(browser, width=width, height=height, dark=dark)
     page.goto(address)
     page.locator(".offer").first.wait_for()
     return page

@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from screenshots import FIGURE, ROOT, save, server
+from screenshots import FIGURE, ROOT, save, screen, server
 
 PORTAL = ROOT / "examples" / "portal"
 STATED_SERVER = "http://127.0.0.1:7860"
@@ -50,12 +50,7 @@ def portal(assistant: list[str]) -> Iterator[str]:
 
 def opened(browser: Browser, address: str, *, width: int, height: int, dark: bool = False) -> Page:
     """A page of the portal, the bubble opened where there is one."""
-    page = browser.new_page(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        locale="vi-VN",
-        reduced_motion="reduce",
-    )
+    page = screen(browser, width=width, height=height, dark=dark)
     page.goto(address)
     page.locator("hoi-dap-so .root").wait_for(state="attached")
     if page.locator("hoi-dap-so .launcher").count():

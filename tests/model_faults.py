@@ -38,7 +38,8 @@ def _drip(wire: Wire) -> None:
         wire.wait(0.05)
 
 
-def _drip_headers(wire: Wire) -> None:
+def drip_headers(wire: Wire) -> None:
+    """Header after header, and never the last."""
     wire.raw(b"HTTP/1.1 200 OK\r\n")
     while True:
         wire.raw(b"X-Slow: 1\r\n")
@@ -196,7 +197,7 @@ FAULTS: tuple[Fault, ...] = (
     ("hang after headers", _hang_after_headers),
     ("hang after words", _hang_after_words),
     ("slow drip", _drip),
-    ("slow headers", _drip_headers),
+    ("slow headers", drip_headers),
     ("comments alone", _keep_alive_comments),
     ("close", _close),
     ("cut in headers", _cut_in_headers),

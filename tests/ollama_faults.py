@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from tests.model_faults import Fault
+from tests.model_faults import Fault, drip_headers
 from tests.model_server import Behaviour, Wire
 
 
@@ -45,13 +45,6 @@ def _drip(wire: Wire) -> None:
     _begin(wire)
     while True:
         wire.raw(b" ")
-        wire.wait(0.05)
-
-
-def _drip_headers(wire: Wire) -> None:
-    wire.raw(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        wire.raw(b"X-Slow: 1\r\n")
         wire.wait(0.05)
 
 
@@ -109,7 +102,7 @@ FAULTS: tuple[Fault, ...] = (
     ("hang before headers", lambda wire: wire.hang()),
     ("hang after words", _hang_after_words),
     ("slow drip", _drip),
-    ("slow headers", _drip_headers),
+    ("slow headers", drip_headers),
     ("reset", lambda wire: wire.reset()),
     ("close", lambda wire: None),
     *((f"status {status}", _status(status)) for status in (404, 429, 500)),
