@@ -29,6 +29,7 @@ ENOUGH_TO_CONTRADICT = 0.68
 """Score from which a figure may contradict a claim."""
 CLEAR = 0.85
 """Best score from which a claim is not read again in the words of offices."""
+_ABOUT_AS_NEAR = 0.75
 _OWN = frozenset({"clause", "sentence"})
 
 
@@ -70,6 +71,28 @@ def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:
         found = tuple(c for c in found if not c.aimed_at)
     if undated:
         found = tuple(c for c in found if c.figure.first_year is None and c.figure.last_year is None)
+    made = _judged(claim, found)
+    if claim.years is None and figure.nature != "goal" and (made is None or made.kind != "confirmed"):
+        made = _judged(claim, _reached(found)) or made
+    if made is not None:
+        return made
+    if claim.years and figure.period_from not in _OWN:  # a year from before the sentence need not hold for it
+        timeless = replace(figure, period="", first_year=None, last_year=None, period_from="none")
+        return _verdict(replace(claim, figure=timeless), index, undated=True)
+    return _only_aimed_at(figure, goals[0]) if goals else _not_found(figure)
+
+
+def _reached(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The figures that are no goals, where one of them is about as near as the nearest: what is speaks before what is
+    to be."""
+    results = tuple(c for c in found if not c.aimed_at)
+    best = max((c.score for c in found if c.comparable), default=0.0)
+    return results if any(c.comparable and c.score >= _ABOUT_AS_NEAR * best for c in results) else ()
+
+
+def _judged(claim: Claim, found: Sequence[Candidate]) -> Verdict | None:
+    """The verdict by the nearest of the figures; None where none is near enough to tell."""
+    figure = claim.figure
     dated = [c for c in found if claim.years is None or c.figure.first_year is not None]
     best = max((c.score for c in found if c.comparable), default=0.0)
     near = [c for c in dated if c.comparable and c.score >= max(ENOUGH, CLOSE * best)]
@@ -83,11 +106,9 @@ def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:
     best = max(best, max((c.score for c in rivals), default=0.0)) if against is rivals else best
     against = [c for c in against if c.score >= max(ENOUGH_TO_CONTRADICT, SAME * best)]
     if against:
-        return _made(figure, "contradicted", _newest_first(against), against)
-    if claim.years and figure.period_from not in _OWN:  # a year from before the sentence need not hold for it
-        timeless = replace(figure, period="", first_year=None, last_year=None, period_from="none")
-        return _verdict(replace(claim, figure=timeless), index, undated=True)
-    return _only_aimed_at(figure, goals[0]) if goals else _not_found(figure)
+        nearest = sorted(_newest_first(against), key=lambda c: c.aimed_at and figure.nature != "goal")
+        return _made(figure, "contradicted", nearest, against)
+    return None
 
 
 def _made(claimed: Figure, kind: str, chosen: Sequence[Candidate], near: Sequence[Candidate]) -> Verdict:

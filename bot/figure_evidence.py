@@ -17,7 +17,7 @@ from bot.weights import shipped
 from index.figures import Term, bag, direction, period_fit, place_fits
 from sources.document import Document, Passage
 from sources.figures import Figure
-from sources.parts import ANAPHORA
+from sources.parts import refers_back
 from sources.read_passage import LONG_SENTENCE
 from sources.reading.abbreviation import spelled_out
 from sources.reading.vietnamese import STOP_WORDS, fold, words
@@ -100,7 +100,8 @@ def _figure_evidence(
     signs = Signs.of(asked, zones, marks)
     weights = shipped().figure
     start, end = sentence if sentence[1] - sentence[0] <= LONG_SENTENCE else _widened(clause, figure, passage)
-    if ANAPHORA.search(passage.text, start, end):
+    low = figure.part_start - passage.start
+    if refers_back(passage.text[low:point]) and not passage.text[sentence[0] : low].strip():
         start = scopes.sentence_at(max(0, sentence[0] - 1))[0]
     return Evidence(
         document=document,

@@ -17,7 +17,7 @@ from bot.row_telling import RowFigure
 from index.figures import bag
 from sources.document import Document
 from sources.figures import Figure
-from sources.parts import ANAPHORA
+from sources.parts import refers_back
 from sources.reading.vietnamese import UPPER_CASE, fold
 from sources.scopes import Scopes
 
@@ -206,7 +206,7 @@ def _told(evidence: Evidence) -> tuple[int, int]:
     start, end = evidence.figure.part_start, evidence.figure.part_end
     text = evidence.document.text
     words = [w for w in bag(text[start:end]).words if not w[:1].isdigit()]
-    if ANAPHORA.search(text, start, end) and evidence.end - evidence.start <= LONGEST_QUOTED:
+    if refers_back(text[start : evidence.figure.shown_start]) and evidence.end - evidence.start <= LONGEST_QUOTED:
         return evidence.start, evidence.end
     hangs = text.startswith("(", start) or _HANGS.search(text, evidence.start, start) is not None
     goes_on = start > evidence.start and (hangs or _GOES_ON.match(text, start) is not None)

@@ -28,8 +28,11 @@ _LONGEST_SUBJECT = 240
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_BEFORE = re.compile(r"\b(?:trong đó|bao gồm|gồm)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:so với|cùng kỳ|dự toán|kế hoạch|giai đoạn trước)\b", re.IGNORECASE)
-ANAPHORA = re.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ tiêu|chỉ số|tỷ trọng|tỉ trọng|số) này\b", re.IGNORECASE)
+_ANAPHORA = re.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ tiêu|chỉ số|tỷ trọng|tỉ trọng|số) này\b", re.IGNORECASE)
 """Words that mean what the sentence before measures: "Hiện nay con số này mới ở mức 48%"."""
+
+_RAISED = re.compile(r"\b(?:nâng|đưa)\s+(?:tổng\s+)?số(?:\s+\w+){0,3}\s+lên(?:\s+\w+)?\s*$", re.IGNORECASE)
+"""Words that lead to a total of what was counted before: "có thêm 312 doanh nghiệp số, nâng tổng số lên 2.745"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,8 @@ def _subjects(
         own = " ".join(text[start : min(quantity.start, quantity.bound_start)].split())
         names = _says(own)
         subject = ""
-        if position == 0 or ANAPHORA.search(own):
-            subject = (named or said_before) if ANAPHORA.search(own) else ""
+        if position == 0 or refers_back(own):
+            subject = (named or said_before) if refers_back(own) else ""
         else:
             previous, stop = numbers[position - 1], spans[position - 1][1]
             gap = text[stop : max(stop, start)]
@@ -126,6 +129,11 @@ def _subjects(
         if names or _counts(quantity) or _says(_COMPARED.split(behind, maxsplit=1)[0]):
             named = " ".join(text[start:end].split())[:_LONGEST_SUBJECT]
     return subjects, named or said_before
+
+
+def refers_back(words: str) -> bool:
+    """Whether words mean what was measured before."""
+    return _ANAPHORA.search(words) is not None or _RAISED.search(words) is not None
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -82,6 +82,13 @@ def test_what_is_now_is_told_by_no_goal_and_with_the_sentence_that_its_words_ref
     assert "**70%**" not in answer.text
 
 
+def test_what_was_added_is_not_told_as_the_whole(tmp_path: Path) -> None:
+    text = "Năm qua tỉnh An Giang có thêm 312 hợp tác xã số thành lập mới, nâng tổng số lên 745 hợp tác xã."
+    bot = Bot(library(tmp_path, {"an-giang.txt": f"Hợp tác xã số ở An Giang\n\n{text}\n"}))
+    assert "**745**" in bot.answer("An Giang có bao nhiêu hợp tác xã số?").text
+    assert "**312 hợp tác xã**" in bot.answer("An Giang có thêm bao nhiêu hợp tác xã số?").text
+
+
 def test_sources_that_differ_are_all_shown_with_their_dates_newest_first(bot: Bot) -> None:
     answer = bot.answer("Tỷ lệ hồ sơ giải quyết đúng hạn ở An Giang là bao nhiêu phần trăm?")
     assert answer.outcome == "differing"

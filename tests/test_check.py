@@ -157,6 +157,8 @@ def goals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         "Đến hết năm 2026, tỉnh An Giang phấn đấu 70% người lao động có kỹ năng số. "
         "Hiện nay con số này mới ở mức 48%.\n\n"
         "Tỉnh An Giang phấn đấu đến năm 2030 có 3.000 doanh nghiệp công nghệ số.\n\n"
+        "Năm qua An Giang có thêm 312 hợp tác xã số thành lập mới, nâng tổng số lên 745 hợp tác xã.\n\n"
+        "Năm 2028, tỉnh An Giang phấn đấu có 900 hợp tác xã số.\n\n"
         "Kinh phí bố trí cho chuyển đổi số của An Giang là 143,7 tỷ đồng; đã giải ngân 126,5 tỷ đồng.\n"
     )
     index = index_of(tmp_path_factory.mktemp("goals"), ("tin", "2025-11-03", text))
@@ -174,9 +176,12 @@ def goals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("An Giang sẽ có 3.000 doanh nghiệp công nghệ số đến năm 2030.", "confirmed", "3.000"),
         ("An Giang đã giải ngân 126,5 tỷ đồng vốn chuyển đổi số.", "confirmed", "126,5 tỷ"),
         ("An Giang đã giải ngân 143,7 tỷ đồng vốn chuyển đổi số.", "not_found", None),
+        ("An Giang có 745 hợp tác xã số.", "confirmed", "745"),
+        ("An Giang có 312 hợp tác xã số.", "contradicted", "745"),
+        ("An Giang có thêm 312 hợp tác xã số.", "confirmed", "312"),
     ],
 )
-def test_a_goal_is_no_result_and_the_words_that_lead_to_a_figure_tell_which_it_is(
+def test_neither_a_goal_nor_a_part_nor_what_was_added_is_the_whole_that_is_reached(
     goals: Index, claim: str, kind: str, value: str | None
 ) -> None:
     verdict = check(claim, goals)[0]
