@@ -142,6 +142,7 @@ _SENT_TO_WHOM = re.compile(
 )
 """Who gets what is sent: in plans a body, and never a person's name."""
 _NUMBERED_HOW = _any(
+    "^so (?:may|bao nhieu)$",
     "mang so (?:gi|nao|may|hieu|bao nhieu)",
     "(?:ghi|danh) so (?:gi|nao|may)",
     "so hieu(?! (?:nom na|don gian|the nao|theo|ra sao))",

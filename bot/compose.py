@@ -70,8 +70,8 @@ def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:
             in_cell = best.passage.kind == "row" and best.focus != (0, 0) and not best.label
             said = cell(best) if in_cell else telling.statement(best)
             text = f"{'' if in_cell else timed(question, best)}{prefixed(best, said)}{said}"
-        label = citations.period(best) if timed(question, best) else citations.heading(best)
-        marker = citations.evidence(best) + citations.columns(best, named(best, said)) + label
+        marker = citations.evidence(best) + citations.columns(best, named(best, said))
+        marker += citations.period(best) if timed(question, best) else citations.heading(best)
         return Answer(f"{text.rstrip(' .;')} {marker}.", "answered", tuple(citations.made))
     lines = [f"- {bold(e.document.text, e.start, e.end, (0, 0)).rstrip('.;')} {citations.evidence(e)}" for e in chosen]
     return Answer(within_limit("", lines), "answered", tuple(citations.made))

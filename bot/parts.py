@@ -14,10 +14,14 @@ from sources.reading.vietnamese import STOP_WORDS, fold
 
 _ASKS = re.compile(
     r"\b(?:bao nhieu|so hieu (?:la )?(?:gi|nao)"
-    r"|may (?!tinh\b|moc\b)|khi nao|bao gio|bao lau|luc nao|(?:o|tai) dau|ai|la gi|vi sao|tai sao"
+    r"|may\b(?! (?:tinh|moc)\b)|khi nao|bao gio|bao lau|luc nao|(?:o|tai) dau|ai|la gi|vi sao|tai sao"
     r"|(?:so|bo|co quan|don vi|ben|phong|ngay|thang|nam|quy|noi|tinh|huyen|xa|van ban|nghi quyet) (?:nao|gi))\b"
 )
 _JOINED = re.compile(r"\s*[,;]\s*(?:(?:va|con|dong thoi)\s+)?|\s+(?:va|con|dong thoi)\s+")
+_REFERS = re.compile(
+    r"(?:(?:ke hoach|quyet dinh|nghi quyet|chi thi|de an|van ban|viec) (?:do|nay|ay)|no)\s+(?:thi |se )?"
+)
+"""How a second part begins that names what the first is about again."""
 _OPENING_WORDS = 5
 """Words of the second part before which its asking word begins: it is a clause of its own, not the end of a list."""
 _ROLE = re.compile(r"\b(?:chu tri|phoi hop)\b")
@@ -58,17 +62,27 @@ def parts(question: Question) -> tuple[Question, ...]:
         asked_first, asked_next = _ASKS.search(folded, 0, joint.start()), _ASKS.search(folded, joint.end())
         if asked_first is None or asked_next is None or _OF_EACH.match(folded, joint.end()):
             continue
-        if len(folded[joint.end() : asked_next.start()].split()) >= _OPENING_WORDS:
+        refers = _REFERS.match(folded, joint.end())
+        begins = refers.end() if refers is not None else joint.end()
+        if len(folded[begins : asked_next.start()].split()) >= _OPENING_WORDS:
             continue
-        first, second = text[: joint.start()], text[joint.end() :]
+        first, second = text[: joint.start()], text[begins:]
         one = _of(question, read(_with_object(second, first) + _tail(first, asked_first.end(), second)))
         subject, rest = first[: asked_first.start()], f"{first[: asked_first.start()]} {first[asked_first.end() :]}"
-        other = _of(question, _second(subject, rest, _with_object(first, second), one))
-        differ = (one.kind, one.head, fold(one.standalone)) != (other.kind, other.head, fold(other.standalone))
-        if not differ or (question.sides() and one.head == other.head):
-            return ()
-        return (one, *(parts(other) or (other,)))
+        pieces = (_with_object(first, piece) for piece in _pieces(second))
+        others = [_of(question, _second(subject, rest, piece, one)) for piece in pieces]
+        differ = all((one.kind, one.head, fold(one.standalone)) != (o.kind, o.head, fold(o.standalone)) for o in others)
+        return (one, *others) if differ and not (question.sides() and one.head == others[0].head) else ()
     return ()
+
+
+def _pieces(second: str) -> tuple[str, ...]:
+    """What follows the first thing asked, apart where it asks several more: "ngày nào, số mấy"."""
+    folded = fold(second)
+    for joint in _JOINED.finditer(folded):
+        if _ASKS.search(folded, 0, joint.start()) and _ASKS.search(folded, joint.end()):
+            return second[: joint.start()], *_pieces(second[joint.end() :])
+    return (second,)
 
 
 def _of_a_document(text: str) -> tuple[str, ...]:

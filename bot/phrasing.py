@@ -68,7 +68,7 @@ def bold(text: str, start: int, end: int, focus: tuple[int, int]) -> str:
 
 
 def _plain_tail(text: str) -> str:
-    tail = " ".join(re.sub(r"[*|#`]+", " ", text).split())
+    tail = " ".join(re.sub(r"[*|#`]+", " ", text).split()).removesuffix("./.").removesuffix("./")
     return f" {tail}" if tail and text[:1].isspace() else tail
 
 

@@ -13,7 +13,8 @@ from bot.phrasing import MAX_ANSWER_CHARACTERS, bold, plain, time_said
 from sources.document import Document
 from sources.reading.vietnamese import fold
 
-_SUBJECT = re.compile(r"nhiem vu|noi dung|giai phap|cong viec|hoat dong|du an|ten\b")
+SUBJECT = re.compile(r"nhiem vu|noi dung|giai phap|cong viec|hoat dong|du an|ten\b")
+"""In the header of the column that says what a row is about."""
 _GENERAL = re.compile(r"\b(?:chung|tong quat)\b")
 
 
@@ -70,7 +71,7 @@ def _said(evidence: Evidence) -> str:
         return bold(text, evidence.start, evidence.end, (0, 0)).rstrip(" .;:")
     cells = [plain(cell) for cell in evidence.text.split("|") if plain(cell)]
     columns = [fold(column) for column in evidence.passage.context.columns]
-    named = next((n for n, column in enumerate(columns) if _SUBJECT.search(column)), None)
+    named = next((n for n, column in enumerate(columns) if SUBJECT.search(column)), None)
     told = cells[named] if named is not None and len(cells) == len(columns) else max(cells, key=len)
     time = time_said(evidence.period)
     return f"{told.rstrip(' .;:')} ({time})" if time and fold(time) not in fold(told) else told.rstrip(" .;:")

@@ -14,6 +14,7 @@ from bot.phrasing import LONGEST_QUOTED, bold, plain, time_said
 from bot.question import Question
 from bot.row_evidence import CELL
 from bot.row_telling import RowFigure
+from bot.section_answer import SUBJECT
 from index.figures import bag
 from sources.document import Document
 from sources.figures import Figure
@@ -100,11 +101,16 @@ def statement(evidence: Evidence) -> str:
 
 
 def cell(evidence: Evidence) -> str:
-    """The asked cell of a row and what its column calls it, after the words of its longest cell, which says what the
-    row is about."""
+    """The asked cell of a row and what its column calls it, after the cell that says what the row is about: that of the
+    column for tasks, else the longest of the others."""
     text = evidence.document.text
-    cells = [plain(cell) for cell in evidence.text.split("|") if plain(cell)]
-    about = max(cells, key=len).rstrip(".;")
+    cells = [match.span() for match in CELL.finditer(evidence.text)]
+    columns = [fold(column) for column in evidence.passage.context.columns]
+    asked = (evidence.focus[0] - evidence.start, evidence.focus[1] - evidence.start)
+    others = [span for span in cells if span != asked] or [asked]
+    tasks = [span for span, column in zip(cells, columns, strict=False) if SUBJECT.search(column) and span in others]
+    told = tasks[0] if tasks and len(cells) == len(columns) else max(others, key=lambda span: span[1] - span[0])
+    about = plain(evidence.text[slice(*told)]).rstrip(".;")
     value = plain(text[slice(*evidence.focus)])
     column = plain(_column_of(evidence)).rstrip(" :")
     called = 0 < len(column) <= _LONGEST_COLUMN and not column.isupper() and fold(column) not in fold(about)

@@ -28,6 +28,7 @@ Cổng thư viện số An Giang có 48.200 bản sách điện tử. Cổng d�
 |---|---|---|---|---|
 | 1 | Số hóa sách địa chí | Sở Văn hóa | Sở Tài chính | Quý III/2025 |
 | 2 | Trang bị máy đọc sách nói cho trường học | Sở Giáo dục | Sở Văn hóa | Năm 2026 |
+| 3 | Lập tủ sách tem thư | Sở Nội vụ | Sở Xây dựng, Sở Tài chính, Liên minh Hợp tác xã, Hội Nông dân tỉnh | Năm 2026 |
 
 TM. ỦY BAN NHÂN DÂN
 KT. CHỦ TỊCH
@@ -55,6 +56,11 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
             ["**77/KH-UBND**", "ban hành **ngày 2 tháng"],
         ),
         ("Số hiệu, ngày ký và người ký của kế hoạch thư viện số An Giang?", ["**77/", "**ngày 2", "**Lê Thị Hòa** ký"]),
+        (
+            "Kế hoạch thư viện số An Giang do ai ký, ngày nào, số mấy?",
+            ["**Lê Thị Hòa** ký", "**ngày 2", "**77/KH-UBND**"],
+        ),
+        ("Ai ký Kế hoạch 77 và kế hoạch đó được ban hành từ ngày nào?", ["**Lê Thị Hòa** ký", "**ngày 2 tháng 6"]),
         ("Ai chủ trì và ai phối hợp số hóa sách địa chí ở An Giang?", ["chủ trì: **Sở Văn hóa**", "**Sở Tài chính**"]),
         ("Cơ quan chủ trì và phối hợp số hóa sách địa chí An Giang là sở nào?", ["**Sở Văn hóa**", "**Sở Tài chính**"]),
     ],
@@ -112,3 +118,9 @@ def test_a_part_without_a_place_or_document_is_of_those_of_the_whole() -> None:
 )
 def test_what_asks_one_thing_or_compares_is_left_whole(question: str) -> None:
     assert parts(read(question)) == ()
+
+
+def test_a_row_is_named_by_its_task_and_not_by_its_longest_cell(bot: Bot) -> None:
+    text = bot.answer("Sở nào chủ trì lập tủ sách tem thư ở An Giang?").text
+    assert "Lập tủ sách tem thư – cơ quan chủ trì: **Sở Nội vụ**" in text
+    assert "Hội Nông dân" not in text
