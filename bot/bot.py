@@ -56,7 +56,6 @@ _TALK: dict[Talk, tuple[Outcome, str]] = {
     "off_topic": ("refused", wording.OFF_TOPIC),
 }
 
-
 _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "money"}
 
 
@@ -118,7 +117,7 @@ class Bot:
             yield Answer(wording.TOO_MANY_SIDES, "clarify", suggestions=suggest.examples(self))
             return
         if (joined := self._in_parts(asked, sources)) is not None:
-            yield replace(self._in_force(joined), suggestions=suggest.after(self, asked, joined))
+            yield replace(in_force.told(self.index, joined), suggestions=suggest.after(self, asked, joined))
             return
         turn = ModelTurn(self.model, self.observer) if self.model is not None and worded else None
         readings = variants(asked, self.index.vocabulary)
@@ -132,7 +131,7 @@ class Bot:
         answer = checked.answer
         if turn is not None and turn.wants("wording"):
             answer = yield from self._worded(turn, best, answer, sources)
-        yield replace(self._in_force(answer), suggestions=self._suggested(turn, best, answer))
+        yield replace(in_force.told(self.index, answer), suggestions=self._suggested(turn, best, answer))
 
     def _in_parts(self, asked: Question, sources: Sequence[str]) -> Answer | None:
         """The answer to a question that asks several things; None where it asks one or is better answered whole."""
@@ -164,7 +163,8 @@ class Bot:
         checked = answer_of(found, self.index, asked)
         if checked.answer is None or (sources and not {c.document_id for c in checked.answer.citations} <= {*sources}):
             return None
-        return replace(self._in_force(checked.answer), suggestions=suggest.after(self, asked, checked.answer))
+        told = in_force.told(self.index, checked.answer)
+        return replace(told, suggestions=suggest.after(self, asked, checked.answer))
 
     def _spelled(self, text: str) -> str:
         return initials.spelled(text, self._provinces) if len(text) <= MAX_QUESTION_CHARACTERS else text
@@ -295,9 +295,6 @@ class Bot:
         checked = gate.check(draft, self._texts(draft), asked=f"{asked.text} {understood.standalone}")
         answer = checked.answer or Answer(wording.not_found((), (), (), self.contact), "not_found")
         return replace(answer, suggestions=suggest.near(self, understood))
-
-    def _in_force(self, answer: Answer) -> Answer:
-        return in_force.told(self.index, answer, self._texts)
 
     def _texts(self, answer: Answer) -> dict[str, str]:
         return {c.document_id: self.index.document(c.document_id).text for c in answer.citations}

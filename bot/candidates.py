@@ -135,6 +135,22 @@ def _comparable(claim: Claim, source: Figure) -> bool:
     return same_kind(claim.figure, source) or (shares and is_unaccented(claim.passage.text))
 
 
+def of_one_column(found: Sequence[Candidate], *, planned: bool | None) -> tuple[Candidate, ...]:
+    """The candidates, where a row gives plan and result of one time only those of the column that a claim speaks of:
+    "Kế hoạch năm 2025" is no figure of what was reached, nor "Thực hiện năm 2025" of what was ``planned``; all where
+    the claim leaves that open (None)."""
+    if planned is None:
+        return tuple(found)
+    wanted, other = ("goal", "result") if planned else ("result", "goal")
+    meant = [c for c in found if c.passage.kind == "row" and c.figure.nature == wanted]
+    return tuple(c for c in found if c.figure.nature != other or not any(_same_time(c, one) for one in meant))
+
+
+def _same_time(one: Candidate, other: Candidate) -> bool:
+    same = one.passage.id == other.passage.id and one.figure.years == other.figure.years
+    return same and same_kind(one.figure, other.figure)
+
+
 def better(one: Sequence[Candidate], other: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates of both, each figure once with its better score, best first."""
     best: dict[tuple[str, int], Candidate] = {}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import Citation, Differing, Verdict
-from bot.candidates import ENOUGH, Candidate, agrees, better, candidates, rivals_of
+from bot.candidates import ENOUGH, Candidate, agrees, better, candidates, of_one_column, rivals_of
 from bot.citations import Citations
 from bot.claim import Claim, asked, asked_in_office, claims
 from bot.date_check import check_dates
@@ -69,6 +69,7 @@ def _verdict(claim: Claim, index: Index, *, undated: bool = False) -> Verdict:
     if claim.achieved:  # what is only aimed at neither confirms nor refutes that it is reached
         goals = [c for c in found if c.aimed_at and c.comparable and agrees(figure, c.figure)]
         found = tuple(c for c in found if not c.aimed_at)
+    found = of_one_column(found, planned=claim.planned)
     if undated:
         found = tuple(c for c in found if c.figure.first_year is None and c.figure.last_year is None)
     made = _judged(claim, found)

@@ -39,6 +39,8 @@ _NEGATION = re.compile(
     r"\b(?:không|chưa|chẳng)\s+(?:hề\s+)?(?:có|đạt|phải|được|tới|đến|đứng|chiếm)(?:\s+\w+)?\s*$", re.IGNORECASE
 )
 _NEGATION_REACH = 24
+_PLANNED = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu|phan dau|du kien|duoc giao)\b")
+_REACHED = re.compile(r"\b(?:da|dat duoc|vuot|so voi|thuc hien|thuc te|ket qua|hoan thanh)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,14 @@ class Claim:
         """Whether the claim says in so many words that the figure is reached: "hiện nay … đã chiếm 30%"."""
         scopes = Scopes.of(self.passage)
         return nature(self.passage.text[slice(*scopes.clause_at(self._point))]) == "result"
+
+    @property
+    def planned(self) -> bool | None:
+        """Whether the claim is about a plan, or about what was reached; None where its sentence speaks of both."""
+        told = fold(self.sentence)
+        if not _PLANNED.search(told):
+            return self.figure.nature == "goal"
+        return None if _REACHED.search(told) else True
 
     @property
     def _point(self) -> int:

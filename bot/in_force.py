@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot import compose, gate, wording
@@ -11,11 +10,10 @@ from index.index import Index
 from index.query import Query
 
 
-def told(index: Index, answer: Answer, texts: Callable[[Answer], Mapping[str, str]]) -> Answer:
+def told(index: Index, answer: Answer) -> Answer:
     """The answer, with a cited line that names what has replaced its first source, where something has.
 
-    It cites where the newer document says so; without such a passage its number and date are left unsaid. ``texts``
-    gives the documents that an answer cites, id -> text.
+    It cites where the newer document says so; without such a passage its number and date are left unsaid.
     """
     first = answer.citations[0]
     if first.superseded_by is None:
@@ -26,7 +24,7 @@ def told(index: Index, answer: Answer, texts: Callable[[Answer], Mapping[str, st
         if not replaces or newer.number is None or newer.number not in first.superseded_by:
             continue
         line = compose.with_line(answer, wording.superseded(first.superseded_by), newer, hit.passage)
-        checked = gate.check(line, texts(line))
+        checked = gate.check(line, {c.document_id: index.document(c.document_id).text for c in line.citations})
         if checked.answer is not None and not checked.faults:
             return checked.answer
     return replace(answer, text=f"{answer.text} {wording.NO_LONGER_IN_FORCE}")

@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     return _LIST_MARK.sub("", line).removesuffix("./.").removesuffix("./")
 
 
-_LIST_MARK = re.compile(rf"^(?:[-–+•]\s*|[a-zđ]\)\s+|\d{{1,2}}[.)]\s+(?=[{UPPER_CASE}]))+")
+_LIST_MARK = re.compile(rf"^(?:[-–+•]\s*|[a-zđ]\)\s+|\d{{1,2}}[.)]\s+(?=[{UPPER_CASE}\d])|\d{{1,2}}[.)]$)+")
 
 
 def time_said(period: str) -> str:

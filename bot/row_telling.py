@@ -82,7 +82,10 @@ def _said(row: Row, cell: Cell) -> str:
 
 def _header(cell: Cell) -> str:
     """A header as it is said behind other words; abbreviations keep their capitals."""
-    words = unbracketed(cell.header).rstrip(" :")
+    return " – ".join(map(_lowered, unbracketed(cell.header).rstrip(" :").split(" – ")))
+
+
+def _lowered(words: str) -> str:
     if words.isupper() and len(words.split()) > 1:
         return words.lower()
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
@@ -93,4 +96,4 @@ def _unit(words: str) -> str:
     and a sign makes one figure with its number."""
     if words.lower() in _PERCENT:
         return "phần trăm"
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return _lowered(words)

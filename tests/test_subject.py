@@ -72,6 +72,13 @@ def test_a_figure_is_told_without_the_words_that_lead_to_the_next(tmp_path: Path
     assert "đồng [1]" in bot.answer("Tổng kinh phí của phường Tân Lập là bao nhiêu?").text
 
 
+def test_an_items_number_is_not_told_with_its_figure(tmp_path: Path) -> None:
+    aims = "**II. MỤC TIÊU NĂM 2026**\n\n1. 90% hộ gia đình có cáp quang.\n\n2. 40% người dân có chữ ký số cá nhân.\n"
+    bot = Bot(library(tmp_path, {"phuong.md": WARD + "\n" + aims}))
+    told = bot.answer("Phường Tân Lập đặt mục tiêu bao nhiêu phần trăm người dân có chữ ký số cá nhân năm 2026?").text
+    assert told.startswith("Phường Tân Lập, năm 2026: **40%** người dân có chữ ký số cá nhân")
+
+
 def test_what_a_province_says_of_its_communes_is_the_provinces(tmp_path: Path) -> None:
     bot = Bot(library(tmp_path, {"tinh.md": PROVINCE, "phuong.md": WARD}))
     assert "**2.480**" in bot.answer("Đắk Lắk có bao nhiêu Tổ công nghệ số cộng đồng?").text

@@ -1,0 +1,40 @@
+"""Claims about a table that gives plan and result: each is held against its own column."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.check import check
+from index.index import Index
+from tests.library import library
+
+REPORT = """---
+title: "Báo cáo chuyển đổi số tỉnh An Giang năm 2025"
+published: 2025-12-20
+places: ["An Giang"]
+---
+
+| TT | Chỉ tiêu | Đơn vị tính | Thực hiện năm 2024 | Kế hoạch năm 2025 | Thực hiện năm 2025 | Mục tiêu năm 2026 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 1 | Tỷ trọng kinh tế số trong GRDP | % | 8,1 | 12 | 11,3 | 14 |
+"""
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("columns")
+    return library(folder, {"bao-cao.md": REPORT})
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "value"),
+    [
+        ("Năm 2025, tỷ trọng kinh tế số trong GRDP của An Giang đạt 11,3%.", "confirmed", "11,3"),
+        ("Năm 2025, tỷ trọng kinh tế số trong GRDP của An Giang đạt 12%.", "contradicted", "11,3"),
+        ("Kế hoạch năm 2025 của An Giang về tỷ trọng kinh tế số trong GRDP là 12%.", "confirmed", "12"),
+        ("Kế hoạch năm 2025 của An Giang về tỷ trọng kinh tế số trong GRDP là 11,3%.", "contradicted", "12"),
+    ],
+)
+def test_plan_and_result_are_held_against_their_own_columns(index: Index, claim: str, verdict: str, value: str) -> None:
+    (made,) = check(claim, index)
+    assert (made.kind, made.source_value) == (verdict, value)
