@@ -25,7 +25,10 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
 FOLDERS = {"plans": SHARED / "plans", "seeds": SHARED / "seeds", "corpus": ROOT / "sources" / "corpus"}
-FILES = ("claims_own.jsonl", "claims_unseen.jsonl", "claims_mixed.jsonl")
+FILES = (
+    "claims_own.jsonl", "claims_unseen.jsonl", "claims_mixed.jsonl", "held_out_claims.jsonl",
+    "everyday_claims_corpus.jsonl", "everyday_claims_plans.jsonl",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
