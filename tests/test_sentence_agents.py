@@ -16,6 +16,7 @@ INVITED = Ground(n=1, quote="Mời gọi các doanh nghiệp công nghệ số t
 GUIDED = Ground(n=1, quote="Hướng dẫn Bộ Xây dựng thực hiện các nhiệm vụ.", context=("2. Bộ Khoa học và Công nghệ",))
 SENT = Ground(n=1, quote="Các đơn vị báo cáo kết quả trước ngày 15 hằng tháng qua Sở Khoa học và Công nghệ.")
 TAUGHT = Ground(n=1, quote="Tổ chức các khóa tập huấn cho cán bộ, công chức.", number="30/KH-UBND")
+REWARDS = Ground(n=1, quote="Sở Nội vụ hướng dẫn khen thưởng và theo dõi việc thực hiện.")
 ROW = Ground(n=1, quote="Khen thưởng doanh nghiệp | Sở Nội vụ | Hằng năm", kind="row", columns=("Việc", "Ai", "Khi"))
 
 
@@ -37,6 +38,8 @@ ROW = Ground(n=1, quote="Khen thưởng doanh nghiệp | Sở Nội vụ | Hằn
         ("Kế hoạch yêu cầu tổ chức các khóa tập huấn cho cán bộ, công chức [1].", TAUGHT, True),
         ("Kế hoạch yêu cầu cán bộ, công chức tổ chức các khóa tập huấn [1].", TAUGHT, False),
         ("Sở Nội vụ khen thưởng doanh nghiệp hằng năm [1].", ROW, True),
+        ("Sở Nội vụ hướng dẫn khen thưởng [1].", REWARDS, True),
+        ("Sở Nội vụ được khen thưởng [1].", REWARDS, False),
     ],
 )
 def test_who_acts_stays_the_one_who_acts(sentence: str, ground: Ground, shown: bool) -> None:

@@ -26,6 +26,8 @@ HOPE = Ground(n=1, quote="Ông Dũng mong muốn tỉnh nằm trong nhóm dẫn 
         ("Kế hoạch không có thông tin mật [1].", SECRET, False),
         ("Kế hoạch không đưa ra số tiền [1].", SECRET, True),
         ("Kế hoạch không đưa ra giải pháp [1].", SECRET, False),
+        ("Kế hoạch có nêu số tiền [1].", SECRET, False),
+        ("Kế hoạch ghi số tiền [1].", SECRET, False),
         ("Huế không nằm trong diện sáp nhập [1].", KEPT, True),
         ("Huế không giữ tên [1].", KEPT, False),
         ("Ông Dũng mong tỉnh nằm trong nhóm dẫn đầu [1].", HOPE, True),

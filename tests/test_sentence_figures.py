@@ -65,3 +65,40 @@ SHARES = Ground(
 )
 def test_a_share_is_told_of_its_whole(sentence: str, shown: bool) -> None:
     assert (faults(sentence, (SHARES,)) == ()) is shown
+
+
+YEARLY = Ground(n=1, quote="Mục tiêu là năng suất lao động tăng bình quân mỗi năm từ 9,6% trở lên.", nature="goal")
+OPEN_DATA = Ground(
+    n=1, quote="Đặt mục tiêu tăng 30% dịch vụ sáng tạo dựa trên dữ liệu mở cho doanh nghiệp.", nature="goal"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground", "shown"),
+    [
+        ("Mục tiêu là năng suất lao động mỗi năm tăng ít nhất 9,6% [1].", YEARLY, True),
+        ("Mục tiêu là năng suất lao động tăng tổng cộng ít nhất 9,6% [1].", YEARLY, False),
+        ("Mục tiêu là tăng 30% số dịch vụ sáng tạo [1].", OPEN_DATA, True),
+        ("Mục tiêu là tăng 30% dữ liệu mở cho doanh nghiệp [1].", OPEN_DATA, False),
+        ("Mục tiêu là dữ liệu mở cho doanh nghiệp tăng 30% [1].", OPEN_DATA, False),
+    ],
+)
+def test_growth_is_told_of_what_grows_and_by_the_year(sentence: str, ground: Ground, shown: bool) -> None:
+    assert (faults(sentence, (ground,)) == ()) is shown
+
+
+LEVELS = Ground(
+    n=1,
+    quote="Trên 90% hồ sơ công việc cấp tỉnh; trên 60% hồ sơ công việc cấp xã được xử lý trên môi trường mạng.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Xử lý trên môi trường mạng trên 90% hồ sơ công việc cấp tỉnh và trên 60% hồ sơ cấp xã [1].", True),
+        ("Xử lý trên môi trường mạng trên 60% hồ sơ công việc cấp tỉnh và trên 90% hồ sơ cấp xã [1].", False),
+    ],
+)
+def test_the_level_behind_a_figure_tells_which_it_is(sentence: str, shown: bool) -> None:
+    assert (faults(sentence, (LEVELS,)) == ()) is shown

@@ -50,6 +50,7 @@ def test_a_numbered_document_requires_only_what_it_orders(sentence: str, ground:
 
 
 REPORT = _ground("Các đơn vị báo cáo kết quả về Sở Xây dựng trước ngày 15 hằng tháng.")
+DEMANDS = _ground("Kế hoạch 30/KH-UBND yêu cầu bảo vệ các cơ sở dữ liệu theo tiêu chuẩn.")
 REQUIRED = _ground("Bảo đảm an toàn thông tin.", ("I. Mục đích, yêu cầu", "2. Yêu cầu"))
 ROW = Ground(
     n=1,
@@ -69,9 +70,14 @@ ROW = Ground(
         ("Các đơn vị báo cáo kết quả về Sở Xây dựng, chậm nhất là trước ngày 15 hằng tháng [1].", REPORT, True),
         ("Các đơn vị báo cáo kết quả về Sở Xây dựng chậm nhất là ngày 15 hằng tháng [1].", REPORT, False),
         ("Các đơn vị báo cáo kết quả về Sở Xây dựng chậm nhất trước ngày 16 hằng tháng [1].", REPORT, False),
+        ("Hằng tháng, các đơn vị báo cáo kết quả về Sở Xây dựng trước ngày 15 [1].", REPORT, True),
+        ("Hằng tháng, các đơn vị báo cáo kết quả về Sở Xây dựng trước ngày 16 [1].", REPORT, False),
+        ("Hằng tháng, các đơn vị báo cáo kết quả về Sở Xây dựng sau ngày 15 [1].", REPORT, False),
         ("Các đơn vị không phải báo cáo kết quả về Sở Xây dựng trước ngày 15 hằng tháng [1].", REPORT, False),
         ("Sở Xây dựng phải có kết quả trước ngày 15 hằng tháng [1].", REPORT, False),
         ("Phải bảo đảm an toàn thông tin [1].", REQUIRED, True),
+        ("Các cơ sở dữ liệu phải được bảo vệ theo tiêu chuẩn [1].", DEMANDS, True),
+        ("Các cơ sở dữ liệu không phải bảo vệ theo tiêu chuẩn [1].", DEMANDS, False),
         ("Phải bảo đảm an toàn thông tin [1].", _ground("Bảo đảm an toàn thông tin."), False),
         ("Bộ tiêu chí đánh giá doanh nghiệp phải hoàn thành trong quý IV/2025 [1].", ROW, True),
         ("Bộ tiêu chí đánh giá doanh nghiệp phải do Sở Công Thương chủ trì [1].", ROW, False),
@@ -79,3 +85,18 @@ ROW = Ground(
 )
 def test_only_what_is_required_or_due_by_a_day_must_be(sentence: str, ground: Ground, shown: bool) -> None:
     assert (faults(sentence, (ground,)) == ()) is shown
+
+
+BASED = _ground("Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị; Nghị quyết số 71/NQ-CP của Chính phủ.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Kế hoạch căn cứ Nghị quyết số 57-NQ/TW do Bộ Chính trị ban hành ngày 22/12/2024 [1].", True),
+        ("Kế hoạch căn cứ Nghị quyết số 57-NQ/TW do Chính phủ ban hành ngày 22/12/2024 [1].", False),
+        ("Kế hoạch căn cứ Nghị quyết số 71/NQ-CP do Bộ Chính trị ban hành [1].", False),
+    ],
+)
+def test_a_document_is_issued_by_the_one_whose_it_is(sentence: str, shown: bool) -> None:
+    assert (faults(sentence, (BASED,)) == ()) is shown

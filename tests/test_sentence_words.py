@@ -8,6 +8,7 @@ from bot.model.grounds import Ground
 from bot.model.sentence_gate import faults
 
 RANKED = Ground(n=1, quote="Tỉnh công bố Bảng đánh giá, xếp hạng các sở năm 2022.", nature="result")
+JUDGED = Ground(n=1, quote="Việc hoàn thành của xã được xét theo bộ tiêu chí.")
 MIND = Ground(n=1, quote="Tỉnh đổi mới tư duy quản lý, thống nhất hành động.")
 ORDER = Ground(n=1, quote="Tỉnh chuyển đổi từng lĩnh vực trước khi chuyển đổi toàn diện.")
 
@@ -17,6 +18,8 @@ ORDER = Ground(n=1, quote="Tỉnh chuyển đổi từng lĩnh vực trước kh
     [
         ("Tỉnh công bố bảng xếp hạng các sở năm 2022 [1].", RANKED, True),
         ("Tỉnh xếp bảng các sở năm 2022 [1].", RANKED, False),
+        ("Việc hoàn thành của xã được xét trên cơ sở bộ tiêu chí [1].", JUDGED, True),
+        ("Bộ tiêu chí là căn cứ để xét việc hoàn thành của xã [1].", JUDGED, True),
         ("Tỉnh thống nhất tư duy hành động [1].", MIND, True),
         ("Tỉnh hành động duy lý, thống quản [1].", MIND, False),
         ("Tỉnh chuyển đổi toàn diện trước rồi mới chuyển đổi từng lĩnh vực [1].", ORDER, False),

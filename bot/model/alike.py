@@ -41,7 +41,8 @@ _GROUPS: tuple[str, ...] = (
     "nối|kết nối",
     "cài|cài đặt",
     "tới|đến",
-    "trả tiền|thanh toán",
+    "trả tiền|thanh toán|chi trả",
+    "hết năm|cuối năm",
     "người ký|ký|ký ban hành",
     "ban hành|được ban hành",
     "tên|mang tên|tên gọi",
@@ -167,7 +168,7 @@ _CONNECTING = (
     "|của thành phố|thứ tự|bậc|hạng|thứ hạng|rồi mới|rồi sau đó|sau đó|thuộc diện|trong hoạt động|các hoạt động"
     "|cấp tỉnh|cấp huyện|cấp xã|cấp bộ|vị trí này|thứ hạng này|kết quả này|mục tiêu này|mức này"
     "|toàn tỉnh|trên toàn tỉnh|trong toàn tỉnh|do đó|vì thế|bằng hình thức|bằng phương thức|theo hình thức"
-    "|theo phương thức|trong công tác|mảng|dựa trên|dựa vào|chủ đề|với chủ đề|bàn về|nói rằng|góp phần|nhận xét"
+    "|theo phương thức|trong công tác|mảng|dựa trên|dựa vào|chủ đề|với chủ đề|bàn về|nói rằng|chứ|góp phần|nhận xét"
     "|nằm trong diện|giữ vai trò|đóng vai trò"
     "|trách nhiệm|có trách nhiệm|quan điểm|theo quan điểm|có thể hiểu|có thể nói"
 )

@@ -23,6 +23,7 @@ _VERB = (
 _BEFORE_VERB = r"(?:(?:đã|đang|sẽ|phải|cần|cũng|còn|chủ động|có trách nhiệm|có nhiệm vụ) )*"
 _ACTS = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}) {_BEFORE_VERB}(?P<verb>{_VERB})(?!\w)")
 _LEADS = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}) {_BEFORE_VERB}chủ trì(?!\w)")
+_UNDERGOES = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}(?: [^\W\d]+){{0,3}}?) được (?P<verb>{_VERB})(?!\w)")
 _HELPED = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng) ([^;.]{0,200})")
 
 
@@ -38,6 +39,10 @@ def agent_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
         agent, verb = match["agent"], match["verb"]
         if " ".join(forms(agent)) not in named and quotes and all(_done_to(agent, verb, quote) for quote in quotes):
             yield f"“{agent}” stands behind “{verb}” in the cited evidence"
+    for match in _UNDERGOES.finditer(said):
+        agent, verb = match["agent"], match["verb"]
+        if quotes and all(_does(agent, verb, quote) for quote in quotes):
+            yield f"“{agent}” stands before “{verb}” in the cited evidence"
     for match in _LEADS.finditer(said):
         agent = match["agent"]
         if " ".join(forms(agent)) not in named and quotes and all(_only_helps(agent, quote) for quote in quotes):
@@ -51,6 +56,12 @@ def _plain(text: str) -> str:
 def _done_to(agent: str, verb: str, quote: str) -> bool:
     first, acts = _first(agent, quote), _first(verb, quote)
     return first is not None and acts is not None and acts < first
+
+
+def _does(agent: str, verb: str, quote: str) -> bool:
+    """Whether an agent acts in a quote that tells nothing in the passive and has it nowhere else."""
+    first, acts = _first(agent, quote), _first(verb, quote)
+    return first is not None and acts is not None and first < acts and "được" not in quote.split()
 
 
 def _only_helps(agent: str, quote: str) -> bool:

@@ -105,7 +105,7 @@ def binding_faults(
         kept = any(_meet(one, other) for one in same) if other.kind == "not" else bool(same)
         dropped = not kept and other.kind not in _DROPPED_FREELY and other.follows
         whole = other.kind == "except" and not sentence.rstrip().endswith(":")
-        if dropped and (whole or all(form in said for form in other.follows[:2])):
+        if dropped and (whole or all(form in said for form in _denied(other, said)[:2])):
             yield f"{other.kind} before “{' '.join(other.follows)}” is left out"
 
 
@@ -119,6 +119,12 @@ def _meet(one: Binding, other: Binding) -> bool:
         return mine[1] in theirs[1:] or theirs[1] in mine[1:]
     turned = (one.before and one.before == theirs[:_VERB]) or (other.before and other.before == mine[:_VERB])
     return bool(turned) or mine[0] in theirs[:2] or theirs[0] in mine[:2] or _begin_alike(mine, theirs)
+
+
+def _denied(binding: Binding, said: Sequence[str]) -> tuple[str, ...]:
+    """What a word binds: the thing, where "không ghi" says that it stands nowhere and the sentence that it does."""
+    stated = binding.kind == "not" and binding.follows[0] in _STATING and not _STATING.isdisjoint(said)
+    return binding.follows[1:] if stated and binding.follows[1:] else binding.follows
 
 
 def _of_another(mine: Sequence[str], theirs: Sequence[str]) -> bool:

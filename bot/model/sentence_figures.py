@@ -23,19 +23,35 @@ _SILENT = FUNCTION | LIGHT | {"hơn", "gần", "khoảng", "ngót", "đạt", "�
 """Words that tell no figure from another: those of a bound, which is compared by itself, "đạt", "trên địa bàn"."""
 _RANKED = re.compile(r"(?<!\w)(?:xếp hạng|thứ hạng|vị trí)(?!\w)")
 _OF_WHOLE = re.compile(r"\s*(?:trở lên\s+)?(?:(?:các|những|tổng số|số)\s+)*([^\W\d]+(?:\s[^.;:()]*)?)", re.IGNORECASE)
-_NOUN, _WHOLE = 2, 6
+_DAY = re.compile(r"(?<!\w)(trước\s+)?ngày\s+$")
+_MONTHLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+tháng(?!\w)")
+_ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
+_LEVEL = re.compile(r"(?<!\w)cấp\s+(bộ|tỉnh|huyện|xã)(?!\w)")
+_NOUN, _WHOLE, _TOLD = 2, 6, 4
+"""Words that make a noun, that stand behind a percentage with it, and that make a line say what it is about."""
 _CARDS = {"thẻ", "căn cước"}
 
 
 def figure_faults(text: str, part: tuple[int, int], claim: Claim, readings: Sequence[GroundReading]) -> Iterator[str]:
     """What keeps a figure in ``text[part]`` from being one that the cited evidence states."""
     figure, asked = claim.figure, _asked_years(text, part, claim)
+    if _is_monthly_day(text, figure, readings):
+        return
     valued = [(source, reading) for reading in readings for source in reading.figures if _same_value(figure, source)]
     if not valued:
         yield f"figure {figure.text} stands in no cited evidence"
         return
     told = [_differences(text, figure, asked, source, reading, readings) for source, reading in valued]
     yield from min(told, key=len)
+
+
+def _is_monthly_day(text: str, figure: Figure, readings: Sequence[GroundReading]) -> bool:
+    """Whether a number is the day of each month that the evidence names: "hằng tháng, trước ngày 15"."""
+    before = _DAY.search(lower(text[: figure.start]))
+    if before is None or figure.low is None or figure.low != figure.high or _MONTHLY.search(lower(text)) is None:
+        return False
+    day = (None, None, int(figure.low), None, before[1] is not None)
+    return any(day in reading.spans and _MONTHLY.search(lower(reading.ground.quote)) for reading in readings)
 
 
 def _same_value(claimed: Figure, source: Figure) -> bool:
@@ -81,7 +97,7 @@ def _differences(
         found.append(f"figure {figure.text} is of {place}, not {figure.place}")
     if opposed(figure.nature, source.nature):
         found.append(f"figure {figure.text} is a {source.nature}, not a {figure.nature}")
-    if figure.unit == source.unit == "%" and not _of_one_whole(text[figure.end :], source, reading):
+    if figure.unit == source.unit == "%" and not _of_one_whole(text, figure, source, reading):
         found.append(f"figure {figure.text} is of another whole in the cited evidence")
     rival = _nearer(text, figure, source, reading, readings)
     if rival is not None:
@@ -101,12 +117,18 @@ def _of_one_kind(text: str, figure: Figure, source: Figure, reading: GroundReadi
     return bool(told) and told == known
 
 
-def _of_one_whole(behind: str, source: Figure, reading: GroundReading) -> bool:
-    """Whether the noun right behind a percentage is not one that its quote has elsewhere: "30% thủ tục hành chính" of
-    "giữa các cơ quan nhà nước" is not "30% cơ quan"."""
+def _of_one_whole(text: str, figure: Figure, source: Figure, reading: GroundReading) -> bool:
+    """Whether a percentage is told of what stands right behind it in its quote, and of nothing that stands elsewhere
+    there: "30% thủ tục hành chính … giữa các cơ quan nhà nước" is not "30% cơ quan"."""
     quote = reading.ground.quote
-    said, held = _whole(behind), _whole(quote[source.end :])
-    if len(said) < _NOUN or len(held) < _NOUN:
+    said, held = _whole(text[figure.end :]), _whole(quote[source.end :])
+    if len(held) < _NOUN:
+        return True
+    line = text[text.rfind("\n", 0, figure.start) + 1 :]
+    tells = len(set(_telling(line)) & set(reading.quote)) >= _TOLD
+    if tells and set(held[: _NOUN + 1]).isdisjoint(forms(text)):
+        return False
+    if len(said) < _NOUN:
         return True
     before = content(forms(quote[: source.start]))
     known = {*held[:_WHOLE], *before}
@@ -147,11 +169,14 @@ def _nearer(
     decides between them: "890 dịch vụ công trực tuyến toàn trình" is not the 890 "… một phần".
     """
     mine = _outwards(text, figure)
+    level = _levels(text[figure.end : figure.part_end])
     own = _described(source, reading)
     for one in readings:
         for rival in one.figures:
             if rival.kind == source.kind and not same_figure(rival, source):
                 other = _described(rival, one)
+                if level and level <= _levels(_part(source, reading)) and not level <= _levels(_part(rival, one)):
+                    continue
                 telling = next((form for form in mine if (form in own) != (form in other)), None)
                 if telling is not None and telling in other:
                     return rival
@@ -165,8 +190,17 @@ def _outwards(text: str, figure: Figure) -> list[str]:
     return [form for pair in zip_longest(behind, before) for form in pair if form is not None]
 
 
+def _part(figure: Figure, reading: GroundReading) -> str:
+    return reading.ground.quote[figure.part_start : figure.part_end]
+
+
+def _levels(text: str) -> set[str]:
+    """The levels of administration of a text: "cấp tỉnh"."""
+    return set(_LEVEL.findall(lower(text)))
+
+
 def _described(figure: Figure, reading: GroundReading) -> frozenset[str]:
-    return frozenset(_telling(f"{figure.indicator} {reading.ground.quote[figure.part_start : figure.part_end]}"))
+    return frozenset(_telling(f"{figure.indicator} {_part(figure, reading)}"))
 
 
 def _telling(text: str) -> list[str]:
@@ -190,6 +224,10 @@ def token_faults(
     start, end = part
     spans = {one for reading in readings for one in reading.spans}
     held = {one for reading in readings for one in reading.tokens}
+    known = {numeral for reading in readings for numeral in _ROMAN.findall(reading.ground.quote)}
+    for numeral in _ROMAN.findall(text[start:end]):
+        if known and numeral not in known:
+            yield f"number {numeral} stands in no quote of the cited evidence"
     done = list(taken)
     for period in periods(text):
         if not start <= period.start < end:

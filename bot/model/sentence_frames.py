@@ -18,6 +18,12 @@ _ORDERS = re.compile(
 _NO_LATER = re.compile(
     r"(?<!\w)(?P<frame>(?:chậm|muộn) nhất(?:\s+(?:là|vào))?)(?=\s+trước\s+(?:ngày|tháng|năm|quý)\s)", re.IGNORECASE
 )
+_ISSUED = re.compile(
+    r"(?P<number>(?<![\w/])\d[\w.]*[-/][\w./-]*\w)\s+(?:được\s+)?do\s+(?P<body>[^\W\d]+(?:\s+[^\W\d]+){1,6}?)\s+"
+    r"(?P<frame>ban hành)(?!\w)"
+)
+_LASTS = re.compile(r"(?<!\w)(?P<frame>kéo dài)(?=\s+(?:từ|đến|tới)\s)", re.IGNORECASE)
+_SPANS = re.compile(r"(?<!\w)từ\s[^.;]*?\s(?:đến|tới)\s")
 _SOFT = re.compile(
     r"(?<!\w)(?:khuyến khích|đề nghị|đề xuất|kiến nghị|có thể|ưu tiên|nghiên cứu|xem xét|phấn đấu|mục tiêu|hướng tới"
     r"|hướng đến|định hướng|tạo điều kiện|vận động|kêu gọi|mời|dự kiến|tự nguyện|thí điểm|mong|tầm nhìn|nếu|trường hợp"
@@ -36,9 +42,18 @@ _OF_A_PLAN: frozenset[Nature] = frozenset({"goal"})
 def without_frames(text: str, part: tuple[int, int], readings: Sequence[GroundReading]) -> str:
     """The text with the frames of ``text[part]`` that its evidence bears out as spaces, so that offsets stay.
 
-    "Kế hoạch yêu cầu" stands before what a numbered document orders; "chậm nhất trước ngày" says "trước ngày".
+    "Kế hoạch yêu cầu" stands before what a numbered document orders; "chậm nhất trước ngày" says "trước ngày", "kéo
+    dài từ" says "từ … đến", and "do Chính phủ ban hành" says "của Chính phủ" of a document.
     """
-    patterns = (_NO_LATER, _ORDERS) if readings and all(map(_orders, readings)) else (_NO_LATER,)
+    for match in _ISSUED.finditer(text, *part):
+        if all(_is_of(match["number"], match["body"], reading.ground.quote) for reading in readings):
+            start, end = match.span("frame")
+            text = text[:start] + " " * (end - start) + text[end:]
+    patterns = [_NO_LATER]
+    if readings and all(map(_orders, readings)):
+        patterns.append(_ORDERS)
+    if readings and all(_SPANS.search(lower(reading.ground.quote)) for reading in readings):
+        patterns.append(_LASTS)
     for pattern in patterns:
         for match in pattern.finditer(text, *part):
             start, end = match.span("frame")
@@ -46,10 +61,18 @@ def without_frames(text: str, part: tuple[int, int], readings: Sequence[GroundRe
     return text
 
 
+def _is_of(number: str, body: str, quote: str) -> bool:
+    """Whether a quote names a document as that of a body, with its date between the two at most."""
+    gap = r"(?:\s+ngày\s+[\d/.-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?\s+của\s+"
+    return re.search(rf"{re.escape(number)}{gap}{re.escape(body)}(?!\w)", " ".join(quote.split())) is not None
+
+
 def duties(reading: GroundReading) -> Iterator[Binding]:
     """What must be by a ground that does not say so itself: what stands below "Yêu cầu", or is due by a day."""
     headings = _headings(reading)
     if headings and _REQUIRED.fullmatch(headings[-1]) and _is_firm(reading.ground.quote):
+        yield Binding("must", ())
+    if _ORDERS.search(reading.ground.quote) and nature(reading.ground.quote) == "unknown":
         yield Binding("must", ())
     if _orders(reading) and any(_DUE.search(lower(part)) for part in (reading.ground.quote, *reading.ground.columns)):
         yield from (Binding("must", owed) for owed in _OWED)

@@ -18,6 +18,14 @@ _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng)\s+([^\W\d]+\s+[^\
 _LEADING = (("đứng", "đầu"), ("dẫn", "đầu"), ("đi", "đầu"), ("hàng", "đầu"), ("tiên", "phong"), ("đầu", "tiên"))
 _BEST = tuple((how, "nhất") for how in ("cao", "lớn", "nhiều", "tốt", "nhanh", "sớm", "mạnh", "thấp", "nhỏ", "chậm"))
 _IN_TIME = re.compile(r"(?<!\w)(?:trước|đúng)(?:\s+hạn)?(?:\s*(?:,|và|hoặc|hay)\s*(?:trước|đúng))*\s+hạn(?!\w)")
+_SHARE = re.compile(r"\d\s?%|toàn bộ|tất cả|mọi", re.IGNORECASE)
+_ELIGIBLE = re.compile(r"\d\s?%[^;.]*đủ điều kiện")
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới)(?:\s+hết)?(?:\s+ngày)?\s+(\d{1,2}/\d{1,2}/\d{4})")
+_LEADS_TO_DAY = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau)(?!\w)")
+_NEAR_DAY = 48
+_GROWTH = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w)[^.;]*\d\s?%")
+_RATE = re.compile(r"(?<!\w)(?:bình quân|trung bình|(?:mỗi|hằng|hàng|một) năm)(?!\w)|/\s?năm")
+_CLAUSES = re.compile(r"[;]|\.(?!\d)")
 _REACH = 8
 _PLACE_WORDS = frozenset({"tỉnh", "thành", "phố"})
 
@@ -36,11 +44,31 @@ def scope_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
         counted = set(forms(match[1])) - FUNCTION
         if not any(counted <= reading.words | set(forms(" ".join(reading.ground.columns))) for reading in readings):
             yield f"“{match[1]}” is not what the cited evidence counts"
-    known = [_in_time(lower(reading.ground.quote)) for reading in readings]
+    quotes = [" ".join(lower(reading.ground.quote).split()) for reading in readings]
+    grows = _GROWTH.search(lower(text)) is not None and _RATE.search(lower(text)) is None
+    if grows and all(any(map(_yearly, _CLAUSES.split(quote))) for quote in quotes):
+        yield "what grows by the year is told without saying so"
+    if _SHARE.search(text) and "điều kiện" not in lower(text) and quotes and all(map(_ELIGIBLE.search, quotes)):
+        yield "what meets the conditions is told as all of it"
+    for match in _UNTIL.finditer(lower(text)):
+        if quotes and all(_begins(match[1], quote) for quote in quotes):
+            yield f"{match[1]} is when it begins in the cited evidence"
+    known = list(map(_in_time, quotes))
     if len(_in_time(lower(text))) == 1 and known and all(len(told) > 1 for told in known):
         yield "of what is before and on time only one is told"
     yield from _rank_faults(said, readings)
     yield from _national_faults(text, readings)
+
+
+def _begins(day: str, quote: str) -> bool:
+    """Whether "từ", and none of the words for an end, leads to a day in a quote that has it once."""
+    before, found, behind = quote.partition(day)
+    leading = _LEADS_TO_DAY.findall(before[-_NEAR_DAY:])
+    return bool(found) and day not in behind and leading[-1:] == ["từ"]
+
+
+def _yearly(clause: str) -> bool:
+    return bool(_GROWTH.search(clause) and _RATE.search(clause))
 
 
 def _in_time(text: str) -> set[str]:

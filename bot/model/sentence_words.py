@@ -44,6 +44,7 @@ def _torn(said: Sequence[str], whole: Collection[str], readings: Sequence[Ground
     evidence: "duy nhất" is not of "tư duy"."""
     pairs = {pair for reading in readings for pair in reading.pairs}
     like = {at for first, end, _ in phrases(said) for at in range(first, end)}
+    alone = {form for reading in readings for form in _standing_alone(reading.quote)}
     counted = {one for pair in pairs for one in pair if any(other[:1].isdigit() for other in pair)}
     like |= {at for first, end in binding_spans(said) for at in range(first, end)}
     beside = [pair in pairs for pair in pairwise(("", *said, ""))]
@@ -57,10 +58,18 @@ def _torn(said: Sequence[str], whole: Collection[str], readings: Sequence[Ground
             or form in _NUMBER
             or form in swapped
             or form in counted
+            or form in alone
             or form in whole
             or at in like
         )
         if not light and is_syllable(form) and not (beside[at] or beside[at + 1] or form in near):
+            yield form
+
+
+def _standing_alone(quote: Sequence[str]) -> Iterator[str]:
+    """Words between two that only connect: "xét" of "được xét theo" is a word of its own."""
+    for before, form, behind in zip(("", *quote), quote, (*quote[1:], ""), strict=False):
+        if form not in TELLING and FUNCTION.issuperset(part for part in (before, behind) if part):
             yield form
 
 
