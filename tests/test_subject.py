@@ -77,6 +77,7 @@ def test_an_items_number_is_not_told_with_its_figure(tmp_path: Path) -> None:
     bot = Bot(library(tmp_path, {"phuong.md": WARD + "\n" + aims}))
     told = bot.answer("Phường Tân Lập đặt mục tiêu bao nhiêu phần trăm người dân có chữ ký số cá nhân năm 2026?").text
     assert told.startswith("Phường Tân Lập, năm 2026: **40%** người dân có chữ ký số cá nhân")
+    assert bot.answer("Phường Tân Lập năm 2026 muốn bao nhiêu phần trăm người dân có CKS cá nhân?").text == told
 
 
 def test_what_a_province_says_of_its_communes_is_the_provinces(tmp_path: Path) -> None:

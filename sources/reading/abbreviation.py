@@ -18,7 +18,7 @@ antt an ninh trật tự | attt an toàn thông tin | atttm an toàn thông tin 
 bhtn bảo hiểm thất nghiệp | bhxh bảo hiểm xã hội | bhyt bảo hiểm y tế | cbcc cán bộ công chức
 cbccvc cán bộ công chức viên chức | cccd căn cước công dân | cchc cải cách hành chính | cnscđ công nghệ số cộng đồng
 cntt công nghệ thông tin | cnxh chủ nghĩa xã hội | cpđt chính phủ điện tử | cqđt chính quyền điện tử
-cqnn cơ quan nhà nước | csdl cơ sở dữ liệu | csdlqg cơ sở dữ liệu quốc gia | cđs chuyển đổi số
+cqnn cơ quan nhà nước | csdl cơ sở dữ liệu | csdlqg cơ sở dữ liệu quốc gia | cđs chuyển đổi số | cks chữ ký số
 dnnn doanh nghiệp nhà nước | dnnvv doanh nghiệp nhỏ và vừa | dnvvn doanh nghiệp vừa và nhỏ | dvc dịch vụ công
 dvcqg dịch vụ công quốc gia | dvctt dịch vụ công trực tuyến | gd-đt giáo dục và đào tạo | gd&đt giáo dục và đào tạo
 gdđt giáo dục và đào tạo | gpmb giải phóng mặt bằng | gtvt giao thông vận tải | hcc hành chính công | hcm hồ chí minh
