@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.grounds import Ground
-from bot.sentence_gate import faults
+from bot.model.grounds import Ground
+from bot.model.sentence_gate import faults
 
 LASTS = Ground(n=1, quote="Đợt thi đua kéo dài từ ngày ban hành kế hoạch, 19/11/2025, tới khi Đại hội thành công.")
 SPANS = Ground(n=1, quote="Đợt thi đua được triển khai từ ngày ban hành đến khi Đại hội XIV thành công.", title="XIII")
