@@ -32,6 +32,12 @@ COMPARISON = _any(
     "so sanh", "khac nhau", "khac gi", "chenh(?: lech)?", "hon kem", "so voi", "cao hon", "thap hon",
     "nhieu hon", "it hon",
 )  # fmt: skip
+DIFFERENCE = re.compile(
+    r"\b(?:nhieu|cao|lon|it|thap|kem|tang) hon\b.*\bbao nhieu\b|\b(?:tang|giam)(?: them)? bao nhieu\b.*\bso voi\b"
+    r"|\bso voi\b.*\b(?:tang|giam|nhieu hon|cao hon|it hon|thap hon)(?: them)? bao nhieu\b"
+    r"|\bvuot\b.*\bbao nhieu (?:diem )?(?:phan tram|%)"
+)
+"""By how much something differs from what it was, or from what was planned."""
 OVER_TIME = _any(
     "qua (?:cac|tung) nam", "(?:tang|giam)(?: dan| len| xuong)? (?:the nao|ra sao)", "(?:tang|giam) dan", "bien dong",
     "theo (?:tung )?nam", "thay doi (?:the nao|ra sao)", "dien bien", "lich su"
@@ -100,7 +106,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("date", _any(
         "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan|quy) nao", "nhung ngay nao", "ngay may",
         "bao gio", "thoi han", "ngay ban hanh", "chung nao", "(?:thoi diem|dip|moc) nao", "ngay (?:bao nhieu|may)",
-        "hoan thanh (?:vao )?(?:khi|nam|luc)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
+        "hoan thanh (?:vao )?(?:khi|nam|luc)",
+        "(?:buoi|toi|sang|chieu) (?:nao|may)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
         "han (?:chot|cuoi|nao|gi)", "(?:keo dai|trong) bao lau",
     )),
     ("number", re.compile(
@@ -135,7 +142,8 @@ _CONTACT = _any(
 )
 _WHO_ACTS = re.compile(
     r"\b(?:ai(?! la\b)|giao ai|do ai)\b.*\b(?:chu tri|phoi hop|dau moi|chiu trach nhiem|phu trach|dam nhan|dam trach|lo"
-    r"|tham dinh|dinh huong)\b"
+    r"|tham dinh|dinh huong|trien khai|xay dung|nhan rong|so hoa|nang cap|van hanh"
+    r")\b|^ai (?:se |phai )?lam (?!giam doc|chu tich|bi thu|truong|pho|lanh dao|thu truong)"
 )
 _SENT_TO_WHOM = re.compile(
     r"\b(?:gui|nop|trinh|bao cao|de xuat|phan anh|kien nghi|de nghi)\b.*\b(?:cho|toi|den|voi|len|gui|trinh|hoi) ai$"
@@ -189,7 +197,9 @@ def kind_of(folded: str) -> Kind:
     return found or ("list" if HEADED.match(asked) else "statement")
 
 
-_GOAL = _any("muc tieu", "phan dau", "dat ra", "chi tieu", "(?<!thuc hien )ke hoach", "dinh huong", "du kien", "se")
+_GOAL = _any(
+    "muc tieu", "phan dau", "dat ra", "chi tieu", "(?<!thuc hien )(?<!vuot )ke hoach", "dinh huong", "du kien", "se"
+)
 _RESULT = re.compile(
     r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|(?<!toi )da|ket qua|dat duoc|thuc te|vua qua)\b"
 )

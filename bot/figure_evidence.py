@@ -147,6 +147,8 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     asked: Kind = question.kind
     folded = fold(question.standalone)
     after = passage.text[figure.end - passage.start :]
+    if asks_difference(question):
+        return () if figure.unit in _UNITS_OF_DIFFERENCE.get(asked, (figure.unit,)) else None
     if figure.unit == "%" and _RELATIVE_AFTER.match(after) and not _RELATIVE_ASKED.search(folded):
         return None
     if _MOST_ASKED.search(folded) and direction(figure.bound) >= 0:
@@ -167,6 +169,7 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     return _head_marks(question, figure, passage) if question.head else ()
 
 
+_UNITS_OF_DIFFERENCE: dict[Kind, tuple[str, ...]] = {"percent": ("%", "điểm phần trăm"), "money": ("đồng", "USD")}
 _MOST_ASKED = re.compile(r"\b(?:toi da|khong qua|nhieu nhat la)\b")
 """What is asked for as the most that is given, which the figure has to say of itself."""
 _RELATIVE_AFTER = re.compile(r"\W*(?:điểm\s+phần\s+trăm\s+)?(?:so\s+với|cùng\s+kỳ)\b", re.IGNORECASE)

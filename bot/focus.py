@@ -25,7 +25,8 @@ ORGANISATION = re.compile(
     rf"(?:UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Tỉnh ủy|Thành ủy|HĐND|Các sở)\b)"
     rf"(?:\s*(?!(?:chủ trì|phối hợp|tổng hợp|hướng dẫn|tổ chức|có|là|để|trong|theo|ban hành|đã|sẽ|được|tham mưu|căn cứ|"
     rf"báo cáo|cho|về|với|từ|đến|tại|trên|và các|giao|thực hiện|triển khai|xây dựng|"
-    rf"định kỳ|hằng|hàng|trước|chậm|kết quả|xem xét|bổ sung)\b)"
+    rf"định kỳ|hằng|hàng|trước|chậm|kết quả|xem xét|bổ sung|nhân rộng|yêu cầu|hoàn thành|rà soát|cung cấp|tiếp nhận|"
+    rf"xử lý|vận hành|duy trì|đề nghị|số hóa|lắp|dạy|làm|mở)\b|\d)"
     rf"[\w&-]+(?:,(?=\s+[{UPPER_CASE}]))?){{0,9}}"
 )
 _ROLE = re.compile(r"\bchu tri\b|\bphoi hop\b|\bdau moi\b|\bthuong truc\b")

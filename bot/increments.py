@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.asking import DIFFERENCE
 from bot.question import Question
 from sources.document import Document
 from sources.figures import Figure
 from sources.reading.vietnamese import fold
 
-_DIFFERENCE_ASKED = re.compile(
-    r"\b(?:nhieu|cao|lon|it|thap|kem|tang) hon\b.*\bbao nhieu\b|\b(?:tang|giam)(?: them)? bao nhieu\b.*\bso voi\b"
-    r"|\bso voi\b.*\b(?:tang|giam|nhieu hon|cao hon|it hon|thap hon)(?: them)? bao nhieu\b"
-)
+_PASSED = re.compile(r"\bvuot\b")
 _DIFFERS = re.compile(
     r"\b(?:(?:cao|nhiều|lớn|thấp|ít|kém)\s+hơn|(?:tăng|giảm|vượt)(?:\s+thêm)?)"
     r"(?:\s+(?:khoảng|gần|hơn|trên|tới|đến))?\s*$",
@@ -26,7 +24,8 @@ _REACH = 40
 
 def asks_difference(question: Question) -> bool:
     """Whether a question asks by how much something differs from what it was: "nhiều hơn năm trước bao nhiêu"."""
-    return question.comparison and _DIFFERENCE_ASKED.search(fold(question.standalone)) is not None
+    asked = fold(question.standalone)
+    return (question.comparison or _PASSED.search(asked) is not None) and DIFFERENCE.search(asked) is not None
 
 
 def is_difference(document: Document, figure: Figure) -> bool:

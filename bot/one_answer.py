@@ -11,6 +11,8 @@ from bot.answer import Answer, Citation, Outcome
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _FIRST_MARKER = re.compile(r"\s*\[\d+\]")
+_OPENING = re.compile(r"[^:]{1,60}: ")
+"""The place and time before the words of a source."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -47,7 +49,10 @@ def _each_once(answers: Sequence[Answer]) -> list[Answer]:
 def _says(one: Answer, other: Answer) -> bool:
     """Whether one line says all words of another."""
     mine, theirs = (_FIRST_MARKER.split(_BOLD.sub(r"\1", each.text), maxsplit=1)[0] for each in (one, other))
-    return "\n" not in one.text + other.text and theirs in mine
+    said = theirs
+    if (opening := _OPENING.match(theirs)) is not None and mine.startswith(opening.group()):
+        said = theirs[opening.end() :]
+    return "\n" not in one.text + other.text and said in mine
 
 
 def _with_bold_of(text: str, other: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.asking import Kind
+from bot.exclusive import apart
 from bot.funding import MONEY_WORDS
 from bot.question import Question, read
 from index.figures import is_generic
@@ -72,7 +73,9 @@ def parts(question: Question) -> tuple[Question, ...]:
         pieces = (_with_object(first, piece) for piece in _pieces(second))
         others = [_of(question, _second(subject, rest, piece, one)) for piece in pieces]
         differ = all((one.kind, one.head, fold(one.standalone)) != (o.kind, o.head, fold(o.standalone)) for o in others)
-        return (one, *others) if differ and not (question.sides() and one.head == others[0].head) else ()
+        figures = one.numeric and others[0].numeric and bool(apart(text))
+        whole = question.sides() and (one.head == others[0].head or figures)
+        return (one, *others) if differ and not whole else ()
     return ()
 
 

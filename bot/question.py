@@ -12,7 +12,7 @@ from bot.english import translated
 from bot.errors import InvalidQuestion
 from bot.exclusive import apart
 from bot.question_head import head_of
-from bot.relative_years import dated
+from bot.relative_years import binding, dated
 from bot.synonyms import official
 from bot.talk import Talk, talk_of
 from bot.typed import meant_by
@@ -192,7 +192,7 @@ def _standing_alone(text: str, typed: str) -> Question:
         places=tuple(dict.fromkeys(m.place.name for m in mentions if m.place.kind == "province")),
         localities=tuple(dict.fromkeys(m.text for m in mentions if m.place.kind in ("district", "commune"))),
         periods=periods,
-        years=tuple(dict.fromkeys(years for p in periods if (years := periods_reading.years(p)))),
+        years=binding(periods, folded),
         numbers=document_numbers(folded),
         nature=asking.nature_of(folded, bool(periods)),
         comparison=bool(asking.COMPARISON.search(folded)),

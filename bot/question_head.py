@@ -16,6 +16,7 @@ _HEAD_STOPS = frozenset({
     "đạt", "được", "đã", "là", "của", "ở", "tại", "trong", "trên", "vào", "năm", "đến", "chiếm", "hoàn", "có", "thuộc",
     "tham", "đưa", "tăng", "giảm", "lên", "cho", "về", "theo", "từ", "khi", "đang", "còn", "và", "với", "mà", "như",
     "thế", "giữa", "thì", "hơn", "rồi", "vậy", "chưa", "nữa",
+    "mỗi", "hằng", "hàng",
 })  # fmt: skip
 """Words that end what is counted; in a question without accents whatever folds alike, as "tai" of "tài khoản"."""
 _FOLDED_STOPS = frozenset(map(fold, _HEAD_STOPS))

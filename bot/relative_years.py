@@ -1,9 +1,12 @@
-"""Relative years: "năm trước đó", "5 năm sau" in a follow-up, counted from the year that was asked about before."""
+"""Relative years: "5 năm sau" in a follow-up, counted from the year asked before, and which spans of time bind."""
 
 from __future__ import annotations
 
 import re
 
+from bot.asking import DIFFERENCE
+from sources.reading.period import Period
+from sources.reading.period import years as years_of
 from sources.reading.vietnamese import fold
 
 _ONE_TO_TEN = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
@@ -22,3 +25,10 @@ def dated(text: str, year: int) -> str:
         meant = year - years if found["way"].endswith("truoc") else year + years
         text = f"{text[: found.start()]}năm {meant}{text[found.end() :]}"
     return text
+
+
+def binding(periods: tuple[Period, ...], folded: str) -> tuple[tuple[int, int], ...]:
+    """The spans of time asked about; not the one alone that something is held against: "tăng … so với cuối 2024"."""
+    held = dict.fromkeys(years for p in periods if (years := years_of(p)))
+    against = DIFFERENCE.search(folded) and all(fold(p.text).startswith("so voi ") for p in periods)
+    return () if len(held) == 1 and against else tuple(held)

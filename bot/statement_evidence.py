@@ -17,7 +17,7 @@ from bot.evidence import (
     speaks_of_the_text,
     words_of,
 )
-from bot.focus import focus_of, names_organisation, tells_time
+from bot.focus import ORGANISATION, focus_of, names_organisation, tells_time
 from bot.question import Question
 from bot.record_entries import entry_says, is_asked_entry, task_of, value_of
 from bot.row_evidence import row
@@ -49,7 +49,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
     asks_for_basis = "can cu" in fold(question.standalone) or "co so" in fold(question.standalone)
     weights = shipped().statement
     outer = _outer_zones(document, passage, listing)
-    for start, end in _units(scopes):
+    for start, end in _units(scopes, question):
         scope = scopes.at(start, end)
         named = names_asked_place(question, passage.text[start:end])
         if not named and not place_fits(question.bound, scope.place):
@@ -212,13 +212,21 @@ def _dates(scopes: Scopes, start: int, end: int) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _units(scopes: Scopes) -> Iterable[tuple[int, int]]:
-    """The sentences of a passage; the clauses of a very long one."""
+def _units(scopes: Scopes, question: Question) -> Iterable[tuple[int, int]]:
+    """The sentences of a passage; the clauses of a very long one, and of one that gives tasks to several where it is
+    asked who acts."""
     for start, end in scopes.sentences:
-        if end - start <= LONG_SENTENCE:
+        inside = [clause for clause in scopes.clauses if start <= clause[0] < end]
+        several = question.kind == "organisation" and sum(
+            ORGANISATION.search(scopes.passage.text, *clause) is not None for clause in inside
+        )
+        if end - start <= LONG_SENTENCE and several < _SEVERAL:
             yield start, end
         else:
-            yield from (clause for clause in scopes.clauses if start <= clause[0] < end)
+            yield from inside
+
+
+_SEVERAL = 2
 
 
 def _is_headed(above: str, asked: str, question: Question) -> bool:

@@ -25,7 +25,9 @@ from sources.scopes import Scopes
 _FEWEST_WORDS = 5
 """Words of a figure's part that can stand alone."""
 
-_GOES_ON = re.compile(r"\s*(?:đạt|chiếm|bằng|tăng|giảm|tương\s+đương)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:đạt|chiếm|bằng|tăng|giảm|vượt|tương\s+đương|(?:cao|nhiều|thấp|ít)\s+hơn)\b", re.IGNORECASE
+)
 """How a part begins whose subject stands before it."""
 
 _LONGEST_COLUMN = 40
@@ -217,7 +219,8 @@ def _told(evidence: Evidence) -> tuple[int, int]:
     hangs = text.startswith("(", start) or _HANGS.search(text, evidence.start, start) is not None
     goes_on = start > evidence.start and (hangs or _GOES_ON.match(text, start) is not None)
     if len(words) >= _FEWEST_WORDS and not goes_on and not text[end : end + 2].strip()[:1].isdigit():
-        return start, end
+        low, high = _clause(evidence, evidence.figure)
+        return max(start, low), min(end, high)
     low, high = _clause(evidence, evidence.figure)
     if high - low <= LONGEST_QUOTED:
         return low, high

@@ -74,3 +74,17 @@ def test_why_something_lags_is_told_by_the_sentence_behind_it(index: Index) -> N
     text = Bot(index).answer("Vì sao An Giang chưa đưa hết cơ sở dữ liệu lên kho dùng chung?").text
     assert "nhiều nhà cung cấp" in text
     assert "giao Sở" not in text
+
+
+def test_what_passed_a_plan_and_what_grew_since_are_differences(tmp_path_factory: pytest.TempPathFactory) -> None:
+    told = (
+        "Tỷ lệ hồ sơ nộp trực tuyến của An Giang năm 2025 đạt 86,5%, vượt 6,5 điểm phần trăm so với kế hoạch. "
+        "Tỷ lệ dân số có tài khoản ngân hàng ở An Giang năm 2025 đạt 91%, tăng 4,2 điểm phần trăm so với cuối năm 2024."
+    )
+    news = library(tmp_path_factory.mktemp("grown"), {"tin.txt": f"Tin An Giang\n\n{told}\n"})
+    bot = Bot(news)
+    passed = bot.answer("An Giang vượt kế hoạch hồ sơ trực tuyến năm 2025 bao nhiêu điểm phần trăm?").text
+    grown = bot.answer("Tỷ lệ dân số An Giang có tài khoản ngân hàng tăng bao nhiêu so với cuối năm 2024?").text
+    news.close()
+    assert "**6,5** điểm phần trăm" in passed
+    assert "**4,2** điểm phần trăm" in grown

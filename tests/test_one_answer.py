@@ -54,3 +54,30 @@ def test_lines_that_say_different_things_are_both_told() -> None:
     assert one_answer([Answer("năm 2020 có 20 xã", "answered"), Answer("**20** xã", "answered")]).text == (
         "năm 2020 có **20** xã"
     )
+
+
+TASKS = """Tin An Giang
+
+Chủ tịch UBND tỉnh An Giang Lê Văn Bình yêu cầu các sở hoàn thành số hóa hộ tịch trước ngày 31/3/2026; giao Ban \
+Quản lý Khu kinh tế tỉnh làm bản đồ số khu kinh tế trong quý II/2026; giao Công an tỉnh mở đợt cấp chữ ký số miễn phí.
+
+An Giang cung cấp 987 dịch vụ công trực tuyến, trong đó có 604 dịch vụ toàn trình và 383 dịch vụ một phần.
+"""
+
+
+def test_of_several_tasks_in_a_sentence_each_is_told_with_its_own_body(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    news = library(tmp_path_factory.mktemp("tasks"), {"tin.txt": TASKS})
+    bot = Bot(news)
+    who, kinds = (
+        bot.answer("Ai làm bản đồ số khu kinh tế ở An Giang?").text,
+        bot.answer("An Giang có bao nhiêu dịch vụ toàn trình, bao nhiêu dịch vụ một phần?").text,
+    )
+    news.close()
+    assert "**Ban Quản lý Khu kinh tế tỉnh**" in who
+    assert "yêu cầu" not in who
+    assert [line.split(" – ")[0] for line in kinds.splitlines()[:2]] == [
+        "- Toàn trình: **604 dịch vụ**",
+        "- Một phần: **383 dịch vụ**",
+    ]
