@@ -22,7 +22,7 @@ from bot import (
     suggest,
     wording,
 )
-from bot.answer import Answer, Outcome, Verdict
+from bot.answer import Answer, Verdict
 from bot.approved import ApprovedAnswers, answer_of
 from bot.asking import Kind
 from bot.candidates import agrees
@@ -37,7 +37,6 @@ from bot.model.turn import ModelTurn
 from bot.observing import Observer, Unobserved
 from bot.parts import parts
 from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
-from bot.talk import Talk
 from bot.whole_list import completed
 from index.index import Index
 from sources.figures import Figure
@@ -47,14 +46,6 @@ from sources.reading.vietnamese import normalise
 CLEAR = 0.8
 """Score from which no further reading of the question is tried."""
 _READING_MARGIN = 0.02
-
-_TALK: dict[Talk, tuple[Outcome, str]] = {
-    "greeting": ("greeting", wording.GREETING),
-    "thanks": ("greeting", wording.THANKS),
-    "identity": ("greeting", wording.IDENTITY),
-    "order": ("refused", wording.ORDER),
-    "off_topic": ("refused", wording.OFF_TOPIC),
-}
 
 _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "money"}
 
@@ -282,7 +273,7 @@ class Bot:
         return 0.0, None
 
     def _talk(self, asked: Question) -> Answer:
-        outcome, text = _TALK[asked.talk]
+        outcome, text = wording.TALK[asked.talk]
         return Answer(text=text, outcome=outcome, suggestions=suggest.examples(self))
 
     def _not_found(self, asked: Question, readings: Sequence[Question], sources: Sequence[str]) -> Answer:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answer import Outcome
+from bot.talk import Talk
+
 GREETING = (
     "Xin chào! Tôi là chương trình máy tính trả lời câu hỏi về chuyển đổi số của các tỉnh, thành phố, "
     "kèm trích dẫn nguồn. Bạn muốn hỏi điều gì?"
@@ -17,6 +20,15 @@ IDENTITY = (
     "Tôi là Hỏi Đáp Số, một chương trình máy tính. Tôi chỉ trả lời từ các tài liệu đã được nạp về chuyển đổi số "
     "của các tỉnh, thành phố và luôn dẫn nguồn để bạn kiểm tra."
 )
+USAGE = (
+    "Bạn hãy hỏi bằng câu thường, nêu rõ tỉnh, năm và điều cần biết, chẳng hạn “Thanh Hóa có bao nhiêu doanh nghiệp "
+    "công nghệ số?”. Số trong ngoặc vuông sau mỗi ý dẫn tới trích dẫn nguyên văn; mở trích dẫn để đọc trong tài liệu nguồn."
+)
+COMPLAINT = (
+    "Xin lỗi vì câu trả lời chưa giúp được bạn. Bạn hãy thử hỏi lại bằng câu khác, nêu rõ tỉnh và năm; nếu thấy chỗ "
+    "sai, xin góp ý dưới câu trả lời để cán bộ xem lại."
+)
+FAREWELL = "Tạm biệt bạn. Khi cần tra cứu về chuyển đổi số, bạn cứ hỏi lại."
 ORDER = (
     "Tôi không thể làm theo yêu cầu này. Tôi chỉ trả lời câu hỏi về chuyển đổi số dựa trên các tài liệu đã được nạp, "
     "chẳng hạn mục tiêu, kết quả, xếp hạng hay kế hoạch của một tỉnh."
@@ -25,6 +37,17 @@ OFF_TOPIC = (
     "Yêu cầu này nằm ngoài các tài liệu mà tôi có. Bạn có thể hỏi về mục tiêu, kết quả, xếp hạng hoặc kế hoạch "
     "chuyển đổi số của một tỉnh, thành phố."
 )
+TALK: dict[Talk, tuple[Outcome, str]] = {
+    "greeting": ("greeting", GREETING),
+    "thanks": ("greeting", THANKS),
+    "identity": ("greeting", IDENTITY),
+    "usage": ("greeting", USAGE),
+    "complaint": ("greeting", COMPLAINT),
+    "farewell": ("greeting", FAREWELL),
+    "order": ("refused", ORDER),
+    "off_topic": ("refused", OFF_TOPIC),
+}
+"""The outcome and answer of each kind of talk."""
 
 UNDATED = "không ghi thời gian"
 PART_MISSING = "Phần còn lại của câu hỏi: các nguồn hiện có không nêu."
