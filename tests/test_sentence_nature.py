@@ -56,3 +56,11 @@ FORESEES = Ground(n=1, quote="Hoàn thiện cơ sở dữ liệu để phục v�
 
 def test_what_serves_to_foresee_is_no_forecast() -> None:
     assert faults("Mục tiêu là hoàn thiện cơ sở dữ liệu [1].", (FORESEES,)) == ()
+
+
+GUIDES = Ground(n=1, quote="Nghị quyết đặt mục tiêu đến năm 2025 và nêu định hướng đến năm 2030.", nature="result")
+
+
+def test_a_goal_below_a_heading_of_results_is_not_told_as_done() -> None:
+    assert faults("Nghị quyết đặt mục tiêu đến năm 2025 và có định hướng đến năm 2030 [1].", (GUIDES,)) == ()
+    assert faults("Nghị quyết đã đạt được đến năm 2025 và có định hướng đến năm 2030 [1].", (GUIDES,))

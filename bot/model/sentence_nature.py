@@ -50,7 +50,7 @@ def nature_faults(part: str, sentence: str, readings: Sequence[GroundReading], *
     if (
         "đã" in forms(part)
         and "đã" not in quoted
-        and "result" not in natures
+        and ("result" not in natures or any(nature(reading.texts[0]) == "goal" for reading in readings))
         and (_INTENDED & quoted or any(_guides(reading.quote) for reading in readings))
     ):
         yield "what is intended is told as done"
