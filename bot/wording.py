@@ -22,7 +22,7 @@ IDENTITY = (
 )
 USAGE = (
     "Bạn hãy hỏi bằng câu thường, nêu rõ tỉnh, năm và điều cần biết, chẳng hạn “Thanh Hóa có bao nhiêu doanh nghiệp "
-    "công nghệ số?”. Số trong ngoặc vuông sau mỗi ý dẫn tới trích dẫn nguyên văn; mở trích dẫn để đọc trong tài liệu nguồn."
+    "công nghệ số?”. Số trong ngoặc vuông sau mỗi ý dẫn tới trích dẫn nguyên văn; mở trích dẫn để đọc tài liệu nguồn."
 )
 COMPLAINT = (
     "Xin lỗi vì câu trả lời chưa giúp được bạn. Bạn hãy thử hỏi lại bằng câu khác, nêu rõ tỉnh và năm; nếu thấy chỗ "
