@@ -36,7 +36,8 @@ from bot.model.offering import offer
 from bot.model.turn import ModelTurn
 from bot.observing import Observer, Unobserved
 from bot.parts import parts
-from bot.question import MAX_QUESTION_CHARACTERS, Question, read, variants
+from bot.question import MAX_QUESTION_CHARACTERS, Question, read
+from bot.question_variants import variants
 from bot.whole_list import completed
 from index.index import Index
 from sources.figures import Figure

@@ -36,7 +36,7 @@ _REASON = re.compile(r"\b(?:vì|do|bởi|nhờ|nguyên nhân|yêu cầu|bắt bu
 
 _LACKING: dict[Kind, float] = {
     "person": 0.2, "date": 0.35, "place": 0.35, "document": 0.4, "organisation": 0.4, "contact": 0.0,
-    "method": 0.45, "purpose": 0.75, "reason": 0.8,
+    "method": 0.45, "purpose": 0.75, "reason": 0.6,
 }  # fmt: skip
 """How well a sentence that has nothing of the wanted kind fits it; by hand, and weighed by ``bot/weights.toml``."""
 _PLACE_UNTOLD, _BODY_LATER, _OTHER_ROLE, _OTHER_TIME = 0.75, 0.85, 0.6, 0.5

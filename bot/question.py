@@ -8,21 +8,17 @@ from dataclasses import dataclass, replace
 from bot import asking
 from bot.asking import Kind
 from bot.document_numbers import document_mentions, document_numbers
-from bot.english import translated
 from bot.errors import InvalidQuestion
 from bot.exclusive import apart
 from bot.question_head import head_of
 from bot.relative_years import binding, dated
-from bot.synonyms import official
 from bot.talk import Talk, talk_of
 from bot.typed import meant_by
 from index.figures import is_generic
 from sources.reading import period as periods_reading
 from sources.reading import place as places_reading
-from sources.reading.accents import drops_accents
 from sources.reading.nature import Nature
 from sources.reading.period import Period
-from sources.reading.spelling import Lexicon, readings
 from sources.reading.vietnamese import STOP_WORDS, Word, fold, is_unaccented, normalise, words
 
 MAX_QUESTION_CHARACTERS = 2_000
@@ -107,7 +103,7 @@ class Question:
 
     def _reworded(self, text: str) -> Question:
         """The question in other words, about the same places, times and documents."""
-        again = _standing_alone(text, self.text)
+        again = standing_alone(text, self.text)
         return replace(
             again,
             kind=self.kind,
@@ -133,48 +129,12 @@ def read(text: str, previous: Question | None = None) -> Question:
     meant = meant_by(typed)
     if previous is not None and len(previous.years) == 1 and previous.years[0][0] == previous.years[0][1]:
         meant = dated(meant, previous.years[0][0])
-    question = _standing_alone(meant, typed)
+    question = standing_alone(meant, typed)
     return _completed(question, previous) if previous is not None and not question.talk else question
 
 
-def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
-    """The question as typed, then its further readings: accents, typing residue, typos, the words of documents."""
-    made: list[Question] = []
-    alone = fold(meant_by(question.text)) == fold(question.standalone)
-    half = not is_unaccented(question.text) and (drops_accents(question.text) or _accented_phrase(question))
-    spelled = readings(question.standalone, lexicon, places_reading.NAMES, half=half)
-    in_office = (official(text) for text in (question.standalone, *spelled))
-    for reading in (*spelled, *(text for text in in_office if text is not None)):
-        again = _standing_alone(translated(reading), question.text)
-        kind = asking.kind_of(asking.unmistaken(reading.partition(" (")[0])) if question.inherited else again.kind
-        made.append(
-            replace(
-                again,
-                kind=kind if kind != "statement" else question.kind,
-                inherited=question.inherited,
-                places=(again.places if alone else ()) or question.places or again.places,
-                periods=(again.periods if alone else ()) or question.periods or again.periods,
-                years=(again.years if alone else ()) or question.years or again.years,
-                numbers=(again.numbers if alone else ()) or question.numbers or again.numbers,
-            )
-        )
-    named = tuple(reading for reading in made if alone and set(reading.places) > set(question.places))
-    if named:  # a name that is no place as typed, and is one when mended, binds the answer to its place
-        return named
-    if question.loose and spelled:  # the words of a loose one fit too much to come first, and say nothing of offices
-        return (*made, question) if question.kind != "person" else tuple(made)
-    return (question, *made)
-
-
-def _accented_phrase(question: Question) -> bool:
-    """Whether a set phrase or a name was typed without accents in a question that has some."""
-    typed = {word.form for word in words(question.text)}
-    return any(
-        fold(w.form) != w.form and fold(w.form) in typed and w.form not in typed for w in words(question.standalone)
-    )
-
-
-def _standing_alone(text: str, typed: str) -> Question:
+def standing_alone(text: str, typed: str) -> Question:
+    """A text read without any question before it; ``typed`` is what was typed."""
     mentions = tuple(m for m in places_reading.mentions(text) if m.place.kind != "country")
     periods = periods_reading.periods(text)
     folded, asked = fold(text), asking.unmistaken(text)
@@ -238,9 +198,9 @@ def _completed(question: Question, previous: Question) -> Question:
         content = [w for w in content if fold(w.form) not in _DOCUMENT_WORDS and not w.form[0].isdigit()]
     alike = previous.kind == "definition" and question.kind in ("statement", "definition")
     if alike and follows and (content or question.numbers):
-        return _standing_alone(f"{_ALSO.sub('', question.standalone).strip(' ?.!')} là gì?", question.text)
+        return standing_alone(f"{_ALSO.sub('', question.standalone).strip(' ?.!')} là gì?", question.text)
     if not content and (question.places or question.periods or question.numbers):
-        again = _standing_alone(_substituted(previous, question), question.text)
+        again = standing_alone(_substituted(previous, question), question.text)
         return replace(
             again,
             kind=previous.kind,
@@ -257,7 +217,7 @@ def _completed(question: Question, previous: Question) -> Question:
             comparison=False,
         )
     if (question.places and not follows) or not (follows or len(content) <= _FEW_WORDS):
-        return question
+        return _of_the_same_place(question, previous)
     return replace(
         question,
         kind=previous.kind if question.kind == "statement" and len(content) <= _FEW_WORDS else question.kind,
@@ -268,6 +228,20 @@ def _completed(question: Question, previous: Question) -> Question:
         years=question.years or (previous.years if follows else ()),
         numbers=question.numbers or previous.numbers,
     )
+
+
+def _of_the_same_place(question: Question, previous: Question) -> Question:
+    """A question for a number that names no place, with the place spoken of: another place's number is no answer."""
+    elsewhere = question.places or question.localities or question.numbers or not question.numeric
+    if elsewhere or _OF_THE_COUNTRY.search(fold(question.standalone)):
+        return question
+    return replace(question, places=previous.places, localities=previous.localities)
+
+
+_OF_THE_COUNTRY = re.compile(
+    r"\b(?:ca nuoc|toan quoc|quoc gia|viet nam|trung uong|chinh phu|thu tuong"
+    r"|(?:cac|nhung|moi|bao nhieu|may) (?:tinh|dia phuong)|(?:tinh|dia phuong|noi|bo) nao)\b"
+)
 
 
 def _substituted(previous: Question, question: Question) -> str:

@@ -178,6 +178,17 @@ def test_a_telephone_number_that_no_source_gives_is_not_answered(bot: Bot) -> No
     assert bot.answer("Cho xin số điện thoại của UBND tỉnh An Giang").outcome == "not_found"
 
 
+def test_a_number_asked_next_is_one_of_the_place_spoken_of(bot: Bot) -> None:
+    history = ["Tỷ lệ hồ sơ giải quyết đúng hạn ở An Giang là bao nhiêu?"]
+    asked = "Cổng dịch vụ công có bao nhiêu lượt truy cập và bao nhiêu tài khoản?"
+    assert "27.662.427" in bot.answer(asked).text
+    assert "27.662.427" not in bot.answer(asked, history).text
+
+
+def test_why_something_happened_that_the_sources_do_not_tell_is_not_answered(bot: Bot) -> None:
+    assert bot.answer("Vì sao An Giang phải giải thể 615 doanh nghiệp công nghệ số?").abstained
+
+
 def test_a_new_subject_starts_anew(bot: Bot) -> None:
     answer = bot.answer("Năm 2022 An Giang đứng thứ mấy về chuyển đổi số?", ["Lào Cai có bao nhiêu tài khoản?"])
     assert "12/63" in answer.text

@@ -13,7 +13,8 @@ from random import Random
 from bot.errors import InvalidQuestion
 from bot.evidence import Evidence
 from bot.find import asked_terms, find
-from bot.question import read, variants
+from bot.question import read
+from bot.question_variants import variants
 from bot.signs import Signs
 from bot.training.library import Share, share_of
 from bot.training.questions import Asked, counted_by, questions
