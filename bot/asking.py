@@ -100,6 +100,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "bao nhieu (?:tien|kinh phi|ngan sach|von|dong|ty|ti|trieu dong|usd|nghin ty)",
         "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
         "(?:kinh phi|doanh thu|so tien).* bao nhieu", "tong von",
+        r"^\W*tien (?!(?:trinh|do|hanh|bo|toi|den)\b).* bao nhieu",
         "(?:le phi|muc phi|cuoc phi|gia (?:cuoc|ban|ve)|hoc phi|muc phat|tien (?:phat|thuong)|muc luong).* bao nhieu",
         "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),

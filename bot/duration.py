@@ -23,6 +23,13 @@ _SPAN = re.compile(
 )
 
 
+_LENGTH = re.compile(
+    r"(?<!\w)(?:trong|kéo\s+dài)\s+(?:vòng\s+|suốt\s+|khoảng\s+)?(?:\d+|một|hai|ba|bốn|năm|sáu)\s+"
+    r"(?:ngày|tuần|tháng|quý|năm)(?!\w|\s+(?:\d|qua|gần|trước|đầu|cuối))",
+    re.IGNORECASE,
+)
+
+
 def asks_how_long(question: Question) -> bool:
     """Whether a question asks from when until when, or how long, something goes on."""
     return question.kind == "date" and _ASKED.search(fold(question.standalone)) is not None
@@ -34,6 +41,9 @@ def is_headed(question: Question, passage: Passage) -> bool:
 
 
 def span_of(question: Question, text: str) -> tuple[int, int] | None:
-    """Where a text says from when until when, where this is asked: "từ ngày ban hành đến hết năm 2026"."""
+    """Where a text says from when until when, or how long, where this is asked: "từ ngày ban hành đến hết năm 2026",
+    "trong 24 tháng"."""
     found = _SPAN.search(text) if asks_how_long(question) else None
+    if found is None and "bao lau" in fold(question.standalone):
+        found = _LENGTH.search(text)
     return (found.start(), found.start() + len(found.group().rstrip(" ,*)"))) if found is not None else None

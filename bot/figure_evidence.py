@@ -202,7 +202,7 @@ def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     named = len(head) > 1 and set(head[:2]) <= inside
     if figure.unit == "%":
         leading = passage.text[figure.part_start - passage.start : figure.shown_start - passage.start]
-        before = [word.form for word in spelled_out(words(leading))]
+        before = [word.form for word in spelled_out(words(leading.rpartition(": ")[2]))]
         return (_percent_mark(head, before, after, named=named),)
     other = 1 - sum(form in after or form in inside for form in head) / max(1, len(head))
     if after and head and fold(after[0]) == fold(head[0]):

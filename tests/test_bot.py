@@ -72,6 +72,12 @@ def test_a_share_of_just_what_is_counted_answers_where_no_count_is_given(tmp_pat
     assert bot.answer("Đến năm 2025 An Giang có bao nhiêu doanh nghiệp cáp quang?").abstained
 
 
+def test_who_speaks_does_not_hide_what_a_share_is_of(tmp_path: Path) -> None:
+    said = "Bà Lê Thị Hương: Tỷ lệ hồ sơ nộp trực tuyến của tỉnh 10 tháng năm 2025 đạt 68,4%."
+    bot = Bot(library(tmp_path, {"an-giang.txt": f"Hồ sơ trực tuyến ở An Giang\n\n{said}\n"}))
+    assert "68,4%" in bot.answer("10 tháng năm 2025 An Giang có bao nhiêu hồ sơ nộp trực tuyến?").text
+
+
 def test_what_is_now_is_told_by_no_goal_and_with_the_sentence_that_its_words_refer_to(tmp_path: Path) -> None:
     goal = "Đến hết năm 2026, tỉnh An Giang phấn đấu 70% người lao động có kỹ năng số."
     now = "Hiện nay con số này mới ở mức 48%."

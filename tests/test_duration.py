@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,15 @@ def test_both_ends_are_told_in_the_words_of_the_section_for_the_time(bot: Bot, q
 def test_a_question_for_one_day_asks_for_no_duration() -> None:
     assert not asks_how_long(read("Hội thi viết phần mềm An Giang trao giải ngày nào?"))
     assert not asks_how_long(read("Ai theo dõi hội thi kéo dài từ năm 2024?"))
+
+
+def test_how_long_something_is_paid_is_told_beside_how_much(tmp_path: Path) -> None:
+    text = (
+        "Tỉnh An Giang hỗ trợ cước truy cập Internet 50.000 đồng/tháng trong 24 tháng cho hộ nghèo.\n\n"
+        "Đến năm 2028, mỗi xã của An Giang có hộ nghèo được cấp điện thoại.\n"
+    )
+    bot = Bot(library(tmp_path, {"an-giang.txt": f"Chính sách hỗ trợ của An Giang\n\n{text}"}))
+    answer = bot.answer("Tiền Internet cho hộ nghèo An Giang được hỗ trợ mỗi tháng bao nhiêu, trong bao lâu?").text
+    assert "**50.000**" in answer
+    assert "**trong 24 tháng**" in answer
+    assert "2028" not in answer
