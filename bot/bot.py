@@ -18,6 +18,7 @@ from bot import (
     in_force,
     initials,
     joining,
+    plans_met,
     same_row,
     suggest,
     wording,
@@ -189,6 +190,11 @@ class Bot:
                 return self._stated(question, stated[0].figure, sources)
             if (told := confirming.confirmed(lambda asked: self.found(asked, sources), question)) is not None:
                 return told
+        if (state := plans_met.asked(question)) is not None:
+            pairs = plans_met.compared(self.index, question, sources)
+            if pairs is not None:
+                reached = [pair for pair in pairs if plans_met.holds(state, pair)]
+                return (1.0, compose.plans_met(state, reached)) if reached else (0.0, None)
         if question.sides():
             return self._compared(question, sources)
         body = bodies.asked_body(question)

@@ -14,10 +14,11 @@ from bot.duties import Duty
 from bot.evidence import Evidence
 from bot.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, within_limit, without_markup
 from bot.plan_and_result import beside, settled
+from bot.plans_met import State
 from bot.question import Question
 from bot.row_telling import named
 from bot.section_answer import told_whole
-from bot.telling import cell, dated, labelled, prefixed, sentence, side, timed
+from bot.telling import beside_plan, cell, dated, labelled, prefixed, sentence, side, timed
 from bot.whole_list import in_one_list
 from index.figures import bag
 from sources.document import Document, Passage
@@ -50,6 +51,13 @@ def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
     head = wording.differing() if differing else wording.several()
     outcome: Outcome = "differing" if differing else "answered"
     return Answer(within_limit(head, lines), outcome, tuple(citations.made))
+
+
+def plans_met(state: State, pairs: Sequence[tuple[Evidence, Evidence]]) -> Answer:
+    """The results that missed, exceeded or met what was planned, each beside its plan."""
+    citations = Citations()
+    lines = [f"- {beside_plan(result, plan, citations)}" for result, plan in pairs]
+    return Answer(within_limit(wording.PLANS_MET[state], lines), "answered", tuple(citations.made))
 
 
 def statement(question: Question, evidence: Sequence[Evidence]) -> Answer:

@@ -54,6 +54,15 @@ _JOINS = re.compile(r"^(?:trong\s+đó|đồng\s+thời|bên\s+cạnh\s+đó|ngo
 """Words that join a part to one before it, which is not told."""
 
 
+def beside_plan(result: Evidence, plan: Evidence, citations: Citations) -> str:
+    """A result of a table's row beside what was planned: "Chữ ký số cá nhân: thực hiện năm 2025: 21,7, kế hoạch …"."""
+    reached, planned = row_telling.figure_of(result), row_telling.figure_of(plan)
+    if reached is None or planned is None:
+        return sentence(result, citations)
+    told = f"{reached.name} – {reached.header}: {reached.value}; {planned.header}: {planned.value.replace('**', '')}"
+    return f"{told} {_row_markers(result, citations, told)}"
+
+
 def _about(row: RowFigure) -> str:
     return ", ".join(filter(None, (row.name, row.header)))
 

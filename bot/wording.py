@@ -49,6 +49,12 @@ TALK: dict[Talk, tuple[Outcome, str]] = {
 }
 """The outcome and answer of each kind of talk."""
 
+PLANS_MET = {
+    "missed": "Các chỉ tiêu có kết quả thấp hơn kế hoạch:",
+    "exceeded": "Các chỉ tiêu có kết quả vượt kế hoạch:",
+    "met": "Các chỉ tiêu có kết quả đạt hoặc vượt kế hoạch:",
+}
+"""The line above results that are told beside their plans."""
 UNDATED = "không ghi thời gian"
 PART_MISSING = "Phần còn lại của câu hỏi: các nguồn hiện có không nêu."
 NO_LONGER_IN_FORCE = "Văn bản này đã được thay thế; xem ghi chú ở nguồn."
