@@ -25,16 +25,23 @@ from tests.quality.figures.__main__ import report
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
-DOCUMENTS = {"corpus": ROOT / "sources" / "corpus", "seeds": SHARED / "seeds", "plans": SHARED / "plans"}
+DOCUMENTS = {
+    "corpus": ROOT / "sources" / "corpus",
+    "seeds": SHARED / "seeds",
+    "plans": SHARED / "plans",
+    "made": HERE / "made",
+}
 SETS = {
     "corpus": ("questions_corpus", "everyday_corpus", "everyday_unseen_corpus", "ordinary_corpus", "mixed_corpus"),
     "seeds": (
         "questions_seeds", "held_out_questions", "everyday_seeds", "everyday_unseen_seeds", "ordinary_seeds",
-        "mixed_seeds",
+        "mixed_seeds", "fifth_seeds",
     ),
     "plans": (
         "questions_plans", "held_out_plans", "everyday_plans", "everyday_unseen_plans", "ordinary_plans", "mixed_plans",
+        "fifth_plans",
     ),
+    "made": ("made_documents",),
 }  # fmt: skip
 """Files of questions by what they are asked of. Examiners who did not know the program wrote the held-out, the ordinary
 and the mixed ones and, in everyday words that the documents do not use, the everyday ones, a third of them kept unseen.

@@ -24,10 +24,15 @@ from index.static import StaticEncoder
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
-FOLDERS = {"plans": SHARED / "plans", "seeds": SHARED / "seeds", "corpus": ROOT / "sources" / "corpus"}
+FOLDERS = {
+    "plans": SHARED / "plans",
+    "seeds": SHARED / "seeds",
+    "corpus": ROOT / "sources" / "corpus",
+    "made": HERE / "made",
+}
 FILES = (
     "claims_own.jsonl", "claims_unseen.jsonl", "claims_mixed.jsonl", "held_out_claims.jsonl",
-    "everyday_claims_corpus.jsonl", "everyday_claims_plans.jsonl",
+    "everyday_claims_corpus.jsonl", "everyday_claims_plans.jsonl", "claims_fifth.jsonl",
 )  # fmt: skip
 
 
