@@ -70,7 +70,7 @@ def nature_at(
                 return "goal"
             if found == "result":
                 break
-        if period is not None and period.kind in ("until", "as_of") and _is_past(period, context.published):
+        if stated != "goal" and period is not None and _is_past(period, context.published):
             return "result"
         if period is not None and period.kind == "until":
             return "goal"
@@ -98,7 +98,9 @@ def _above(words: str) -> Nature:
 
 def _is_past(period: Period, published: date | None) -> bool:
     """Whether a time that is reached had come when the document was published: "đến hết tháng 9" in October."""
-    return published is not None and period.last is not None and period.last <= published
+    if period.kind not in ("until", "as_of") or published is None or period.last is None:
+        return False
+    return period.last <= published
 
 
 def _led_to(read: ReadPassage, point: int, period: Period | None) -> Nature:
