@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.claim import Asked, Claim, counted, named_before
 from bot.exclusive import of_another
+from bot.increments import came_to_the_whole
 from index.figures import (
     Bag,
     Term,
@@ -78,7 +79,9 @@ def candidates(
     own = claim.figure.indicator.rpartition("…")[2]
     made: list[Candidate] = []
     for figure in index.figures(passages):
-        if not place_fits(query.places, figure.place) or not _fits(claim, figure) or of_another(own, figure):
+        if not place_fits(query.places, figure.place) or not _fits(claim, figure):
+            continue
+        if of_another(own, figure) or came_to_the_whole(own, figure):
             continue
         passage = passages[figure.passage_id]
         score, shared = _score(figure, passage, claim, given, claimed_head)

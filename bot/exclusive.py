@@ -60,19 +60,8 @@ def _wanted(asked: str) -> tuple[tuple[_Group, frozenset[str]], ...]:
 
 
 def of_another(asked: str, figure: Figure) -> bool:
-    """Whether a figure's own part of its sentence, or its row, is of another of a group than was asked for, or is what
-    came to the whole that was asked for ("có thêm 312 doanh nghiệp")."""
-    own = figure.indicator.rpartition("…")[2]
-    return excludes(asked, own) or (_is_added(own, figure.text) and not _ASKS_WHAT_CAME.search(fold(asked)))
-
-
-def _is_added(told: str, number: str) -> bool:
-    return bool(re.search(rf"\bthem\s+(?:(?:hon|gan|khoang|tren)\s+)?{re.escape(fold(number))}(?!\w)", fold(told)))
-
-
-_ASKS_WHAT_CAME = re.compile(
-    r"\b(?:them|moi|tang|bo sung|dua|phat trien|xay dung|lap|mo|tuyen|ket nap|added|new|more|increase)\b"
-)
+    """Whether a figure's own part of its sentence, or its row, is of another of a group than was asked for."""
+    return excludes(asked, figure.indicator.rpartition("…")[2])
 
 
 def apart(asked: str) -> tuple[tuple[str, str], ...]:

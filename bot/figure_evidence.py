@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from bot.asking import Kind
 from bot.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.exclusive import agree, of_another
-from bot.increments import asks_difference, is_difference
+from bot.increments import asks_difference, came_to_the_whole, is_difference
 from bot.part_of_whole import is_part
 from bot.question import Question
 from bot.signs import Signs
@@ -81,7 +81,9 @@ def _figure_evidence(
         return None
     point = figure.start - passage.start
     clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
-    if opposed(question.standalone, passage.text[slice(*sentence)]) or of_another(question.standalone, figure):
+    if opposed(question.standalone, passage.text[slice(*sentence)]):
+        return None
+    if of_another(question.standalone, figure) or came_to_the_whole(question.standalone, figure):
         return None
     context, title, opening = context_zones(document, passage)
     subject, _, _ = figure.indicator.rpartition(" … ")

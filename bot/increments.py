@@ -38,3 +38,15 @@ def is_difference(document: Document, figure: Figure) -> bool:
 def is_added(document: Document, figure: Figure) -> bool:
     """Whether a figure counts what comes to what there is: "đưa thêm 150 sản phẩm", "phát triển mới 40 xã"."""
     return _ADDED.search(document.text, max(0, figure.shown_start - _REACH), figure.shown_start) is not None
+
+
+def came_to_the_whole(asked: str, figure: Figure) -> bool:
+    """Whether a figure is what came to the whole that was asked for: "có thêm 312 doanh nghiệp"."""
+    told, number = fold(figure.indicator.rpartition("…")[2]), re.escape(fold(figure.text))
+    added = re.search(rf"\bthem\s+(?:(?:hon|gan|khoang|tren)\s+)?{number}(?!\w)", told)
+    return added is not None and not _ASKS_WHAT_CAME.search(fold(asked))
+
+
+_ASKS_WHAT_CAME = re.compile(
+    r"\b(?:them|moi|tang|bo sung|dua|phat trien|xay dung|lap|mo|tuyen|ket nap|added|new|more|increase)\b"
+)
