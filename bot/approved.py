@@ -13,11 +13,11 @@ from datetime import date
 from functools import lru_cache
 
 from bot import gate
-from bot.answer import Answer, Approval
-from bot.citations import Citations
+from bot.composing.answer import Answer, Approval
+from bot.composing.citations import Citations
 from bot.errors import InvalidQuestion
-from bot.question import Question, read
-from bot.sameness import Asked, asked_by
+from bot.question.question import Question, read
+from bot.question.sameness import Asked, asked_by
 from index.index import Index
 from sources.reading.abbreviation import spelled_out
 from sources.reading.place import NAMES

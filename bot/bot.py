@@ -7,39 +7,26 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from bot import (
-    bodies,
-    comparison,
-    compose,
-    confirming,
-    duties,
-    find,
-    gate,
-    in_force,
-    initials,
-    joining,
-    plans_met,
-    same_row,
-    suggest,
-    wording,
-)
-from bot.answer import Answer, Verdict
+from bot import gate, suggest
 from bot.approved import ApprovedAnswers, answer_of
-from bot.asking import Kind
-from bot.candidates import agrees
-from bot.check import check_figures
-from bot.claim import claims
-from bot.date_check import check_dates
-from bot.evidence import Evidence
+from bot.checking.candidates import agrees
+from bot.checking.check import check_figures
+from bot.checking.claim import claims
+from bot.checking.date_check import check_dates
+from bot.composing import comparison, compose, confirming, in_force, joining, same_row, wording
+from bot.composing.answer import Answer, Verdict
+from bot.evidence import bodies, duties, find, initials, plans_met
+from bot.evidence.evidence import Evidence
+from bot.evidence.whole_list import completed
 from bot.model import grounds
 from bot.model.language_model import LanguageModel
 from bot.model.offering import offer
 from bot.model.turn import ModelTurn
 from bot.observing import Observer, Unobserved
-from bot.parts import parts
-from bot.question import MAX_QUESTION_CHARACTERS, Question, read
-from bot.question_variants import variants
-from bot.whole_list import completed
+from bot.question.asking import Kind
+from bot.question.parts import parts
+from bot.question.question import MAX_QUESTION_CHARACTERS, Question, read
+from bot.question.question_variants import variants
 from index.index import Index
 from sources.figures import Figure
 from sources.reading.gazetteer import PROVINCES

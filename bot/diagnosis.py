@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.evaluate import Score, said_in
-from bot.find import query_of
-from bot.question import read
+from bot.evidence.find import query_of
+from bot.question.question import read
 
 if TYPE_CHECKING:
     from bot.bot import Bot

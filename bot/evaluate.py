@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Protocol
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from sources.reading.vietnamese import lower, normalise, one_tone
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from bot.answer import Answer, Citation, Derived
+from bot.composing.answer import Answer, Citation, Derived
 from index.figures import period_fit, place_fits
 from sources.reading.quantity import parse_number
 

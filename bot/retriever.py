@@ -9,8 +9,8 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.find import query_of
-from bot.question import read
+from bot.evidence.find import query_of
+from bot.question.question import read
 from index.index import Index
 
 

@@ -9,8 +9,8 @@ from typing import Any, TypedDict
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 
 
 class Turn(TypedDict, total=False):

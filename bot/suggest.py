@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from bot import find
-from bot.answer import Answer
-from bot.evidence import Evidence
+from bot.composing.answer import Answer
+from bot.evidence import find
+from bot.evidence.evidence import Evidence
+from bot.evidence.phrasing import time_said
 from bot.model.turn import hangs_together, says_only
-from bot.phrasing import time_said
-from bot.question import Question, read
+from bot.question.question import Question, read
 from index.index import Index
 from sources.document import Document
 from sources.figures import Figure

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from index.store import Holding
 from sources.document import Document
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from hypothesis import strategies as st
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 
 ANYTHING = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
     [

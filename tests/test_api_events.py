@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.model.language_model import LanguageModel
 from index.index import Index
 from tests.api_calls import QUESTION, client_of, refused

@@ -9,7 +9,7 @@ import pytest
 
 from bot.approved import Approved, ApprovedAnswers, Quotation, answer_of
 from bot.bot import Bot
-from bot.question import read
+from bot.question.question import read
 from index.index import Index
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"

@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("sources", "index", "bot", "ui")
+BOT = ("question", "evidence", "composing", "checking", "model")
 MODULES = tuple(sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py")))
 
 # Each heavy library, and the one adapter file in a folder that may import it. LangChain has four faces in two
@@ -93,6 +94,18 @@ def test_imports_go_one_way() -> None:
         for name in imports(path)
         if top(name) in (*LAYERS, "tests")
         and top(name) not in LAYERS[: LAYERS.index(path.relative_to(ROOT).parts[0]) + 1]
+    ]
+    assert wrong == []
+
+
+def test_the_folders_of_the_bot_import_one_way() -> None:
+    """question ← evidence ← composing ← checking ← model: what is asked knows nothing of how it is answered."""
+    wrong = [
+        f"{label(path)} imports {name}"
+        for place, folder in enumerate(BOT)
+        for path in (ROOT / "bot" / folder).rglob("*.py")
+        for name in imports(path)
+        if name.startswith("bot.") and name.split(".")[1] in BOT[place + 1 :]
     ]
     assert wrong == []
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.asking import kind_of
 from bot.bot import Bot
-from bot.find import asked_terms
-from bot.question import read
+from bot.evidence.find import asked_terms
+from bot.question.asking import kind_of
+from bot.question.question import read
 from index.static import StaticEncoder
 from tests.library import library
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import gate, suggest, wording
-from bot.answer import Answer
+from bot import gate, suggest
 from bot.bot import Bot
+from bot.composing import wording
+from bot.composing.answer import Answer
 from bot.errors import InvalidQuestion
 from index.index import Index
 from sources.reading.gazetteer import PROVINCES

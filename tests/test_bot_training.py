@@ -12,14 +12,14 @@ from random import Random
 
 import pytest
 
-from bot.signs import Signs
+from bot.evidence.signs import Signs
+from bot.evidence.weights import Weights, WeightSet, parse
 from bot.training.curve import Top, answered_at, expected_error, point, reliability, tops
 from bot.training.examples import Candidate, Example, examples
 from bot.training.fit import RAISING, WHOLE, calibrated, fit
 from bot.training.library import library, share_of
 from bot.training.questions import questions
 from bot.training.written import written
-from bot.weights import Weights, WeightSet, parse
 from index.index import Index
 
 pytestmark = pytest.mark.slow  # fitting imports torch

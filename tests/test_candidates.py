@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.check import check
+from bot.checking.check import check
 from index.index import Index
 from tests.library import library
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.check import check
+from bot.checking.check import check
 from index.index import Index
 from tests.library import index_of
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from bot.answer import Citation, Differing, Verdict
+from bot.composing.answer import Citation, Differing, Verdict
 from ui import figure_texts as texts
 from ui.figures.check_page import check_html, marked_html, part_named, summary_html, verdicts_html
 from ui.figures.checked import Checked

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from bot import check as checking
-from bot.answer import Verdict
 from bot.bot import Bot
+from bot.checking import check as checking
+from bot.composing.answer import Verdict
 from bot.runnable import AnswerRunnable
 from index.index import Index
 from ui.edition import edition_of

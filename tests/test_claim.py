@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.claim import claims
+from bot.checking.claim import claims
 from sources.reading.quantity import quantities
 from sources.reading.vietnamese import normalise
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.bot import Bot
-from bot.confirming import supposed
-from bot.question import read
+from bot.composing.confirming import supposed
+from bot.question.question import read
 from tests.library import library
 
 PLAN = """| ỦY BAN NHÂN DÂN TỈNH AN GIANG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |

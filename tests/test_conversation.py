@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.errors import InvalidQuestion
 from index.store import Holding
 from sources.document import Document

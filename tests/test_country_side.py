@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bot import Bot
-from bot.question import read
+from bot.question.question import read
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder

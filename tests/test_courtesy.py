@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.courtesy import bare
+from bot.question.courtesy import bare
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dated import Dated, dates
+from bot.checking.dated import Dated, dates
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

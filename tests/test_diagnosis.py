@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 from bot.diagnosis import why
 from bot.evaluate import Case, Score, judge
 from index.index import Index

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.bot import Bot
-from bot.duration import asks_how_long
-from bot.question import read
+from bot.question.duration import asks_how_long
+from bot.question.question import read
 from tests.library import library
 
 PLAN = """| ỦY BAN NHÂN DÂN TỈNH AN GIANG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.bodies import asked_body
 from bot.bot import Bot
-from bot.question import read
+from bot.evidence.bodies import asked_body
+from bot.question.question import read
 from index.index import Index
 from tests.library import library
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer import Answer, Citation
+from bot.composing.answer import Answer, Citation
 from bot.evaluate import Case, evaluate, judge
 
 CITED = Citation(1, "d", "tin/a.txt", "Tin", None, date(2023, 10, 7), None, "615 doanh nghiệp", 0, 16)

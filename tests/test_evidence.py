@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.evidence import words_of
+from bot.evidence.evidence import words_of
 from sources.document import Block, Document
 
 

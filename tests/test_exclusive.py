@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.bot import Bot
-from bot.check import check
-from bot.exclusive import apart, excludes
+from bot.checking.check import check
+from bot.question.exclusive import apart, excludes
 from index.index import Index
 from tests.library import library
 

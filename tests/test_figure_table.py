@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.differences import compare
+from bot.checking.differences import compare
 from index.figure_table import FigureTable
 from index.figures import bag, coverage, terms
 from index.index import Index

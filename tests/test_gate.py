@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Citation, Derived
+from bot.composing.answer import Answer, Citation, Derived
 from bot.gate import check, figures
 
 TEXT = "Đến năm 2030, kinh tế số chiếm 30% trở lên trong GRDP của tỉnh.\nNăm 2025: 20%."

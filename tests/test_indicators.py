@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.differences import Compared, compare
-from bot.indicators import Topics, indicators, newest_first, reading
+from bot.checking.differences import Compared, compare
+from bot.checking.indicators import Topics, indicators, newest_first, reading
 from tests.library import index_of
 
 

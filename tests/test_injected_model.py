@@ -13,8 +13,8 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 from bot.model.circuit_breaker import CircuitBreaker
 from bot.model.language_model import LanguageModel
 from index.index import Index

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answer import Answer, Citation
-from bot.joining import Found, joined
-from bot.question import Question, read
-from bot.wording import PART_MISSING
+from bot.composing.answer import Answer, Citation
+from bot.composing.joining import Found, joined
+from bot.composing.wording import PART_MISSING
+from bot.question.question import Question, read
 
 LEADS, SUPPORTS = read("Sở nào chủ trì số hóa đê?"), read("Sở nào phối hợp số hóa đê?")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checking.lookup import look_up
 from bot.errors import InvalidQuestion
-from bot.lookup import look_up
 from index.index import Index
 from index.static import StaticEncoder
 from tests.library import library

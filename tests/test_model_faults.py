@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot import gate
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 from bot.model.circuit_breaker import CircuitBreaker
 from bot.model.language_model import AT_ONCE, LanguageModel
 from index.index import Index

@@ -16,7 +16,7 @@ from bot.bot import Bot
 from bot.model.language_model import USES, LanguageModel, Use
 from bot.model.turn import ModelTurn, hangs_together, says_only
 from bot.observing import Unobserved
-from bot.question import read
+from bot.question.question import read
 from index.index import Index
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.asking import kind_of
 from bot.bot import Bot
+from bot.question.asking import kind_of
 from index.static import StaticEncoder
 from sources.reading.vietnamese import fold
 from tests.library import library

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot import compose
-from bot.answer import Answer
 from bot.bot import Bot
-from bot.evidence import Evidence
+from bot.composing import compose
+from bot.composing.answer import Answer
+from bot.evidence.evidence import Evidence
 from bot.observing import ModelEnding, ModelUse, Unobserved
-from bot.question import Question
+from bot.question.question import Question
 from index.index import Index
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.answer import Answer
 from bot.bot import Bot
-from bot.one_answer import one_answer
+from bot.composing.answer import Answer
+from bot.composing.one_answer import one_answer
 from index.index import Index
 from tests.library import library
 

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 
-from bot.answer import Answer, Outcome
+from bot.composing.answer import Answer, Outcome
 from tests.pages import ANYTHING, Read, citation
 from ui import texts
 from ui.chat.page import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.bot import Bot
-from bot.check import check
+from bot.checking.check import check
 from index.index import Index
 from tests.library import library
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.bot import Bot
 from bot.gate import MARKER
-from bot.parts import parts
-from bot.question import read
+from bot.question.parts import parts
+from bot.question.question import read
 from tests.library import library
 
 PLAN = """| ỦY BAN NHÂN DÂN TỈNH AN GIANG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bot import Bot
-from bot.persons import given_name, meant, names, whole_names
+from bot.evidence.persons import given_name, meant, names, whole_names
 from tests.library import library
 
 TEXT = "Ông Nguyễn Phú Tiến phát biểu khai mạc. Bà Lê Thị Hoa và bà Trần Thị Hoa cùng dự tại Thái Nguyên."

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.bot import Bot
-from bot.plans_met import asked
-from bot.question import read
+from bot.evidence.plans_met import asked
+from bot.question.question import read
 from tests.library import library
 
 REPORT = """# Báo cáo kết quả chuyển đổi số tỉnh An Giang năm 2025

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.model import prompt
 from bot.model.grounds import Ground
 from bot.model.language_model import Message
-from bot.question import read
+from bot.question.question import read
 from tests.test_gate import FIRST
 
 QUESTION = read("Mục tiêu kinh tế số của An Giang đến năm 2030 là bao nhiêu, gọi tôi 0912 345 678?")

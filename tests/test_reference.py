@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.citations import Citations
+from bot.composing.citations import Citations
 from sources.document import Block, Document
 from tests.pages import citation
 from ui import texts

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 from bot.model.language_model import LanguageModel
 from bot.model.offering import Offer, offer
 from bot.model.rewording import Reworded, reworded
 from bot.observing import Unobserved
-from bot.question import read
+from bot.question.question import read
 from bot.runnable import AnswerRunnable
 from index.index import Index
 

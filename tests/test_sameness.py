@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.approved import Approved, ApprovedAnswers
 from bot.bot import Bot
-from bot.question import read
-from bot.sameness import asked_by
+from bot.question.question import read
+from bot.question.sameness import asked_by
 from ui.server import open_or_build
 from ui.settings import Settings
 

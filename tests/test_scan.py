@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from bot.check import check
+from bot.checking.check import check
 from index.build import Entry, build
 from index.index import Index
 from sources import reader

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.bot import Bot
-from bot.question import read
-from bot.section_evidence import asked_section
+from bot.evidence.section_evidence import asked_section
+from bot.question.question import read
 from index.static import StaticEncoder
 from tests.library import library
 

@@ -240,7 +240,7 @@ def look_up_here(host, *rest, **options):
 
 socket.socket.connect, socket.getaddrinfo = connect_here, look_up_here
 from fastapi.testclient import TestClient
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from ui.edition import Edition
 from ui.traffic.listening import listening_socket
 from ui.chat.page import notice_html

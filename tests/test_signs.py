@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.signs import Signs
+from bot.evidence.signs import Signs
 from index.figures import LONE, Term, bag
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 from index.store import Holding
 from sources.document import Block, Document
 from ui import texts

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bot import Bot
-from bot.check import check
+from bot.checking.check import check
 from sources.readers import subject
 from sources.readers.content import Content
 from tests.library import library

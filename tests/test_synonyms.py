@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.synonyms import official
+from bot.question.synonyms import official
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from index.ingest import Report
 from index.listing import Failure
 from index.store import Holding

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.abbreviation_evidence import asked_short_form
-from bot.asking import kind_of
 from bot.bot import Bot
-from bot.candidates import agrees
-from bot.claim import claims
-from bot.document_numbers import document_numbers
-from bot.english import translated
-from bot.initials import spelled
-from bot.question import read
-from bot.synonyms import meanings
+from bot.checking.candidates import agrees
+from bot.checking.claim import claims
+from bot.evidence.abbreviation_evidence import asked_short_form
+from bot.evidence.initials import spelled
+from bot.question.asking import kind_of
+from bot.question.document_numbers import document_numbers
+from bot.question.english import translated
+from bot.question.question import read
+from bot.question.synonyms import meanings
 from index.figures import Bag, bag, terms
 from index.static import StaticEncoder
 from sources.reading.vietnamese import fold, words

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.find import find
-from bot.question import read
-from bot.signs import Signs
-from bot.weights import FILE, Weights, parse, shipped
+from bot.evidence.find import find
+from bot.evidence.signs import Signs
+from bot.evidence.weights import FILE, Weights, parse, shipped
+from bot.question.question import read
 from index.index import Index
 
 WEIGHTS = Weights({"part": 1.0, "title": 0.5}, {"period": 0.4, "opposed": 0.6}, slope=6.0, offset=2.0, answered=0.5)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.errors import BotError
 from ui.edition import Answering, Edition
 from ui.logs import fields

@@ -10,7 +10,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from index.errors import IndexingError
 from index.store import Holding
 from sources.document import Document

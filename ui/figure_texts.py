@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-from bot.answer import VerdictKind
+from bot.composing.answer import VerdictKind
 from sources.reading.nature import Nature
 
 VIETNAM = timezone(timedelta(hours=7))

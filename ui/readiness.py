@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from threading import Event
 
-from bot.find import query_of
-from bot.question import read
+from bot.evidence.find import query_of
+from bot.question.question import read
 from index.errors import IndexingError
 from index.index import Index
 from ui import api_texts as texts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.answer import Answer, Citation, Verdict
+from bot.composing.answer import Answer, Citation, Verdict
 
 if TYPE_CHECKING:
     from bot.errors import InvalidQuestion

@@ -10,7 +10,7 @@ from itertools import groupby
 from urllib.parse import quote
 from zlib import crc32
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 from index.store import Holding
 from sources.document import Block, Document
 from sources.reading.vietnamese import fold

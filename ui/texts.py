@@ -9,7 +9,7 @@ import errno
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answer import Outcome
+from bot.composing.answer import Outcome
 
 SITE = "Hỏi Đáp Số"
 PAGE_TITLE = "Hỏi đáp về chuyển đổi số cấp tỉnh"

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.model.alike import FUNCTION, groups_in
 from bot.model.grounds import Ground
-from bot.synonyms import official
+from bot.question.synonyms import official
 from index.figures import forms
 from sources.document import Context, Document, Passage
 from sources.figures import Figure, extract

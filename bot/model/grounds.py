@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 from index.index import Index
 from sources.document import BlockKind, Document, Passage
 from sources.reading.nature import Nature

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import gate
-from bot.answer import Answer, Citation
-from bot.citations import Citations
-from bot.evidence import Evidence
+from bot.composing.answer import Answer, Citation
+from bot.composing.citations import Citations
+from bot.evidence.evidence import Evidence
 from bot.gate import MARKER
 from bot.model.grounds import Ground, of_citations
 from bot.model.prompt import holds_personal_data
-from bot.question import Question
+from bot.question.question import Question
 from index.index import Index
 
 _EVIDENCE_BESIDE = 3

@@ -12,11 +12,11 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.gate import MARKER
 from bot.model.grounds import Ground
 from bot.model.language_model import Message
-from bot.question import Question
+from bot.question.question import Question
 from sources.reading.privacy import masked
 from sources.reading.vietnamese import normalise
 

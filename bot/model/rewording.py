@@ -12,13 +12,13 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 
 from bot import gate
-from bot.answer import Answer
+from bot.composing.answer import Answer
+from bot.evidence.phrasing import MAX_ANSWER_CHARACTERS
 from bot.gate import MARKER, figures
 from bot.model import sentence_gate
 from bot.model.offering import Offer
 from bot.model.sentence_stream import Piece, cut, lead_after
 from bot.observing import ModelEnding
-from bot.phrasing import MAX_ANSWER_CHARACTERS
 
 MOST_REFUSED = 6
 """Sentences that may fail before the rest is not waited for."""

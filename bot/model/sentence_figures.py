@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from bot.claim import Claim
+from bot.checking.claim import Claim
 from bot.model.alike import FUNCTION, LIGHT
 from bot.model.ground_reading import TOKEN, GroundReading, bound_of, content, span, token
 from index.figures import forms, number, period_fit, place_fits, same_figure

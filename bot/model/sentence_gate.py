@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.claim import Claim, claims
+from bot.checking.claim import Claim, claims
 from bot.gate import MARKER
 from bot.model.ground_reading import GroundReading, read, tokens
 from bot.model.grounds import Ground
@@ -26,7 +26,7 @@ from bot.model.sentence_nature import nature_faults
 from bot.model.sentence_roles import role_faults
 from bot.model.sentence_scope import scope_faults
 from bot.model.sentence_words import uncovered, word_faults
-from bot.question import Question
+from bot.question.question import Question
 from index.figures import forms, period_fit, place_fits
 from sources.reading.period import periods
 from sources.reading.vietnamese import fold, is_unaccented, lower, normalise, one_tone, sentences

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from bot.focus import OFFICE, ORGANISATION
+from bot.evidence.focus import OFFICE, ORGANISATION
 from bot.model.alike import CONNECTS, FUNCTION
 from bot.model.ground_reading import GroundReading, holds_run
 from index.figures import forms

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.model.alike import AIMED, CONNECTING, FUNCTION, LIGHT, REACHED, TELLING, phrases
 from bot.model.ground_reading import GroundReading, content, holds_run
 from bot.model.sentence_binding import binding_spans
-from bot.synonyms import official
+from bot.question.synonyms import official
 from index.figures import forms
 from sources.reading.nature import Nature
 from sources.reading.syllable import is_syllable

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.errors import ModelFailed, ModelLate, ModelSkipped
 from bot.model import prompt
 from bot.model.grounds import Ground
@@ -18,7 +18,7 @@ from bot.model.language_model import LanguageModel, Message, Use
 from bot.model.offering import Offer
 from bot.model.rewording import reworded
 from bot.observing import ModelEnding, ModelUse, Observer
-from bot.question import Question, read
+from bot.question.question import Question, read
 from sources.reading.vietnamese import QUESTION_WORDS, STOP_WORDS, fold, words
 
 SHORT_SECONDS = 2.5

@@ -1,1 +1,1 @@
-"""How the weights of evidence are learnt: ``python -m bot.training --texts FOLDER --out bot/weights.toml``."""
+"""How the weights of evidence are learnt: ``python -m bot.training --texts FOLDER --out bot/evidence/weights.toml``."""

@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 
 import torch
 
+from bot.evidence.weights import Weights, WeightSet, parse
 from bot.training.curve import answered_at, tops
 from bot.training.examples import Example, counted, examples
 from bot.training.fit import calibrated, fit
 from bot.training.library import library
 from bot.training.written import report, written
-from bot.weights import Weights, WeightSet, parse
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.evidence.weights import Weights
 from bot.training.examples import Example
-from bot.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

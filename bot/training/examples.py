@@ -1,6 +1,6 @@
 """Examples to learn from: for each made question, the evidence found for it, right or wrong.
 
-The evidence is what ``bot.find`` finds in an index of the library, by the code that answers.
+The evidence is what ``bot.evidence.find`` finds in an index of the library, by the code that answers.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.errors import InvalidQuestion
-from bot.evidence import Evidence
-from bot.find import asked_terms, find
-from bot.question import read
-from bot.question_variants import variants
-from bot.signs import Signs
+from bot.evidence.evidence import Evidence
+from bot.evidence.find import asked_terms, find
+from bot.evidence.signs import Signs
+from bot.question.question import read
+from bot.question.question_variants import variants
 from bot.training.library import Share, share_of
 from bot.training.questions import Asked, counted_by, questions
 from index.figures import is_generic, same_figure

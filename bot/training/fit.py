@@ -1,6 +1,6 @@
 """Fits the weights of one family: which of a question's candidates answers, or none of them.
 
-The score keeps its form (see ``bot.weights``). A question's candidates compete with "none", whose logit is 0
+The score keeps its form (see ``bot.evidence.weights``). A question's candidates compete with "none", whose logit is 0
 (conditional logit, McFadden 1974): candidate i has slope * ln(score_i) + offset. A penalty draws the weights to
 where they start. Signs are monotone: a zone counts in (0, 1], and no mark against a slice raises its score.
 """
@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from bot.evidence.weights import Weights
 from bot.training.examples import Example
-from bot.weights import Weights
 
 _LEAST = 0.02
 _STEEP = 4.0

@@ -1,12 +1,12 @@
-"""What the training writes: the weights as the TOML that ``bot.weights`` reads, and the tables of the docs."""
+"""What the training writes: the weights as the TOML that ``bot.evidence.weights`` reads, and the tables of the docs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.evidence.weights import Weights, WeightSet
 from bot.training.curve import Top, answered_at, expected_error, point, reliability, tops
 from bot.training.examples import Example
-from bot.weights import Weights, WeightSet
 
 _DECIMALS = 3
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from bot.check import check
-from bot.differences import compare
-from bot.lookup import ENOUGH, TITLE_STRENGTH, look_up
+from bot.checking.check import check
+from bot.checking.differences import compare
+from bot.checking.lookup import ENOUGH, TITLE_STRENGTH, look_up
 from index.figure_table import FigureTable
 from index.figures import bag, coverage, terms
 from index.index import Index

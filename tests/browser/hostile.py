@@ -13,7 +13,7 @@ import yaml
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.answer import Answer, Citation
+from bot.composing.answer import Answer, Citation
 from index.index import Index
 from index.ingest import ingest
 from tests.browser.attack import batches

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.answer import Verdict
-from bot.check import check
+from bot.checking.check import check
+from bot.composing.answer import Verdict
 from index.index import Index
 from index.ingest import ingest
 from index.static import StaticEncoder

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 from bot.evaluate import Answerer, Case
 from index.index import Index
 from index.ingest import ingest

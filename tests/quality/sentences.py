@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answer import VerdictKind
-from bot.check import check
+from bot.checking.check import check
+from bot.composing.answer import VerdictKind
 from index.figures import number
 from index.index import Index
 from sources.document import Passage

@@ -21,11 +21,11 @@ from urllib.parse import quote
 
 from fastapi.testclient import TestClient
 
-from bot.answer import Answer, Citation, Outcome
 from bot.bot import Bot
+from bot.composing.answer import Answer, Citation, Outcome
 from bot.errors import BotError
-from bot.find import query_of
-from bot.question import MAX_QUESTION_CHARACTERS, read
+from bot.evidence.find import query_of
+from bot.question.question import MAX_QUESTION_CHARACTERS, read
 from bot.runnable import AnswerRunnable
 from index.index import Index
 from index.ingest import ingest

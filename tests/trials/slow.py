@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 
 from bot.bot import Bot
-from bot.question import Question
+from bot.question.question import Question
 from ui.cli import main
 
 _SECONDS = re.compile(r"mất (\d+(?:\.\d+)?) giây")

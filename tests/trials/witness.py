@@ -11,8 +11,8 @@ import random
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 from index.encoder import Encoder
 from index.entry import Entry, encoded_text, entry_of
 from index.index import Index

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.approved import Approved, Quotation
-from bot.find import query_of
-from bot.phrasing import plain, without_markup
-from bot.question import read
+from bot.evidence.find import query_of
+from bot.evidence.phrasing import plain, without_markup
+from bot.question.question import read
 from index.index import Index
 from sources.reading.vietnamese import normalise, sentences
 from ui.admin.office import Visit

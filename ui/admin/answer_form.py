@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from index.index import Index
 from ui.admin.answer_draft import Draft, Found, written
 from ui.chat.page import answer_html

@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.answer import Answer
 from bot.approved import Approved, answer_of
+from bot.composing.answer import Answer
 from bot.errors import InvalidQuestion
-from bot.question import read
+from bot.question.question import read
 from index.index import Index
 from ui.admin.answer_draft import Draft, acted, blank, edited, searched, sent
 from ui.admin.answer_form import DRAFTING, form_html

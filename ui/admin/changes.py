@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.differences import Difference, compared
-from bot.indicators import reading
+from bot.checking.differences import Difference, compared
+from bot.checking.indicators import reading
 from index.figure_table import FigureTable
 from index.index import Index
 from index.store import Inventory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.differences import Difference
+from bot.checking.differences import Difference
 from sources.document import Document
 from ui.admin.changes import Changes, FigureChange
 from ui.markup import text_html

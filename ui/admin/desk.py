@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.answer import Answer
 from bot.bot import Bot
+from bot.composing.answer import Answer
 from index import ingest as ingesting
 from index import publication
 from index.encoder import Encoder

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from index import publication
 from sources.reading.privacy import masked
 from ui.admin import changes

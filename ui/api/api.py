@@ -16,10 +16,10 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.errors import BotError
-from bot.find import query_of
-from bot.question import read
+from bot.evidence.find import query_of
+from bot.question.question import read
 from bot.runnable import Turn
 from index.hit import Hit
 from index.index import Index

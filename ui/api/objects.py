@@ -7,8 +7,8 @@ from decimal import Decimal
 from html import unescape
 from urllib.parse import quote
 
-from bot.answer import Answer, Citation, Verdict
-from bot.citations import Citations
+from bot.composing.answer import Answer, Citation, Verdict
+from bot.composing.citations import Citations
 from index.hit import Hit
 from index.store import Holding
 from sources.document import Document

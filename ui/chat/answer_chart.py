@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from index.index import Index
 from ui import texts
 from ui.chat.wording import is_comparison

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from ui import texts
 from ui.chat.wording import copied_wording
 from ui.markup import text_html

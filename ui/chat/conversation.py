@@ -12,9 +12,9 @@ from datetime import date
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any
 
-from bot.answer import Answer, Citation
+from bot.composing.answer import Answer, Citation
 from bot.errors import BotError
-from bot.question import Question, read
+from bot.question.question import Question, read
 from index.index import Index
 from ui import texts
 from ui.api.objects import answer_json

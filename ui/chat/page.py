@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answer import Answer, Citation
+from bot.composing.answer import Answer, Citation
 from ui import texts
 from ui.chat.answer_tools import tools_html
 from ui.chat.wording import plain_wording, wording_html

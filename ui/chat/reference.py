@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 from sources.document import Document
 from ui import texts
 from ui.markup import shown_date

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 from ui import texts
 from ui.markup import text_html
 from ui.source_page import source_href

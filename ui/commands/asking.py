@@ -85,8 +85,8 @@ def check(
 @data_dir
 def search(text: str | None, k: int, as_json: bool, batch: str | None) -> None:
     """Tìm các đoạn văn hợp nhất với từ khóa."""
-    from bot.find import query_of
-    from bot.question import read
+    from bot.evidence.find import query_of
+    from bot.question.question import read
     from ui import render
     from ui.assembly import open_index
     from ui.commands import asked, terminal

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from bot.check import MAX_CLAIM_CHARACTERS, check
+from bot.checking.check import MAX_CLAIM_CHARACTERS, check
 from sources.errors import SourceError
 from ui import figure_texts as texts
 from ui import render

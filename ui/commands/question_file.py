@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.errors import InvalidQuestion
 from bot.evaluate import Case
-from bot.question import read
+from bot.question.question import read
 from ui.commands.asked import Row, read_numbered
 from ui.errors import InvalidBatch
 

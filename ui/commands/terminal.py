@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer, Citation, Verdict
+from bot.composing.answer import Answer, Citation, Verdict
 from ui.commands.printable import printable
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.indicators import Indicator, Reading, Topics, indicators, reading
+from bot.checking.indicators import Indicator, Reading, Topics, indicators, reading
 from index.figures import Frequencies, number
 from ui import figure_texts as texts
 from ui.figures import chart

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.answer import Citation, Differing, Verdict, VerdictKind
+from bot.composing.answer import Citation, Differing, Verdict, VerdictKind
 from ui import figure_texts as texts
 from ui.figures.checked import CHECKED_SUFFIXES, MAX_FILE_BYTES, Checked
 from ui.markup import is_web_address, shown_date, text_html

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from bot.answer import Verdict
-from bot.check import MAX_CLAIM_CHARACTERS, check
+from bot.checking.check import MAX_CLAIM_CHARACTERS, check
+from bot.composing.answer import Verdict
 from sources.errors import SourceError
 from sources.reading.vietnamese import normalise
 from sources.sandbox import Sandbox

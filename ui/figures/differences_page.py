@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from bot.differences import Compared, Difference, Series, Value
-from bot.indicators import Moment, Reading
+from bot.checking.differences import Compared, Difference, Series, Value
+from bot.checking.indicators import Moment, Reading
 from ui import figure_texts as texts
 from ui.figures.selection import Row
 from ui.figures.table_page import page_links_html, row_href

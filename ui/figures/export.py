@@ -24,7 +24,7 @@ from ui.texts import BASED_ON, NO_PUBLISHER, SITE, of_pages
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from bot.answer import Citation, Verdict
+    from bot.composing.answer import Citation, Verdict
 
 COLUMNS = (
     texts.VALUE,

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from bot.differences import Compared, compare
+from bot.checking.differences import Compared, compare
 from bot.errors import BotError, InvalidQuestion
 from index.figure_table import FigureTable
 from index.index import Index

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from bot.checking.lookup import look_up
 from bot.errors import InvalidQuestion
-from bot.lookup import look_up
 from index.figure_table import FigureTable
 from index.figures import number
 from index.kept import OfIndex

@@ -18,8 +18,8 @@ from typing import Any, Literal
 
 from bot.approved import Approved, ApprovedAnswers, Quotation, answer_of
 from bot.errors import InvalidQuestion
-from bot.question import read
-from bot.sameness import asked_by
+from bot.question.question import read
+from bot.question.sameness import asked_by
 from index.index import Index
 from ui.errors import InvalidApproved, UnknownApproved
 from ui.records.sealed import is_whole, seal

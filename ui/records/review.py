@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.courtesy import bare
 from bot.errors import InvalidQuestion
-from bot.question import Question, read
+from bot.question.courtesy import bare
+from bot.question.question import Question, read
 from sources.reading.vietnamese import fold, is_unaccented, normalise, words
 from ui import api_texts as texts
 from ui.errors import RecordsUnavailable

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from ui import texts
 from ui.api.operations import API_PATH
 from ui.edition import Edition

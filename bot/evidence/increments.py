@@ -1,0 +1,52 @@
+"""Increments: figures by which something grows or differs, which are no figures of what there is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.question.asking import DIFFERENCE
+from bot.question.question import Question
+from sources.document import Document
+from sources.figures import Figure
+from sources.reading.vietnamese import fold
+
+_PASSED = re.compile(r"\bvuot\b")
+_DIFFERS = re.compile(
+    r"\b(?:(?:cao|nhiều|lớn|thấp|ít|kém)\s+hơn|(?:tăng|giảm|vượt)(?:\s+thêm)?)"
+    r"(?:\s+(?:khoảng|gần|hơn|trên|tới|đến))?\s*$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"[^.;,\d]{0,40}\bso\s+với\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:thêm|mới|bổ\s+sung)(?:\s+(?:ít nhất|tối thiểu|khoảng|trên|hơn|được))?\s*$", re.IGNORECASE)
+_REACH = 40
+"""Characters before a figure in which its sentence says that it is one of these."""
+
+
+def asks_difference(question: Question) -> bool:
+    """Whether a question asks by how much something differs from what it was: "nhiều hơn năm trước bao nhiêu"."""
+    asked = fold(question.standalone)
+    return (question.comparison or _PASSED.search(asked) is not None) and DIFFERENCE.search(asked) is not None
+
+
+def is_difference(document: Document, figure: Figure) -> bool:
+    """Whether a figure is what something differs by: "cao hơn 31 tỷ đồng so với năm 2025"."""
+    text = document.text
+    leads = _DIFFERS.search(text, max(0, figure.start - _REACH), figure.start)
+    return leads is not None and _COMPARED.match(text, figure.shown_end) is not None
+
+
+def is_added(document: Document, figure: Figure) -> bool:
+    """Whether a figure counts what comes to what there is: "đưa thêm 150 sản phẩm", "phát triển mới 40 xã"."""
+    return _ADDED.search(document.text, max(0, figure.shown_start - _REACH), figure.shown_start) is not None
+
+
+def came_to_the_whole(asked: str, figure: Figure) -> bool:
+    """Whether a figure is what came to the whole that was asked for: "có thêm 312 doanh nghiệp"."""
+    told, number = fold(figure.indicator.rpartition("…")[2]), re.escape(fold(figure.text))
+    added = re.search(rf"\bthem\s+(?:(?:hon|gan|khoang|tren)\s+)?{number}(?!\w)", told)
+    return added is not None and not _ASKS_WHAT_CAME.search(fold(asked))
+
+
+_ASKS_WHAT_CAME = re.compile(
+    r"\b(?:them|moi|tang|bo sung|dua|phat trien|xay dung|lap|mo|tuyen|ket nap|added|new|more|increase)\b"
+)
