@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import SecretStr
 from starlette.routing import Mount, Route
 
 from tests.admin_visit import SITE, TOKEN, Person, admin_site, text_of
-from ui.admin.access import token_of
+from ui.admin.access import RANDOM_TOKEN, Refusal, Sessions, token_of
 from ui.admin.app import create_admin_app, serve_admin
 from ui.admin.guard import is_loopback
 from ui.errors import InvalidSetting
@@ -131,13 +132,42 @@ def test_a_wrong_token_lets_nobody_in_and_is_written_down(person: Person) -> Non
     assert person.client.get("/", follow_redirects=False).status_code == 303
 
 
-def test_the_sixth_attempt_in_a_minute_has_to_wait_even_with_the_right_token(person: Person) -> None:
+def test_whoever_tries_tokens_locks_out_nobody_who_has_a_random_one(person: Person) -> None:
+    assert [person.log_in(token="sai").status_code for _ in range(8)] == [403] * 5 + [429] * 3
+    assert person.log_in().status_code == 200
+    assert person.log_in(token="sai").status_code == 429
+    assert person.client.get("/", follow_redirects=False).status_code == 200
+
+
+def test_the_sixth_attempt_in_a_minute_has_to_wait_with_a_token_that_somebody_may_have_thought_up(
+    person: Person,
+) -> None:
+    assert len(TOKEN) < RANDOM_TOKEN
     assert [person.log_in(token="sai").status_code for _ in range(5)] == [403] * 5
-    answer = person.log_in()
-    assert answer.status_code == 429
-    assert 1 <= int(answer.headers["retry-after"]) <= 12
-    assert "thử lại được sau" in text_of(answer)
+    refused, wrong = person.log_in(token=TOKEN), person.log_in(token="sai")
+    for answer in (refused, wrong):
+        assert answer.status_code == 429
+        assert 1 <= int(answer.headers["retry-after"]) <= 12
+        assert "thử lại được sau" in text_of(answer)
     assert person.client.get("/", follow_redirects=False).status_code == 303
+
+
+@pytest.mark.parametrize("token", [secrets.token_urlsafe(32), secrets.token_hex(32)], ids=["base64", "hex"])
+def test_a_random_token_of_the_settings_lets_in_at_once_too(token: str) -> None:
+    sessions = Sessions(token_of(Settings(admin_token=SecretStr(token))), clock=lambda: 0.0)
+    assert all(isinstance(sessions.log_in("sai"), Refusal) for _ in range(20))
+    assert not isinstance(sessions.log_in(token), Refusal)
+
+
+def test_the_log_is_not_filled_by_wrong_tokens_and_says_how_many_it_left_out() -> None:
+    now = 0.0
+    sessions = Sessions(token_of(Settings(admin_token=SecretStr(TOKEN))), clock=lambda: now)
+    refused = [sessions.log_in("sai") for _ in range(1000)]
+    assert refused[:5] == [Refusal(0.0, 0)] * 5
+    assert all(isinstance(one, Refusal) and one.seconds > 0 for one in refused[5:])
+    now = 60.0
+    assert sessions.log_in("sai") == Refusal(0.0, 995)
+    assert sessions.log_in("sai") == Refusal(0.0, 0)
 
 
 def test_every_answer_has_the_policy_and_stays_in_no_cache(person: Person) -> None:

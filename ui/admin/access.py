@@ -2,6 +2,9 @@
 
 Each person has a token of their own (``ui/records/staff.py``), and the log names who it belongs to; that of the
 settings or of the data folder is the operator's, the first way in.
+
+Nobody finds 256 random bits by trying, so such a token lets its person in however many wrong ones came before it: who
+tries them locks nobody out. A token that is shorter may have been thought up by somebody, and waits its turn.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from ui.errors import InvalidSetting
 from ui.records.staff import OPERATOR, Staff, fingerprint, nobody
@@ -23,7 +27,10 @@ from ui.traffic.limits import Allowances
 
 TOKEN_FILE = "admin.token"
 SHORTEST_TOKEN = 24
-ATTEMPTS_A_MINUTE = 5
+RANDOM_TOKEN = 43
+"""The letters of 256 random bits as ``secrets.token_urlsafe`` writes them; in hexadecimal and base64 they are more."""
+WRONG_A_MINUTE = 5
+"""Wrong tokens a minute that are written into the log, and beside which a guessable one is still looked at."""
 IDLE_SECONDS, LONGEST_SECONDS = 30 * 60.0, 8 * 60 * 60.0
 """A session ends when nothing was done for so long, and at the latest after so long."""
 MOST_SESSIONS = 50
@@ -34,10 +41,14 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """The operator's token, as its SHA-256, and the file that it stands in; None when the environment gave it."""
+    """The operator's token, as its SHA-256, and the file that it stands in; None when the environment gave it.
+
+    One that is shorter than 256 random bits are is guessable.
+    """
 
     sha256: str
     file: Path | None
+    guessable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,17 @@ class Session:
     began: float
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A token that let nobody in: how many before it were not written down, and the seconds until one is again.
+
+    With ``seconds`` above 0 this one is not to be written down either: whoever tries tokens cannot fill the log.
+    """
+
+    seconds: float
+    unwritten: int
+
+
 def token_of(settings: Settings) -> Token:
     """The token that the operator chose, else the one in the data folder, which is made where there is none.
 
@@ -58,7 +80,7 @@ def token_of(settings: Settings) -> Token:
         InvalidSetting: the token is too short, its file cannot be read, or others may read the one in the data folder.
     """
     if settings.admin_token is not None:
-        return Token(fingerprint(_long_enough(settings.admin_token.get_secret_value(), "HOIDAP_ADMIN_TOKEN")), None)
+        return _token(settings.admin_token.get_secret_value(), "HOIDAP_ADMIN_TOKEN", None)
     if settings.admin_token_file is not None:
         return _token_in(settings.admin_token_file)
     file = settings.data_dir / TOKEN_FILE
@@ -74,13 +96,14 @@ def _token_in(file: Path) -> Token:
         text = file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise InvalidSetting(f"Không đọc được tệp khóa quản trị {file}; hãy kiểm tra đường dẫn và quyền.") from error
-    return Token(fingerprint(_long_enough(text, str(file))), file)
+    return _token(text, str(file), file)
 
 
-def _long_enough(text: str, place: str) -> str:
-    if len(text.strip()) < SHORTEST_TOKEN:
+def _token(text: str, place: str, file: Path | None) -> Token:
+    length = len(text.strip())
+    if length < SHORTEST_TOKEN:
         raise InvalidSetting(f"Khóa quản trị trong {place} quá ngắn: cần ít nhất {SHORTEST_TOKEN} ký tự ngẫu nhiên.")
-    return text.strip()
+    return Token(fingerprint(text), file, guessable=length < RANDOM_TOKEN)
 
 
 def _make(file: Path) -> None:
@@ -113,20 +136,20 @@ class Sessions:
         self.staff = staff
         self._token = token
         self._clock = clock
-        self._attempts = Allowances(ATTEMPTS_A_MINUTE, clock)
+        self._wrong = Allowances(WRONG_A_MINUTE, clock)
+        self._unwritten = 0
+        self._counting = Lock()
         self._sessions: dict[bytes, tuple[Session, float]] = {}
         self._notices: dict[bytes, list[str]] = {}
 
-    def wait(self) -> float:
-        """Seconds until the token may be tried again; 0 when it may be now."""
-        return self._attempts.wait("")
-
-    def log_in(self, token: str) -> tuple[Session, str] | None:
-        """The new session and its cookie's value; None for a wrong token, which counts as an attempt."""
+    def log_in(self, token: str) -> tuple[Session, str] | Refusal:
+        """The new session and its cookie's value, or the refusal of a wrong token."""
         person, sha256 = self._holder(token), fingerprint(token)
-        if person is None:
-            self._attempts.take("")
-            return None
+        if person is None or (person == OPERATOR and self._token.guessable):
+            with self._counting:
+                seconds = self._wrong.wait("")
+                if person is None or seconds:
+                    return self._refused(seconds)
         cookie, now = secrets.token_urlsafe(32), self._clock()
         session = Session(_sha256(cookie), person, sha256, _csrf(cookie), now)
         while len(self._sessions) >= MOST_SESSIONS:
@@ -164,6 +187,15 @@ class Sessions:
     def told(self, session: Session) -> tuple[str, ...]:
         """The sentences to be shown now, once."""
         return tuple(self._notices.pop(session.key, ()))
+
+    def _refused(self, seconds: float) -> Refusal:
+        """Counts a wrong token."""
+        if seconds:
+            self._unwritten += 1
+            return Refusal(seconds, self._unwritten)
+        self._wrong.take("")
+        unwritten, self._unwritten = self._unwritten, 0
+        return Refusal(0.0, unwritten)
 
     def _holder(self, token: str) -> str | None:
         """Whose token it is. All are compared, each in the same time, whichever it is."""

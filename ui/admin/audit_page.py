@@ -118,4 +118,5 @@ _NAMES = {
     "sources": "nguồn",
     "staff": "khóa của cán bộ",
     "unchanged": "không đổi",
+    "unwritten": "số lần sai trước đó không ghi riêng",
 }

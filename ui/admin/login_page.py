@@ -9,11 +9,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ui.admin.access import COOKIE, LONGEST_SECONDS
+from ui.admin.access import COOKIE, LONGEST_SECONDS, Refusal
 from ui.admin.layout import admin_html, complaint_html
 from ui.admin.office import LOGIN, Office, Visit
 from ui.api_texts import whole_seconds
 from ui.records.audit import UNKNOWN
+
+_TOO_MANY = (
+    "Đã có quá nhiều lần thử khóa sai; thử lại được sau {} giây. Khóa riêng của cán bộ, nếu đúng, vẫn vào được ngay."
+)
 
 
 def routes(office: Office) -> list[Route]:
@@ -47,13 +51,13 @@ async def _form(office: Office, request: Request) -> Response:
 async def _log_in(office: Office, request: Request) -> Response:
     async with request.form(max_files=0, max_fields=10, max_part_size=4096) as form:
         token = str(form.get("khoa", ""))
-    if (seconds := office.sessions.wait()) > 0:
-        wait = whole_seconds(seconds)
-        said = f"Đã thử khóa sai quá nhiều lần; thử lại được sau {wait} giây."
-        return _page(login_html(said), 429, {"Retry-After": str(wait)})
     let_in = await run_in_threadpool(office.sessions.log_in, token)
-    if let_in is None:
-        await run_in_threadpool(office.audit.write, UNKNOWN, "login", outcome="failed")
+    if isinstance(let_in, Refusal):
+        if let_in.seconds:
+            wait = whole_seconds(let_in.seconds)
+            return _page(login_html(_TOO_MANY.format(wait)), 429, {"Retry-After": str(wait)})
+        unwritten = {"unwritten": let_in.unwritten} if let_in.unwritten else None
+        await run_in_threadpool(office.audit.write, UNKNOWN, "login", details=unwritten, outcome="failed")
         return _page(login_html("Khóa không đúng, hoặc đã bị thu lại."), 403)
     session, cookie = let_in
     try:
