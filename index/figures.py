@@ -117,7 +117,7 @@ class Term:
         alone = self.form in words
         if alone and (not self.pairs or any(pair in pairs for pair in self.pairs)):
             return 1.0
-        if any(words.issuperset(said) and pairs.issuperset(pairwise(said)) for said in self.meanings):
+        if self.meanings and any(words.issuperset(said) and pairs.issuperset(pairwise(said)) for said in self.meanings):
             return MEANT
         return LONE if alone else 0.0
 

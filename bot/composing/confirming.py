@@ -88,6 +88,6 @@ def _told(evidence: Evidence) -> str:
 
 def _of_role(evidence: Evidence, asked: Question) -> bool:
     """Whether a statement below a body's heading gives it the asked part; elsewhere the asked part is what is read."""
-    helping = "phoi hop" in fold(asked.standalone)
+    helping = "phoi hop" in asked.folded
     said = fold(evidence.text).lstrip("-+* abcdefgh)")
     return not evidence.label or evidence.focus[0] < evidence.focus[1] or helping == said.startswith("phoi hop")

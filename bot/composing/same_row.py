@@ -43,4 +43,4 @@ def _row(index: Index, answer: Answer) -> Passage | None:
 def _leans(part: Question, first: Question) -> bool:
     """Whether a part says nothing of its own but which cell it asks for; a total is of more than one row."""
     known = {fold(word.form) for word in words(first.standalone)}
-    return asks_of_a_task(part, known) and _WHOLE not in fold(part.standalone).split()
+    return asks_of_a_task(part, known) and _WHOLE not in part.folded.split()

@@ -33,7 +33,7 @@ def figures(
             continue
         if not of_named_document(document, passage.text, question) or _of_each(document, figure, question):
             continue
-        if figure.nature == "goal" and _NOW.search(fold(question.standalone)):
+        if figure.nature == "goal" and _NOW.search(question.folded):
             continue
         fit = _best_period_fit(question, figure, document)
         if not fit:
@@ -54,7 +54,7 @@ def _of_each(document: Document, figure: Figure, question: Question) -> bool:
     """Whether a figure holds for each of something that the question does not speak of: the share "ở từng ngành" is
     not that of the whole."""
     each = _EACH.search(document.text, figure.part_start, figure.part_end)
-    asked = fold(question.standalone).split()
+    asked = question.folded.split()
     return each is not None and "tung" not in asked and fold(each["what"]) not in asked
 
 
@@ -147,7 +147,7 @@ Marks = tuple[tuple[str, float], ...]
 def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks | None:
     """What tells a figure's kind from the kind of number asked for; None when it cannot be the answer."""
     asked: Kind = question.kind
-    folded = fold(question.standalone)
+    folded = question.folded
     after = passage.text[figure.end - passage.start :]
     if asks_difference(question):
         return () if figure.unit in _UNITS_OF_DIFFERENCE.get(asked, (figure.unit,)) else None

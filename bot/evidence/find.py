@@ -56,7 +56,7 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
             found.extend(_told(index, document, held, question, wanted))
     if (section := asked_section(question)) is not None:
         found = [e for e in found if e.section == section.name] or [e for e in found if _of_asked_time(e, question)]
-    if not question.numeric and asks_for_sources(fold(question.standalone)):
+    if not question.numeric and asks_for_sources(question.folded):
         found = [e for e in found if names_source(e.text)]
     if question.numeric:
         found = of_named_alone(question.standalone, found)
@@ -109,7 +109,7 @@ def _by_document(hits: Sequence[Hit]) -> Iterable[Sequence[Hit]]:
 
 def _within_named(question: Question, asked: Sequence[Term]) -> Sequence[Term]:
     """The asked words without those that only name the document: it need not repeat its own number."""
-    spans = document_mentions(fold(question.standalone))
+    spans = document_mentions(question.folded)
     naming = {form for word in question.topic if any(s <= word.start < e for s, e in spans) for form in _forms(word)}
     others = tuple(term for term in asked if term.form not in naming)
     return others if any(not is_generic(term.form) for term in others) else asked

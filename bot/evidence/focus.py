@@ -76,7 +76,7 @@ def _place(question: Question, text: str) -> Focus:
     """A place of the asked level ("xã nào"), said to be where something is when that was asked."""
     level = _LEVEL.search(question.standalone)
     named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[{UPPER_CASE}]", text)
-    placed = not _WHERE.search(fold(question.standalone)) or _AT.search(text)
+    placed = not _WHERE.search(question.folded) or _AT.search(text)
     return _WHOLE, (1.0 if named else _LACKING["place"]) * (1.0 if placed else _PLACE_UNTOLD)
 
 
@@ -84,7 +84,7 @@ def _document(question: Question, text: str) -> Focus:
     """The first document with a number, of the asked kind where its number is asked for; else the first document."""
     spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _NUMBERED_DOCUMENT.finditer(text)]
     numbered = [span for span in spans if _DIGIT.search(text[slice(*span)])]
-    asked = fold(question.standalone)
+    asked = question.folded
     if _BY_NUMBER.search(asked):
         named = _STRICT_KIND.search(asked)
         spans = [span for span in numbered if named is None or fold(text[slice(*span)]).startswith(named.group())]
@@ -94,7 +94,7 @@ def _document(question: Question, text: str) -> Focus:
 
 def _organisation(question: Question, text: str) -> Focus:
     """The body that acts, at the sentence's beginning best, in the role that was asked for."""
-    asked = fold(question.standalone)
+    asked = question.folded
     body, role = _body(text, asked), _ROLE.search(asked)
     if body is None:
         return _WHOLE, _LACKING["organisation"]
@@ -148,7 +148,7 @@ def _body(text: str, asked: str) -> re.Match[str] | None:
 
 def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> Focus:
     """The first time in a sentence that says as much as was asked: a year, a month, a day."""
-    asked = fold(question.standalone)
+    asked = question.folded
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
     known = {period.text.lower() for period in question.periods}
     for number in question.numbers if _ISSUED.search(asked) else ():
@@ -179,7 +179,7 @@ def _is_due(text: str, span: tuple[int, int]) -> bool:
 
 def tells_time(question: Question, period: str) -> bool:
     """Whether a time from above a sentence ("Đến năm 2026:") says as much as was asked."""
-    asked = fold(question.standalone)
+    asked = question.folded
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
     if _ENDING.search(asked) and not _END_BEFORE.search(period):
         return False

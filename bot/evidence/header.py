@@ -81,7 +81,7 @@ def bears_number(document: Document, question: Question) -> bool:
 def slice_for(document: Document, question: Question) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The slice of an official document that answers a question about the document itself, and the very
     answer inside it; None when the question asks something else or the document does not say."""
-    folded = fold(question.standalone)
+    folded = question.folded
     if question.kind == "person" and _SIGNED.search(folded):
         return _signature(document)
     if asks_when_in_force(question):
@@ -101,7 +101,7 @@ def _of_asked_kind(document: Document, question: Question, kind: str | None) -> 
 
 def asks_when_in_force(question: Question) -> bool:
     """Whether it is asked from when a document is in force, not when it was issued."""
-    return question.kind == "date" and _IN_FORCE.search(fold(question.standalone)) is not None
+    return question.kind == "date" and _IN_FORCE.search(question.folded) is not None
 
 
 def issue_date(document: Document) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -24,7 +24,7 @@ _REACH = 40
 
 def asks_difference(question: Question) -> bool:
     """Whether a question asks by how much something differs from what it was: "nhiều hơn năm trước bao nhiêu"."""
-    asked = fold(question.standalone)
+    asked = question.folded
     return (question.comparison or _PASSED.search(asked) is not None) and DIFFERENCE.search(asked) is not None
 
 

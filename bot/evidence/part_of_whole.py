@@ -33,7 +33,7 @@ def is_part(question: Question, asked: Sequence[Term], passage: Passage, figure:
         return False
     if passage.kind == "row":
         return _of_another_task(asked, passage, figure)
-    if _WHOLE_ASKED.search(fold(question.standalone)) is None:
+    if _WHOLE_ASKED.search(question.folded) is None:
         return False
     return "/" in figure.unit or (passage.kind == "item" and states_a_whole(passage.context.lead_in))
 

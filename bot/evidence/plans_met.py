@@ -40,7 +40,7 @@ _LESS_IS_BETTER = re.compile(
 
 def asked(question: Question) -> State | None:
     """What a question asks of plans: which were missed, exceeded or met; None for a question for anything else."""
-    folded = fold(question.standalone)
+    folded = question.folded
     if not _WHICH.search(folded) or question.comparison:
         return None
     return next((state for state, pattern in _STATES if pattern.search(folded)), None)

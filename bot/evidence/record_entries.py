@@ -30,7 +30,7 @@ _LONGEST_TASK, _SHORTEST_TASK = 140, 90
 def is_asked_entry(question: Question, text: str) -> bool:
     """Whether an item is the asked entry of a record: "- Đơn vị chủ trì: …" where it is asked who is in charge."""
     pattern, entry = _RECORD_OF.get(question.kind), _RECORD.match(text)
-    asked = fold(question.standalone)
+    asked = question.folded
     if pattern is None or entry is None or _SENT_TO.search(asked):
         return False
     if question.kind == "person" and not _WHO_DOES.search(asked):
@@ -47,7 +47,7 @@ def entry_says(question: Question) -> str:
 
 def value_of(question: Question, entry: str) -> tuple[int, int] | None:
     """Where the value of an asked entry stands, after its name; None where a day is asked for ("thường xuyên")."""
-    if _OF_DAYS.search(fold(question.standalone)):
+    if _OF_DAYS.search(question.folded):
         return None
     start = len(entry) - len(entry.partition(":")[2].lstrip())
     return start, max(start, len(entry.rstrip(" .;")))

@@ -78,7 +78,7 @@ def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
     columns = [fold(column) for column in passage.context.columns]
     if pattern is None or len(cells) != len(columns):
         return None
-    asked = fold(question.standalone)
+    asked = question.folded
     fitting = [number for number, column in enumerate(columns) if _fits(column, pattern, asked)]
     if not fitting:
         return None
@@ -89,7 +89,7 @@ def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
 def _reaching(passage: Passage, question: Question) -> str:
     """The words of a cell that reaches down to the row from one above it, where its column is asked for and none of the
     row's own."""
-    pattern, asked = _COLUMN_OF.get(question.kind), fold(question.standalone)
+    pattern, asked = _COLUMN_OF.get(question.kind), question.folded
     if pattern is None or any(_fits(fold(column), pattern, asked) for column in passage.context.columns):
         return ""
     told = (part.partition(": ") for part in passage.context.section.split(" · "))

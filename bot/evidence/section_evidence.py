@@ -71,7 +71,7 @@ def asked_section(question: Question) -> Section | None:
     """
     if len(question.numbers) != 1 or question.numeric:
         return None
-    folded = fold(question.standalone)
+    folded = question.folded
     found = _ASKED.search(folded) or _REACHED.search(folded)
     if found is None:
         return None

@@ -46,7 +46,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             yield whole
         return
     listing = question.kind in LISTED
-    asks_for_basis = "can cu" in fold(question.standalone) or "co so" in fold(question.standalone)
+    asks_for_basis = "can cu" in question.folded or "co so" in question.folded
     weights = shipped().statement
     outer = _outer_zones(document, passage, listing)
     for start, end in _units(scopes, question):
@@ -160,7 +160,7 @@ _EACH = re.compile(r"(?<!\w)(?:từng|mỗi|mọi)\s+(?P<what>\w+(?:\s+\w+)?)(?P
 def names_none(question: Question, text: str) -> bool:
     """Whether a sentence speaks of each of what a question asks the names of: "ngành nào" is not told by "tỷ trọng ở
     từng ngành tối thiểu là 10%"."""
-    asked = [match["one"] for match in _WHICH.finditer(fold(question.standalone))]
+    asked = [match["one"] for match in _WHICH.finditer(question.folded)]
     if not asked or question.numeric or question.kind not in _OF_CONTENT:
         return False
     told = [match for match in _EACH.finditer(text) if ":" not in match["goes_on"]]

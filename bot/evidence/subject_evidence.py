@@ -37,7 +37,7 @@ _KINDS = re.compile(
 
 def asks_for_subject(question: Question) -> bool:
     """Whether a question names one document by number and asks nothing but what it is about."""
-    folded = fold(question.standalone).rstrip(" ?.!")
+    folded = question.folded.rstrip(" ?.!")
     asked = _ASKED.search(folded)
     if asked is None or len(question.numbers) != 1:
         return False
@@ -46,7 +46,7 @@ def asks_for_subject(question: Question) -> bool:
 
 def asked_beside(question: Question, *taken: tuple[int, int]) -> set[str]:
     """The folded words of a question beside the documents and places that it names and the spans ``taken``."""
-    folded = fold(question.standalone)
+    folded = question.folded
     spans = (*document_mentions(folded), *taken)
     rest = "".join(" " if any(low <= at < high for low, high in spans) else letter for at, letter in enumerate(folded))
     for place in question.places:

@@ -32,7 +32,7 @@ _LENGTH = re.compile(
 
 def asks_how_long(question: Question) -> bool:
     """Whether a question asks from when until when, or how long, something goes on."""
-    return question.kind == "date" and _ASKED.search(fold(question.standalone)) is not None
+    return question.kind == "date" and _ASKED.search(question.folded) is not None
 
 
 def is_headed(question: Question, passage: Passage) -> bool:
@@ -44,6 +44,6 @@ def span_of(question: Question, text: str) -> tuple[int, int] | None:
     """Where a text says from when until when, or how long, where this is asked: "từ ngày ban hành đến hết năm 2026",
     "trong 24 tháng"."""
     found = _SPAN.search(text) if asks_how_long(question) else None
-    if found is None and "bao lau" in fold(question.standalone):
+    if found is None and "bao lau" in question.folded:
         found = _LENGTH.search(text)
     return (found.start(), found.start() + len(found.group().rstrip(" ,*)"))) if found is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.errors import InvalidQuestion
 from bot.question import asking
@@ -26,7 +27,7 @@ _NATION = "Cả nước"
 _NUMERIC = ("number", "percent", "rank", "money")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """``text`` is what was typed; ``standalone`` says the same without the turns before it.
 
@@ -60,6 +61,11 @@ class Question:
     nation: bool = False
     against_plan: bool = False
 
+    @cached_property
+    def folded(self) -> str:
+        """``standalone`` in lower case without accents, as the rules read it; exactly as long."""
+        return fold(self.standalone)
+
     @property
     def numeric(self) -> bool:
         """Whether a figure is wanted."""
@@ -86,7 +92,7 @@ class Question:
                 (place, replace(self, places=(place,), numbers=alone or self.numbers[at : at + 1], comparison=False))
                 for at, place in enumerate(self.places)
             )
-        if len(self.places) == 1 and (against := asking.AGAINST_COUNTRY.search(fold(self.standalone))):
+        if len(self.places) == 1 and (against := asking.AGAINST_COUNTRY.search(self.folded)):
             topic = tuple(word for word in self.topic if not against.start() <= word.start < against.end())
             province = replace(self, topic=topic, comparison=False)
             ranked = self.kind == "rank" or self.numbers
@@ -190,7 +196,7 @@ _FEW_WORDS = 3
 
 def _completed(question: Question, previous: Question) -> Question:
     """The question with what it leaves out taken from the one before, and no more than that."""
-    follows = bool(_FOLLOWS.search(fold(question.standalone).strip(" ?.!,")))
+    follows = bool(_FOLLOWS.search(question.folded.strip(" ?.!,")))
     content = [w for w in question.topic if w.form not in STOP_WORDS and fold(w.form) not in _TURNING]
     if previous.numbers and not question.numbers:  # "còn 597?" after a plan named by its number
         question = replace(question, numbers=tuple(w.form for w in content if _BARE_NUMBER.fullmatch(w.form)))
@@ -233,7 +239,7 @@ def _completed(question: Question, previous: Question) -> Question:
 def _of_the_same_place(question: Question, previous: Question) -> Question:
     """A question for a number that names no place, with the place spoken of: another place's number is no answer."""
     elsewhere = question.places or question.localities or question.numbers or not question.numeric
-    if elsewhere or _OF_THE_COUNTRY.search(fold(question.standalone)):
+    if elsewhere or _OF_THE_COUNTRY.search(question.folded):
         return question
     return replace(question, places=previous.places, localities=previous.localities)
 

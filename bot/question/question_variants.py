@@ -18,7 +18,7 @@ from sources.reading.vietnamese import fold, is_unaccented, words
 def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
     """The question as typed, then its further readings: accents, typing residue, typos, the words of documents."""
     made: list[Question] = []
-    alone = fold(meant_by(question.text)) == fold(question.standalone)
+    alone = fold(meant_by(question.text)) == question.folded
     half = not is_unaccented(question.text) and (drops_accents(question.text) or _accented_phrase(question))
     spelled = readings(question.standalone, lexicon, places_reading.NAMES, half=half)
     in_office = (official(text) for text in (question.standalone, *spelled))
