@@ -75,7 +75,8 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
 def _place(question: Question, text: str) -> Focus:
     """A place of the asked level ("xã nào"), said to be where something is when that was asked."""
     level = _LEVEL.search(question.standalone)
-    named = level is None or re.search(rf"\b{level.group(1).lower()}\s+[{UPPER_CASE}]", text)
+    called = _CALLED.get(level[1].lower(), level[1].lower()) if level is not None else ""
+    named = level is None or re.search(rf"\b(?:{called})\s+[{UPPER_CASE}]", text)
     placed = not _WHERE.search(question.folded) or _AT.search(text)
     return _WHOLE, (1.0 if named else _LACKING["place"]) * (1.0 if placed else _PLACE_UNTOLD)
 
@@ -126,6 +127,8 @@ _TOLD_BY: dict[Kind, tuple[re.Pattern[str], ...]] = {
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
 _WHERE = re.compile(r"\b(?:o|tai) dau\b|\bdia diem\b")
 _AT = re.compile(rf"\b(?:tại|ở)\s+(?:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|[{UPPER_CASE}])")
+_CALLED = {"huyện": r"huyện|thị xã|thành phố|TP\.?|TX\.?"}
+"""How places of an asked level are called: "huyện nào" asks for any of the districts' level."""
 _LEVEL = re.compile(r"\b(phường|xã|huyện|thị trấn|thị xã|quận)\s+nào\b", re.IGNORECASE)
 _DATE = r"ngay\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
 _WANTED_TIME = (

@@ -29,6 +29,7 @@ _GLOSSARY: tuple[tuple[str, str], ...] = (
     ),
     ("(?:the )?(?:date of (?:issue|issuance|signing)|(?:issue|issuing|signing) date)", "ngày ban hành"),
     ("(?:become|became|is now) (?:a )?part of|merge[ds]? (?:into|with)|join(?:s|ed)?", "sáp nhập"),
+    ("all(?: of)?(?: the)?(?= (?!in\\b|about\\b))", "tất cả"),
     ("digital transformation", "chuyển đổi số"),
     ("green transformation", "chuyển đổi xanh"),
     ("digital economy", "kinh tế số"),
