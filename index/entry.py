@@ -17,12 +17,16 @@ from index.keywords import field_texts, forms
 from index.marks import marks
 from index.rows import packed
 from sources.document import Document, Passage
+from sources.errors import OversizedSource
 from sources.figures import Figure, extract
 from sources.reading.vietnamese import fold
 from sources.splitter import split
 
 MAX_ENCODED = 2_000
 """Characters of a passage, its context included, that are encoded."""
+MOST_BLOCKS, MOST_FIGURES = 100_000, 150_000
+"""Of one document: so many take below 1 GiB of memory and about a minute of processor time; a long document of words
+alone has a tenth of them."""
 DOCUMENT_COLUMNS = frozenset({"id", "source", "path", "sha256", "text"})
 PASSAGE_COLUMNS = frozenset({"id", "document_id"})
 FIGURE_COLUMNS = frozenset({"passage_id", "document_id", "place"})
@@ -85,9 +89,20 @@ class Prepared(NamedTuple):
 
 
 def entry_of(document: Document) -> Entry:
-    """The document with its passages and figures."""
+    """The document with its passages and figures. Raises OversizedSource for more of them than one may have."""
+    if len(document.blocks) > MOST_BLOCKS:
+        raise _oversized(document, f"{MOST_BLOCKS // 1000} nghìn đoạn và dòng")
     passages = split(document)
-    return Entry(document, passages, extract(document, passages))
+    figures: list[Figure] = []
+    for passage in passages:
+        figures += extract(document, (passage,))
+        if len(figures) > MOST_FIGURES:
+            raise _oversized(document, f"{MOST_FIGURES // 1000} nghìn số liệu")
+    return Entry(document, passages, tuple(figures))
+
+
+def _oversized(document: Document, most: str) -> OversizedSource:
+    return OversizedSource(f"Tệp “{document.source}” có hơn {most}; hãy chia thành nhiều tệp nhỏ hơn.")
 
 
 def prepared(entry: Entry) -> Prepared:

@@ -87,9 +87,9 @@ def _outcome(line: bytes) -> Outcome:
 def _made(task: Task) -> Outcome:
     try:
         read = reader.read(task.path, task.source) if isinstance(task, TextFile) else task
+        return prepared(entry_of(read)) if isinstance(read, Document) else read
     except SourceError as error:
         return error
-    return prepared(entry_of(read)) if isinstance(read, Document) else read
 
 
 def _line(task: TextFile | Document) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from sources.read_passage import REACH, ReadPassage
 from sources.reading.nature import Nature, nature
@@ -64,7 +65,7 @@ def nature_at(
         return stated
     if years and context.published and years[0] > context.published.year:
         return "goal"
-    if not _ACHIEVED.search(own):
+    if not _is_achieved(own):
         for words in (context.section, context.lead_in, *reversed(context.headings)):
             if (found := _above(words)) == "goal":
                 return "goal"
@@ -88,7 +89,19 @@ def nature_at(
         return "goal"
     found = nature(context.title)
     around = text[max(sentence[0], point - REACH) : min(sentence[1], point + REACH)]
-    return "result" if figure and found == "unknown" and _STATED.search(around) else found
+    return "result" if figure and found == "unknown" and _states(around) else found
+
+
+@lru_cache(maxsize=256)  # the figures of one sentence stand in the same words
+def _is_achieved(words: str) -> bool:
+    """Whether words tell what is or was."""
+    return _ACHIEVED.search(words) is not None
+
+
+@lru_cache(maxsize=256)
+def _states(words: str) -> bool:
+    """Whether words have a verb that a figure may follow."""
+    return _STATED.search(words) is not None
 
 
 def _above(words: str) -> Nature:

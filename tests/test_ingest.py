@@ -131,6 +131,32 @@ def test_a_file_that_became_unreadable_keeps_its_indexed_version(papers: Path, e
     assert sources(papers.parent / "data", encoder) == ["a.txt", "b.md", "sâu/c.html"]
 
 
+@pytest.mark.parametrize(
+    ("most", "text", "reason"),
+    [
+        ("MOST_FIGURES", "1 2 3 4 5 6 7 8 9 10 11 ", "nghìn số liệu"),
+        ("MOST_BLOCKS", "\n\n".join(f"Đoạn {name}." for name in "abcdeghiklm"), "nghìn đoạn và dòng"),
+    ],
+    ids=["figures", "lines"],
+)
+def test_a_document_of_too_many_figures_or_lines_is_refused_and_harms_no_other(
+    papers: Path, encoder: CountingEncoder, monkeypatch: pytest.MonkeyPatch, most: str, text: str, reason: str
+) -> None:
+    run(papers, encoder)
+    before = Index.open(papers.parent / "data", encoder).manifest
+    for name in ("a.txt", "mới.txt"):
+        write(papers / name, text)
+    write(papers / "z.txt", "Có 5 xã.")
+    monkeypatch.setattr(f"index.entry.{most}", 10)
+    report = run(papers, encoder, sync=True)
+    assert (report.read, report.removed) == (("z.txt",), ())
+    assert [failure.source for failure in report.failed] == ["a.txt", "mới.txt"]
+    assert all(reason in failure.reason and "chia thành nhiều tệp" in failure.reason for failure in report.failed)
+    index = Index.open(papers.parent / "data", encoder)
+    assert sources(papers.parent / "data", encoder) == ["a.txt", "b.md", "sâu/c.html", "z.txt"]
+    assert (index.manifest.passages, index.manifest.figures) == (before.passages + 1, before.figures + 1)
+
+
 @pytest.mark.parametrize("replace", [False, True])
 def test_when_nothing_can_be_read_the_index_does_not_change(
     papers: Path, encoder: CountingEncoder, replace: bool
