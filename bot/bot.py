@@ -41,6 +41,8 @@ _KIND_OF_UNIT: dict[str, Kind] = {"%": "percent", "đồng": "money", "USD": "mo
 
 MOST_SIDES = 16
 """That are compared at once: each is looked for on its own, and a question has room for a hundred."""
+_COMPARED_KINDS: tuple[Kind, ...] = ("number", "percent")
+"""What is looked for on both sides where the question does not say what is compared."""
 _TRIED_BESIDE = 5
 """Of each side of a comparison so many of its best are tried beside those of the other."""
 
@@ -256,7 +258,8 @@ class Bot:
 
     def _compared(self, question: Question, sources: Sequence[str]) -> tuple[float, Answer | None]:
         """Both sides of a comparison: as figures where both have one, else in words."""
-        readings = (question,) if question.numeric else (replace(question, kind="number", head=()), question)
+        figures = () if question.numeric else (replace(question, kind=kind, head=()) for kind in _COMPARED_KINDS)
+        readings = (*figures, question)
         for reading in readings:
             sides = comparison.matched(
                 [(label, self.found(side, sources)[:_TRIED_BESIDE]) for label, side in reading.sides()]

@@ -38,12 +38,20 @@ def compared(sides: Sequence[tuple[str, Evidence | None]]) -> Answer:
         for label, side in sides
     ]
     found = [side for _, side in sides if side is not None]
+    if len(found) == len(sides) and all(_tells_all(side, found[0]) for side in found):
+        lines = [f"{telling.side(found[0], citations)}."]
     outcome: Outcome = "answered" if len(found) == len(sides) else "partial"
     both = outcome == "answered" and len(found) == 2
     derived = _difference(found) if both and alike(found[0], found[1]) >= ALIKE else None
     if derived is not None:
         lines.append(wording.difference(derived.value))
     return Answer(within_limit("", lines), outcome, tuple(citations.made), (derived,) if derived is not None else ())
+
+
+def _tells_all(side: Evidence, first: Evidence) -> bool:
+    """Whether one statement answers for a side as it does for the first."""
+    slices = {(e.document.id, e.start, e.end) for e in (side, first)}
+    return side.figure is None and first.figure is None and len(slices) == 1
 
 
 def _difference(sides: Sequence[Evidence]) -> Derived | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.composing import telling, wording
+from bot.composing import same_period, telling, wording
 from bot.composing.answer import Answer, Outcome, Verdict
 from bot.composing.citations import Citations
 from bot.composing.row_telling import named
@@ -38,6 +38,8 @@ def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
     if both := beside(question, best):
         return Answer("\n".join(sentence(e, citations) for e in both), "answered", tuple(citations.made))
     chosen = alternatives(question, evidence)
+    if same_period.is_asked(question) and best.passage.kind != "row":
+        return _beside_same_period(best, citations)
     if len(chosen) == 1:
         text = sentence(best, citations)
         for other in agreeing(best, evidence):
@@ -51,6 +53,16 @@ def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
     head = wording.differing() if differing else wording.several()
     outcome: Outcome = "differing" if differing else "answered"
     return Answer(within_limit(head, lines), outcome, tuple(citations.made))
+
+
+def _beside_same_period(best: Evidence, citations: Citations) -> Answer:
+    """A figure with what its sentence says of the same period before, or with the word that the sources do not."""
+    if not same_period.is_told(best):
+        text = f"{sentence(best, citations)}\n{wording.PART_MISSING}"
+        return Answer(text, "partial", tuple(citations.made))
+    said = telling.statement(best)
+    text = f"{prefixed(best, said)}{said.rstrip(' .;')} {citations.evidence(best)}."
+    return Answer(text, "answered", tuple(citations.made))
 
 
 def plans_met(state: State, pairs: Sequence[tuple[Evidence, Evidence]]) -> Answer:

@@ -62,7 +62,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         text = passage.text[start:end]
         if is_attached(text) or (question.kind in _OF_CONTENT and _tells_nothing(text, asks_for_basis)):
             continue
-        if names_none(question, text):
+        if names_none(question, text) or (scope.nature == "goal" and asks_what_is(question)):
             continue
         entry = is_asked_entry(question, text)
         focus, kind, label = _very_answer(document, passage, question, scopes, (start, end), entry)
@@ -142,6 +142,14 @@ def _states_figures(question: Question, text: str) -> bool:
     """Whether a text holds the figures by which a question asks for their document."""
     wanted = _FIGURE.findall(question.standalone)
     return bool(wanted) and all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?![.,]?\d)", text) for figure in wanted)
+
+
+_NOW = re.compile(r"\b(?:hien (?:nay|tai)|(?:tinh )?den nay|bay gio)\b")
+
+
+def asks_what_is(question: Question) -> bool:
+    """Whether a question wants to know in words what there is now, which no goal answers."""
+    return question.kind == "statement" and question.nature == "result" and _NOW.search(question.folded) is not None
 
 
 _BASIS = re.compile(r"\W*căn\s+cứ\s", re.IGNORECASE)

@@ -11,6 +11,7 @@ from bot.question import asking
 from bot.question.asking import Kind
 from bot.question.document_numbers import document_mentions, document_numbers
 from bot.question.exclusive import apart
+from bot.question.now_and_goal import held_against_goal
 from bot.question.question_head import head_of
 from bot.question.relative_years import binding, dated
 from bot.question.talk import Talk, talk_of
@@ -92,6 +93,8 @@ class Question:
                 (place, replace(self, places=(place,), numbers=alone or self.numbers[at : at + 1], comparison=False))
                 for at, place in enumerate(self.places)
             )
+        if against_goal := held_against_goal(self.standalone):
+            return tuple((label, self._about(text)) for label, text in against_goal)
         if len(self.places) == 1 and (against := asking.AGAINST_COUNTRY.search(self.folded)):
             topic = tuple(word for word in self.topic if not against.start() <= word.start < against.end())
             province = replace(self, topic=topic, comparison=False)
@@ -109,14 +112,14 @@ class Question:
 
     def _reworded(self, text: str) -> Question:
         """The question in other words, about the same places, times and documents."""
-        again = standing_alone(text, self.text)
+        return replace(self._about(text), nature=self.nature, periods=self.periods, years=self.years)
+
+    def _about(self, text: str) -> Question:
+        """Another question about the same places and documents, for the same kind of answer."""
         return replace(
-            again,
+            standing_alone(text, self.text),
             kind=self.kind,
-            nature=self.nature,
             places=self.places,
-            periods=self.periods,
-            years=self.years,
             numbers=self.numbers,
             inherited=self.inherited,
         )
@@ -158,7 +161,7 @@ def standing_alone(text: str, typed: str) -> Question:
         places=tuple(dict.fromkeys(m.place.name for m in mentions if m.place.kind == "province")),
         localities=tuple(dict.fromkeys(m.text for m in mentions if m.place.kind in ("district", "commune"))),
         periods=periods,
-        years=binding(periods, folded),
+        years=() if held_against_goal(text) else binding(periods, folded),
         numbers=document_numbers(folded),
         nature=asking.nature_of(folded, bool(periods)),
         comparison=bool(asking.COMPARISON.search(folded)),

@@ -30,5 +30,6 @@ def dated(text: str, year: int) -> str:
 def binding(periods: tuple[Period, ...], folded: str) -> tuple[tuple[int, int], ...]:
     """The spans of time asked about; not the one alone that something is held against: "tăng … so với cuối 2024"."""
     held = dict.fromkeys(years for p in periods if (years := years_of(p)))
-    against = DIFFERENCE.search(folded) and all(fold(p.text).startswith("so voi ") for p in periods)
+    beside = DIFFERENCE.search(folded) or "cung ky" in folded
+    against = beside and all(fold(p.text).startswith("so voi ") for p in periods)
     return () if len(held) == 1 and against else tuple(held)
