@@ -26,6 +26,12 @@ Origin = Literal["clause", "sentence", "passage", "lead_in", "section", "heading
 _REPORT_TITLE = re.compile(r"\W*(?:báo cáo|kết quả|tình hình|kế hoạch|tổng kết|sơ kết)\b", re.IGNORECASE)
 _ENDS_PART = re.compile(r"\s*(?:[.;,)]|và\b|$)")
 _ONE_NUMBER = re.compile(r"\D*\d(?:[\d.,]*\d)?\D*")
+_OPENS_ABOUT = re.compile(r"[\W\d]*(?:(?:riêng|còn|tại|ở|như)\s+){0,2}(?:UBND\s+|Ủy ban nhân dân\s+)?", re.IGNORECASE)
+"""What stands in a sentence before the place that it is about."""
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:tỉnh|thành phố|TP|cả nước|toàn quốc|sở|các (?:xã|phường|địa phương))\b", re.IGNORECASE
+)
+"""Words by which a text is about more than one commune."""
 _WEAK_KINDS = frozenset({"yearly", "now", "open"})
 
 
@@ -102,6 +108,8 @@ class Scopes(ReadPassage):
                 if origin == "passage" and self._names_several(provincial):
                     break
                 return (ahead[-1] if ahead else provincial[0]).place.name, origin
+        if (local := self._locality_before(sentence[0])) is not None:
+            return local, "passage"
         for words, source in self._inherited():
             named = _provinces_of(words)
             if named and source in ("lead_in", "section", "heading"):
@@ -116,6 +124,25 @@ class Scopes(ReadPassage):
         last = span_at(self.sentences, provincial[-1].start)
         named = {m.place.name for m in provincial if span_at(self.sentences, m.start) == last}
         return len(named) > 1 and len(self.passage.context.places) == 1
+
+    def _locality_before(self, sentence: int) -> str | None:
+        """The commune or district that the sentences before one are about: "Phường Tân Lập thí điểm … Sau 100 ngày, …".
+
+        It opens one of them as who acts or where it is, and neither it nor what follows speaks of the province or of
+        another place.
+        """
+        text = self.passage.text
+        if self.passage.kind == "row" or not sentence:
+            return None
+        end = self.sentence_at(sentence)[1]
+        named = between(self.places, max(0, sentence - REACH), end)
+        if not named or named[-1].start >= sentence:
+            return None
+        last = named[-1]
+        opens = _OPENS_ABOUT.fullmatch(text, self.sentence_at(last.start)[0], last.start) is not None
+        if last.place.kind not in ("district", "commune") or not opens:
+            return None
+        return None if _OF_THE_WHOLE.search(text, last.end, end) else last.place.name
 
     def _inherited(self) -> tuple[tuple[str, Origin], ...]:
         """The words that govern the whole passage, the nearest first."""

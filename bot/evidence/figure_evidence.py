@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.evidence.evidence import Evidence, context_zones, of_named_document, words_of
-from bot.evidence.increments import asks_difference, came_to_the_whole, is_difference
+from bot.evidence.increments import asks_difference, came_to_the_whole, is_difference, is_former
 from bot.evidence.part_of_whole import is_part
 from bot.evidence.signs import Signs
 from bot.evidence.statement_evidence import opposed
@@ -37,6 +37,8 @@ def figures(
             continue
         fit = _best_period_fit(question, figure, document)
         if not fit:
+            continue
+        if is_former(question, document, figure):
             continue
         if is_part(question, asked, passage, figure) or asks_difference(question) != is_difference(document, figure):
             continue

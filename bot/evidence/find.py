@@ -132,6 +132,7 @@ def _of_localities(evidence: Evidence, question: Question) -> bool:
     context = evidence.passage.context
     told = "\n".join((evidence.text, context.text(), *context.places))
     told = fold(told if evidence.passage.kind != "row" else f"{told}\n{evidence.passage.text}")
+    told = f"{told}\n{fold(evidence.place or '')}"
     return all(re.search(rf"(?<!\w){re.escape(fold(_bare(name)))}(?!\w)", told) for name in question.localities)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.evidence.persons import given_name, names
-from bot.question.asking import Kind
+from bot.question.asking import WHO_CHAIRS, Kind
 from bot.question.question import Question
 from index.figures import bag
 from sources.reading.vietnamese import UPPER_CASE, fold
@@ -87,8 +87,8 @@ def _document(question: Question, text: str) -> Focus:
     numbered = [span for span in spans if _DIGIT.search(text[slice(*span)])]
     asked = question.folded
     if _BY_NUMBER.search(asked):
-        named = _STRICT_KIND.search(asked)
-        spans = [span for span in numbered if named is None or fold(text[slice(*span)]).startswith(named.group())]
+        named = _ASKED_KIND.search(asked) or _STRICT_KIND.search(asked)
+        spans = [span for span in numbered if named is None or fold(text[slice(*span)]).startswith(named["kind"])]
         numbered = spans
     return ((numbered or spans)[0], 1.0) if spans else (_WHOLE, _LACKING["document"])
 
@@ -106,8 +106,9 @@ def _organisation(question: Question, text: str) -> Focus:
 
 _DIGIT = re.compile(r"\d")
 _BY_NUMBER = re.compile(r"\bso (?:nao|may|gi|hieu|bao nhieu)\b")
-_STRICT_KIND = re.compile(r"\b(?:nghi quyet|ke hoach|quyet dinh|chi thi|nghi dinh|luat|thong tu)\b")
+_STRICT_KIND = re.compile(r"\b(?P<kind>nghi quyet|ke hoach|quyet dinh|chi thi|nghi dinh|luat|thong tu)\b")
 """Kinds of documents whose number is their own; that of a programme is the number of what approves it."""
+_ASKED_KIND = re.compile(rf"{_STRICT_KIND.pattern} {_BY_NUMBER.pattern}")
 _HELPS_BEFORE = re.compile(
     r"(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+với|gửi|về|theo|của|qua)\s*$", re.IGNORECASE
 )
@@ -218,6 +219,8 @@ _HEADING_MARK = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?")
 def _person(text: str, question: Question) -> Focus:
     """A person's name beside the asked office; "phó" and the body of an office count as parts of it."""
     named = names(text)
+    if named and (led := WHO_CHAIRS.search(question.folded.rstrip(" ?.!"))) is not None:
+        return named[0], 1.0 if (led["role"] or led["part"]) in fold(text) else _OTHER_ROLE
     asked = OFFICE.search(question.standalone)
     if not named and asked is None:
         short = given_name(text)

@@ -1,4 +1,4 @@
-"""Increments: figures by which something grows or differs, which are no figures of what there is."""
+"""Increments: figures by which something grows or differs, or of what it was before: no figures of what there is."""
 
 from __future__ import annotations
 
@@ -38,6 +38,23 @@ def is_difference(document: Document, figure: Figure) -> bool:
 def is_added(document: Document, figure: Figure) -> bool:
     """Whether a figure counts what comes to what there is: "đưa thêm 150 sản phẩm", "phát triển mới 40 xã"."""
     return _ADDED.search(document.text, max(0, figure.shown_start - _REACH), figure.shown_start) is not None
+
+
+def is_former(question: Question, document: Document, figure: Figure) -> bool:
+    """Whether a figure is what something was before it changed, "từ 22 phút xuống còn 9 phút", and the question is for
+    what it is now. One with a date of its own, "từ 5% năm 2021 lên 9%", is of that date."""
+    text = document.text
+    if _WAS.search(text, max(0, figure.shown_start - _REACH), figure.shown_start) is None:
+        return False
+    became = _BECAME.match(text, max(figure.shown_end, figure.end)) is not None
+    return became and not question.over_time and _ASKS_WHAT_WAS.search(question.folded) is None
+
+
+_WAS = re.compile(r"\btừ\s+(?:(?:mức|khoảng|gần|hơn|trên|chỉ)\s+)*$", re.IGNORECASE)
+_BECAME = re.compile(r"[^.;\d]{0,40}?\b(?:lên|xuống|còn|thành)\b[^.;\d]{0,20}\d", re.IGNORECASE)
+_ASKS_WHAT_WAS = re.compile(
+    r"\b(?:truoc (?:day|do|kia|khi)|ban dau|luc dau|hoi dau|khoi diem|tu (?:bao nhieu|may|muc)|before|initially)\b"
+)
 
 
 def came_to_the_whole(asked: str, figure: Figure) -> bool:

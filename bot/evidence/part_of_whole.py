@@ -12,6 +12,7 @@ from index.figures import MEANT, Term, bag, is_generic
 from sources.document import Passage
 from sources.figures import Figure
 from sources.lead_in import states_a_whole
+from sources.parts import refers_back
 from sources.reading.vietnamese import fold
 
 _WHOLE_ASKED = re.compile(
@@ -56,7 +57,10 @@ def of_named_alone(asked: str, found: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _names_asked(asked: str, evidence: Evidence) -> bool:
-    return evidence.figure is not None and agree(asked, evidence.figure.indicator.rpartition("…")[2])
+    if evidence.figure is None:
+        return False
+    part = evidence.figure.indicator.rpartition("…")[2]
+    return agree(asked, evidence.figure.indicator if refers_back(part) else part)
 
 
 def _sentence_of(evidence: Evidence) -> tuple[str, int, int, str]:

@@ -32,6 +32,8 @@ from sources.scopes import Scope, Scopes
 
 UNDATED = 0.5
 """What ``period_fit`` gives what names no period."""
+OF_ITS_DAY = 0.8
+"""How well what names no period fits an asked one in which its document was published."""
 _TIME_AROUND = 0.95
 """How well a statement answers when it is asked for a time that it does not say itself, but what stands around it."""
 
@@ -57,6 +59,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
         told = told_years(scopes, scope, start, end)
         years = closed(told[0]) if len(told) == 1 else None
         fit = max(period_fit(span, *said) for span in question.years or (None,) for said in told or [(None, None)])
+        fit = fit if told or not _published_then(document, question) else OF_ITS_DAY
         if not fit and question.kind != "date":
             continue
         text = passage.text[start:end]
@@ -91,6 +94,12 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             label=label,
             signs=signs,
         )
+
+
+def _published_then(document: Document, question: Question) -> bool:
+    """Whether a document is of an asked year."""
+    published = document.published
+    return published is not None and any(first <= published.year <= last for first, last in question.years)
 
 
 def _very_answer(
@@ -186,11 +195,13 @@ def _named(document: Document) -> str:
 
 
 def told_years(scopes: Scopes, scope: Scope, start: int, end: int) -> list[tuple[int | None, int | None]]:
-    """The years that hold for a unit: those of its scope, else all that it names itself."""
-    if scope.first_year is not None:
-        return [(scope.first_year, scope.last_year)]
+    """The years that hold for a unit: that of its scope, and all that it names itself."""
     own = (years_of(period) for period in scopes.periods if start <= period.start < end)
-    return list(dict.fromkeys(span for span in own if span is not None))
+    named = dict.fromkeys(span for span in own if span is not None)
+    if scope.first_year is None:
+        return list(named)
+    held = (scope.first_year, scope.last_year)
+    return [held, *(span for span in named if span != held)] if held in named else [held]
 
 
 def closed(years: tuple[int | None, int | None]) -> tuple[int, int] | None:

@@ -43,7 +43,8 @@ OVER_TIME = _any(
     "theo (?:tung )?nam", "thay doi (?:the nao|ra sao)", "dien bien", "lich su"
 )  # fmt: skip
 ASKING_PHRASES = _any(
-    "bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao", "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
+    "(?:(?:tat ca|tong cong|ca thay|het thay) (?:co |la |gom )?)?bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao",
+    "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
     "hien nay", "hien tai", "lam gi", "co phai", "tuc la", "(?:dung|phai) (?:khong|chua)", "la gi",
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
@@ -97,7 +98,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
     )),
     ("money", _any(
-        "bao nhieu (?:tien|kinh phi|ngan sach|von|dong|ty|ti|trieu dong|usd|nghin ty)",
+        "(?:bao nhieu|may) (?:tien|kinh phi|ngan sach|von|dong|ty|ti|trieu dong|usd|(?:nghin|ngan|tram) (?:ty|ti))",
         "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
         "(?:kinh phi|doanh thu|so tien).* bao nhieu", "tong von",
         r"^\W*tien (?!(?:trinh|do|hanh|bo|toi|den)\b).* bao nhieu",
@@ -105,7 +106,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),
     ("date", _any(
-        "(?:khi|ngay|hom|nam|thang|luc|thoi gian|thoi diem|giai doan|quy) nao", "nhung ngay nao", "ngay may",
+        "(?:khi|ngay|hom|(?<!viet )nam|thang|luc|thoi gian|thoi diem|giai doan|quy) nao", "nhung ngay nao", "ngay may",
         "bao gio", "thoi han", "ngay ban hanh", "chung nao", "(?:thoi diem|dip|moc) nao", "ngay (?:bao nhieu|may)",
         "hoan thanh (?:vao )?(?:khi|nam|luc)",
         "(?:buoi|toi|sang|chieu) (?:nao|may)", "ngay thang", "vao ngay", "thoi gian (?:hoan thanh|thuc hien)",
@@ -146,6 +147,13 @@ _WHO_ACTS = re.compile(
     r"|tham dinh|dinh huong|trien khai|xay dung|nhan rong|so hoa|nang cap|van hanh"
     r")\b|^ai (?:se |phai )?lam (?!giam doc|chu tich|bi thu|truong|pho|lanh dao|thu truong)"
 )
+_MEETING = r"(?:hoi nghi|hoi thao|toa dam|dien dan|le|(?:cuoc|phien|buoi) (?:hop|lam viec|toa dam|le))"
+_CHAIRS = r"(?P<role>chu tri|chu toa|dieu hanh|khai mac|be mac)"
+WHO_CHAIRS = re.compile(
+    rf"\b(?:ai|(?:nguoi|vi|ong|ba) nao) (?:da |se |la nguoi )?{_CHAIRS} {_MEETING}\b"
+    rf"|\b{_MEETING}\b.*\b(?:ai|(?:nguoi|vi|ong|ba) nao) (?:da |la nguoi )?{_CHAIRS.replace('role', 'part')}$"
+)
+"""Who leads a meeting: a person, where who leads a task is a body."""
 _SENT_TO_WHOM = re.compile(
     r"\b(?:gui|nop|trinh|bao cao|de xuat|phan anh|kien nghi|de nghi)\b.*\b(?:cho|toi|den|voi|len|gui|trinh|hoi) ai$"
 )
@@ -185,6 +193,8 @@ def kind_of(folded: str) -> Kind:
         return "person"
     if _CONTACT.search(asked):
         return "contact"
+    if WHO_CHAIRS.search(asked):
+        return "person"
     if _WHO_ACTS.search(asked) or _SENT_TO_WHOM.search(asked):
         return "organisation"
     if _WHICH_NUMBER.search(asked):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sources.figures import Figure
 from sources.reading.vietnamese import fold
@@ -15,6 +16,7 @@ from sources.reading.vietnamese import fold
 _GROUPS = (
     ("ngân sách trung ương|vốn trung ương", "ngân sách tỉnh|ngân sách cấp tỉnh", "ngân sách xã|ngân sách phường"),
     ("cấp trung ương", "cấp tỉnh", "cấp huyện|huyện, thị", "cấp xã|xã, phường|xã phường"),
+    ("các xã|khối xã|phường, xã", "các phường|khối phường|các xã, phường|các xã phường|các xã và phường"),
     ("toàn trình", "một phần"),
     ("trực tuyến", "trực tiếp"),
     ("ký số cá nhân", "ký số cơ quan"),
@@ -69,10 +71,15 @@ def apart(asked: str) -> tuple[tuple[str, str], ...]:
     folded = fold(asked)
     for group in _PATTERNS:
         spans = [(match.span(), member) for member, pattern in group for match in pattern.finditer(folded)]
-        if len({member for _, member in spans}) > 1:
+        if len({member for _, member in spans}) > 1 and not _overlap([span for span, _ in spans]):
             named = dict.fromkeys(member for _, member in sorted(spans))
             return tuple((name, _without(asked, [span for span, member in spans if member != name])) for name in named)
     return ()
+
+
+def _overlap(spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether members are named in one breath, "các xã, phường", and so not apart."""
+    return any(before[1] > after[0] for before, after in pairwise(sorted(spans)))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -12,6 +12,7 @@ _COUNTED = re.compile(
     r"|(?:^|\bso sanh )so\s+(?!sanh\b)(?=\w)"
 )
 _ASKS_AT_ITS_END = re.compile(r"\bbao nhieu\W*$")
+_ASKS_WHICH_IS_MORE = re.compile(r"\b(?:cao|thap|nhieu|it|lon|nho) hon\W*$")
 _HEAD_STOPS = frozenset({
     "đạt", "được", "đã", "là", "của", "ở", "tại", "trong", "trên", "vào", "năm", "đến", "chiếm", "hoàn", "có", "thuộc",
     "tham", "đưa", "tăng", "giảm", "lên", "cho", "về", "theo", "từ", "khi", "đang", "còn", "và", "với", "mà", "như",
@@ -36,7 +37,7 @@ def head_of(text: str, folded: str, taken: list[tuple[int, int]]) -> tuple[str, 
     """
     counted = (match for match in _COUNTED.finditer(folded) if not _looks_like_number(text, match.start()))
     match = next(counted, None)
-    if match is None and _ASKS_AT_ITS_END.search(folded):
+    if match is None and (_ASKS_AT_ITS_END.search(folded) or _ASKS_WHICH_IS_MORE.search(folded)):
         return ()
     if match is None:
         named = _LISTED.search(folded) or _DESCRIBED.search(folded) or _TITLED.match(folded)

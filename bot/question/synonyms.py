@@ -74,6 +74,7 @@ _NEAR: tuple[tuple[str, str], ...] = (
     ("cấp huyện", "huyện thị xã thành phố"),
     ("cấp xã", "xã phường thị trấn|xã phường"),
     ("chủ trì|đầu mối", "chủ trì|đầu mối|thường trực"),
+    ("(?<=sau )(?:sáp nhập|hợp nhất)|(?<=sau khi )(?:sáp nhập|hợp nhất)", "sáp nhập|hợp nhất|sắp xếp"),
     ("phê chuẩn|duyệt|ký duyệt|thông qua|chuẩn y", "phê duyệt|ban hành|thông qua"),
     ("(?<!ban )ra(?= (?:nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản))|đưa ra", "ban hành|phê duyệt"),
     ("bắt tay|hợp tác|liên kết|cùng làm|phối hợp|học hỏi", "hợp tác|phối hợp|liên kết|ký kết|trao đổi|chia sẻ"),

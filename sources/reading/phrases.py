@@ -68,6 +68,8 @@ def mended(text: str) -> str:
             forms[word] = fold(link) if plain else link
         for length in _lengths():
             run = read[at : at + length]
+            if word.form == "nam" and at and fold(read[at - 1].form) in _BEFORE_NAM:
+                continue
             if len(run) == length and all(text[a.end : b.start] == " " for a, b in pairwise(run)):
                 forms.update(zip(run, _meant(text, run, plain), strict=False))
     return replaced(text, dict(sorted(forms.items(), key=lambda item: item[0].start))) or text

@@ -213,13 +213,29 @@ def _below(text: str, comparable: Form) -> Iterator[Mention]:
         if proper is None or not level.word:
             continue
         words = proper.group().split()
-        if lower(words[0]) in _NO_NAMES:
+        if lower(words[0]) in _NO_NAMES or _holds_office(text, match.start(), words, match.end() + len(proper.group())):
             continue
         if match["level"] != text[match.start() : match.end()].strip() and text[match.start() : match.end()].isupper():
             words = words[:2]
         name = " ".join(word.capitalize() for word in words)
         end = match.end() + _length(proper.group(), len(words))
         yield Mention(place_below(one_tone(name), level), match.start(), end, text[match.start() : end])
+
+
+def _holds_office(text: str, start: int, words: list[str], end: int) -> bool:
+    """Whether the name behind a word for a level is that of who holds an office there: "Chủ tịch UBND xã Trịnh Văn An
+    cho biết"; a comma behind it ends a place's name."""
+    if len(words) < _FEWEST_OF_PERSON or lower(words[0]) not in _PERSONAL or text[end : end + 1] in (",", ";", ")"):
+        return False
+    return _OFFICE_BEFORE.search(text, max(0, start - 48), start) is not None
+
+
+_FEWEST_OF_PERSON = 3
+_OFFICE_BEFORE = re.compile(
+    r"(?:chủ tịch|bí thư|trưởng|giám đốc|chỉ huy)\s+(?:(?:UBND|HĐND|Đảng ủy|Đảng uỷ|Ủy ban nhân dân|Hội đồng nhân dân"
+    r"|Công an|Mặt trận|UBMTTQ|MTTQ|Đoàn|Hội|Trung tâm|Ban)\b[^,.;:]{0,24})?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _length(text: str, count: int) -> int:
