@@ -161,7 +161,11 @@ class Bot:
         return tuple(e for e in find.find(self.index, question, sources, k) if e.answers)
 
     def _best(self, readings: Sequence[Question], sources: Sequence[str]) -> tuple[Question, float, Answer | None]:
-        """The reading that the sources answer best, how well, and its draft; what was typed is enough when clear."""
+        """The reading that the sources answer best, how well, and its draft; what was typed is enough when clear. The
+        document that is spoken of comes before all others."""
+        spoken_of = [replace(r, numbers=r.spoken_of, spoken_of=()) for r in readings if r.spoken_of and not r.numbers]
+        if spoken_of and (found_there := self._best(spoken_of, sources))[2] is not None:
+            return found_there
         best, score, draft = readings[0], 0.0, None
         for reading in readings:
             found, made = self._draft(reading, sources)

@@ -165,6 +165,7 @@ def _of(whole: Question, part: Question) -> Question:
         years=part.years or (whole.years if len(whole.years) == 1 else ()),
         periods=part.periods or (whole.periods if len(whole.periods) == 1 else ()),
         numbers=part.numbers or (whole.numbers if len(whole.numbers) == 1 else ()),
+        spoken_of=whole.spoken_of,
     )
 
 

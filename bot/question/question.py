@@ -38,7 +38,8 @@ class Question:
     spans, ``numbers`` the documents named by number; ``names`` says where those words of the topic begin that are
     written as names. A ``loose`` question was typed without accents. ``talk`` is set when it is no question. ``also``
     are other ways to put it, to search with: what is found is still held against the question itself. ``against_plan``
-    asks for a result beside what was planned.
+    asks for a result beside what was planned. ``spoken_of`` is the number of the document that the turns before it are
+    about, where it names nothing else.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Question:
     also: tuple[str, ...] = ()
     nation: bool = False
     against_plan: bool = False
+    spoken_of: tuple[str, ...] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -139,7 +141,7 @@ def read(text: str, previous: Question | None = None) -> Question:
     if previous is not None and len(previous.years) == 1 and previous.years[0][0] == previous.years[0][1]:
         meant = dated(meant, previous.years[0][0])
     question = standing_alone(meant, typed)
-    return _completed(question, previous) if previous is not None and not question.talk else question
+    return question if previous is None or question.talk else _speaking_of(_completed(question, previous), previous)
 
 
 def standing_alone(text: str, typed: str) -> Question:
@@ -237,6 +239,15 @@ def _completed(question: Question, previous: Question) -> Question:
         years=question.years or (previous.years if follows else ()),
         numbers=question.numbers or previous.numbers,
     )
+
+
+def _speaking_of(question: Question, previous: Question) -> Question:
+    """The question with the document that is spoken of, where it names no other, no other place and not the country."""
+    elsewhere = question.numbers or question.localities or question.places not in ((), previous.places)
+    document = previous.numbers or previous.spoken_of
+    if elsewhere or len(document) != 1 or question.kind == "definition" or _OF_THE_COUNTRY.search(question.folded):
+        return question
+    return replace(question, spoken_of=document)
 
 
 def _of_the_same_place(question: Question, previous: Question) -> Question:

@@ -30,6 +30,7 @@ def variants(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
                 again,
                 kind=kind if kind != "statement" else question.kind,
                 inherited=question.inherited,
+                spoken_of=question.spoken_of,
                 places=(again.places if alone else ()) or question.places or again.places,
                 periods=(again.periods if alone else ()) or question.periods or again.periods,
                 years=(again.years if alone else ()) or question.years or again.years,
