@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -96,3 +97,8 @@ class Passage:
     text: str
     kind: BlockKind
     context: Context
+
+
+def identity(place: str) -> str:
+    """The id of the document that was read at a path or URL."""
+    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]

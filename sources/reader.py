@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from sources.document import Document
+from sources.document import Document, identity
 from sources.errors import OversizedSource, UnreadableSource, UnsupportedSource
 from sources.readers import comma_separated, docx, html, markdown, orders, pdf, scan, subject, text, xlsx
 from sources.readers.content import Content
@@ -90,11 +90,6 @@ def document(data: bytes, suffix: str, source: str, place: str) -> Document:
         amends=content.amends,
         pages=content.pages,
     )
-
-
-def identity(place: str) -> str:
-    """The id of the document that was read at a path or URL."""
-    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _bytes(path: Path, source: str) -> bytes:

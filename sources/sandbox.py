@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from sources import reader, sealed
+from sources import sealed
 from sources.children import Children, in_order
 from sources.document import Document
 from sources.errors import OversizedSource, SourceError, UnreadableSource
@@ -98,6 +98,8 @@ class Sandbox:
 
 
 def _read_here(path: Path, source: str) -> Result:
+    from sources import reader  # brings the libraries of every kind of document, which a server may never need
+
     try:
         return reader.read(path, source)
     except SourceError as error:

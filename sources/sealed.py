@@ -8,8 +8,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final, get_args
 
-from sources import errors, reader
-from sources.document import Block, BlockKind, Document
+from sources import errors
+from sources.document import Block, BlockKind, Document, identity
 from sources.errors import SourceError, UnreadableSource
 
 Answer = dict[str, Any]
@@ -40,7 +40,7 @@ def opened(packed: Mapping[str, Any], source: str, place: str) -> Document:
     try:
         text = _word(packed["text"])
         return Document(
-            id=reader.identity(place),
+            id=identity(place),
             source=source,
             path=place,
             sha256=_word(packed["sha256"]),

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from sources import reader
-from sources.document import Document
+from sources.document import Document, identity
 from sources.errors import OversizedSource, UnreadableSource, UnsupportedSource
 from sources.fetch import MAX_BYTES, Fetcher, Page, Unchanged, Validators
 from sources.reading import encoding
@@ -55,7 +55,7 @@ def read(
     return Visit(
         replace(
             document,
-            id=reader.identity(url),
+            id=identity(url),
             path=url,
             title=named if document.title == Path(url).stem else document.title,
             publisher=document.publisher or parts.hostname,

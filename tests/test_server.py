@@ -55,6 +55,14 @@ def test_a_first_start_builds_the_starter_index(index: Index) -> None:
     assert len(index.documents()) == len(list((ROOT / "sources" / "corpus").glob("*.md")))
 
 
+def test_a_start_loads_no_library_that_only_reading_documents_and_the_chat_page_need() -> None:
+    code = "import sys, ui.server; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert {"fastapi", "numpy"} <= loaded
+    assert not loaded & {"gradio", "pandas", "openpyxl", "docx", "lxml", "pypdfium2", "PIL", "selectolax", "rich"}
+
+
 def test_an_index_that_is_there_is_opened_and_not_built_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,7 +35,6 @@ from ui.frame import page_html
 from ui.logs import clear_handlers, printing_withheld, start_logging
 from ui.metrics import Metrics
 from ui.problems import answer_fault, answer_invalid, answer_status
-from ui.progress import progress_bar
 from ui.readiness import Readiness
 from ui.records.kill_switch import SwitchedOff, on, switch_in
 from ui.records.opening import records_of
@@ -119,6 +118,7 @@ def open_or_build(settings: Settings) -> Index:
     except NoIndex:
         print(texts.BUILDING_INDEX, file=sys.stderr, flush=True)
     from index.ingest import ingest  # brings every reader of documents
+    from ui.progress import progress_bar
 
     with progress_bar() as progress:
         ingest([str(STARTER_CORPUS)], settings.data_dir, encoder, progress=progress)

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from index.manifest import flush_folder
-from sources.reader import suffixes
 from ui.errors import InvalidUpload
 
 FOLDER: Final = "uploads"
@@ -146,6 +145,8 @@ def checked_name(name: str) -> str:
         )
     if len(name) > LONGEST_NAME or len(name.encode()) > MOST_NAME_BYTES:
         raise InvalidUpload(f"Tên tệp “{shown}…” dài quá {LONGEST_NAME} ký tự; hãy đặt tên ngắn hơn.")
+    from sources.reader import suffixes  # brings the libraries of every kind of document
+
     if Path(name).suffix.lower() not in suffixes():
         raise InvalidUpload(
             f"Chưa đọc được loại tệp của “{shown}”; các loại đọc được: {', '.join(sorted(suffixes()))}."
