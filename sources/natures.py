@@ -73,7 +73,7 @@ def nature_at(
                 break
         if stated != "goal" and period is not None and _is_past(period, context.published):
             return "result"
-        if period is not None and period.kind == "until":
+        if period is not None and (period.kind == "until" or _is_ahead(period, context.published)):
             return "goal"
     if stated != "unknown":
         return stated
@@ -114,6 +114,11 @@ def _is_past(period: Period, published: date | None) -> bool:
     if period.kind not in ("until", "as_of") or published is None or period.last is None:
         return False
     return period.last <= published
+
+
+def _is_ahead(period: Period, published: date | None) -> bool:
+    """Whether a time up to which something is counted was still to come: "đến hết tháng 9" in August."""
+    return period.kind == "as_of" and published is not None and period.last is not None and period.last > published
 
 
 def _led_to(read: ReadPassage, point: int, period: Period | None) -> Nature:

@@ -24,6 +24,8 @@ _LINKS = frozenset(
     """.split()  # noqa: SIM905 - a list of seventy quoted syllables would be harder to read
 )
 """Syllables that say nothing of what is measured: a part with these alone goes on from the one before."""
+_IN_IT = re.compile(r",?\s+trong đó\b", re.IGNORECASE)
+"""Where the parts of a whole begin: "cần 90 tỷ đồng, trong đó ngân sách tỉnh và xã góp 40 tỷ đồng"."""
 _LONGEST_SUBJECT = 240
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_BEFORE = re.compile(r"\b(?:trong đó|bao gồm|gồm)\b", re.IGNORECASE)
@@ -79,6 +81,9 @@ def _cut(text: str, quantity: Quantity, following: Quantity) -> int:
     brackets = [p for p in places if text[p] == "("]
     if brackets and ")" not in text[brackets[-1] : before]:
         return brackets[-1]
+    whole = _IN_IT.search(text, after - 1, before)
+    if whole is not None and whole.start() >= quantity.end:
+        return whole.start()
     strong = [p for p in places if text[p - 1] in ";" or text[p : p + 1] == "\n"]
     if strong:
         return strong[0] if _VERB_BEFORE.search(text[strong[-1] : before]) else strong[-1]

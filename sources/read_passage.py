@@ -28,6 +28,10 @@ _REFERENCE_BEFORE = re.compile(
     r"|\b(?:luật|nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|công văn)\b[^.;:,]{0,60})\s*$",
     re.IGNORECASE,
 )
+_TIMES_BEFORE = re.compile(
+    r"\bgấp(?:\s+(?:đôi|ba|bốn|rưỡi|hơn|gần|khoảng|\d[\d,.]*|lần)){1,4}(?:\s+so)?(?:\s+với)?\s*$", re.IGNORECASE
+)
+"""What makes the time behind it one that is compared with: "gấp đôi quý I/2025"."""
 _OPENS_SCOPE_BEFORE = re.compile(r"(?:mục tiêu|cụ thể|phấn đấu|giai đoạn|kết quả)[^.;]{0,40}$", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"(?:Theo|Trong|Tại|Với)\s[^,.;]{0,40}\b(?:này|đó|trên)\b", re.IGNORECASE)
 _LEADS_TO_FIGURE = re.compile(r"\s*\(?\s*(?:(?:chỉ|mới|là|đạt|có|ở mức|khoảng|gần|hơn)\s+){0,3}\d", re.IGNORECASE)
@@ -166,6 +170,8 @@ def is_reference(text: str, period: Period) -> bool:
     if period.kind == "baseline":
         return True
     before = text[max(0, period.start - 80) : period.start]
+    if _TIMES_BEFORE.search(before):
+        return True
     return period.kind == "day" and bool(_REFERENCE_BEFORE.search(before))
 
 

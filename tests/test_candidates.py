@@ -38,3 +38,48 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_plan_and_result_are_held_against_their_own_columns(index: Index, claim: str, verdict: str, value: str) -> None:
     (made,) = check(claim, index)
     assert (made.kind, made.source_value) == (verdict, value)
+
+
+PLAN = """---
+title: "Kế hoạch chuyển đổi số tỉnh An Giang giai đoạn 2026 - 2030"
+published: 2026-01-12
+places: ["An Giang"]
+---
+
+## Hạ tầng
+
+Mạng 4G phủ 97% dân số; 5G mới phủ 41% dân số.
+
+## Kinh phí
+
+Tổng kinh phí thực hiện Kế hoạch giai đoạn 2026 - 2030 dự kiến 930 tỷ đồng, trong đó:
+
+- Ngân sách tỉnh: 610 tỷ đồng.
+- Nguồn xã hội hóa và doanh nghiệp: 320 tỷ đồng.
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdicts", "value"),
+    [
+        ("Mạng 5G của An Giang phủ 41% dân số.", ["confirmed"], "41%"),
+        ("Mạng 5G của An Giang phủ 97% dân số.", ["contradicted"], "41%"),
+        ("Mạng 4G của An Giang phủ 41% dân số.", ["contradicted"], "97%"),
+        (
+            "Kế hoạch 2026-2030 của An Giang cần 930 tỷ đồng, trong đó xã hội hóa và doanh nghiệp góp 320 tỷ đồng.",
+            ["confirmed", "confirmed"],
+            "930 tỷ",
+        ),
+        (
+            "Kế hoạch 2026-2030 của An Giang cần 610 tỷ đồng, trong đó xã hội hóa và doanh nghiệp góp 930 tỷ đồng.",
+            ["contradicted", "contradicted"],
+            "930 tỷ",
+        ),
+    ],
+)
+def test_networks_and_the_parts_of_a_sum_are_told_apart(
+    tmp_path_factory: pytest.TempPathFactory, claim: str, verdicts: list[str], value: str
+) -> None:
+    made = check(claim, library(tmp_path_factory.mktemp("plan"), {"ke-hoach.md": PLAN}))
+    assert [verdict.kind for verdict in made] == verdicts
+    assert (made[0].source_value or "").startswith(value)

@@ -299,3 +299,24 @@ def test_this_figure_means_what_the_sentence_before_measures_not_its_last_year()
     now = figures(text)[-1]
     assert "người lao động có kỹ năng số" in now.indicator
     assert now.nature == "result"
+
+
+def test_the_parts_of_a_whole_begin_at_in_it_not_at_a_later_and() -> None:
+    whole, part = figures("Kế hoạch cần 90 tỷ đồng, trong đó ngân sách tỉnh và xã góp 40 tỷ đồng")
+    assert whole.indicator == "Kế hoạch cần 90 tỷ đồng"
+    assert part.indicator.endswith("ngân sách tỉnh và xã góp 40 tỷ đồng")
+
+
+def test_a_time_that_a_figure_is_the_double_of_is_not_its_own() -> None:
+    (sales,) = figures("Bán được 1.460 đơn hàng, gấp đôi năm 2025")
+    assert sales.first_year is None
+
+
+def test_what_is_counted_up_to_a_day_still_to_come_is_a_goal() -> None:
+    (share,) = figures("Đến hết quý II/2026 tỷ lệ hồ sơ trực tuyến đạt 88%", published=date(2026, 4, 16))
+    assert share.nature == "goal"
+
+
+def test_what_somebody_demands_is_a_goal() -> None:
+    (share,) = figures("Chủ tịch UBND tỉnh yêu cầu đến hết quý II tỷ lệ hồ sơ trực tuyến đạt 88%")
+    assert share.nature == "goal"

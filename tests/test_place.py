@@ -143,6 +143,7 @@ def test_spellings_lead_to_one_name(text: str, written: str, name: str) -> None:
         "UBND cấp xã. Trường hợp khác",
         "thành phố thông minh, Thành phố Thông minh",
         "miền nam định cư",
+        "Chủ tịch UBND xã Trần Văn Lộc cho biết",
     ],
 )
 def test_people_streets_and_common_words_are_not_places(text: str) -> None:

@@ -29,6 +29,8 @@ def one(text: str) -> Quantity:
         ("hơn 23,2 tỷ USD", "23,2 tỷ", "23200000000", "USD", "money"),
         ("chi 15 tỉ cho hạ tầng", "15 tỉ", "15000000000", "đồng", "money"),
         ("thu nhập 65 triệu đồng/người", "65 triệu", "65000000", "đồng/người", "money"),
+        ("quý I doanh thu 1,34 tỷ đồng", "1,34 tỷ", "1340000000", "đồng", "money"),
+        ("doanh thu 2 ty dong", "2 ty", "2000000000", "đồng", "money"),
         ("đạt 99,51%.", "99,51%", "99.51", "%", "percent"),
         ("chiếm 30 phần trăm GRDP", "30 phần trăm", "30", "%", "percent"),
         ("cao hơn 5,2 điểm phần trăm", "5,2", "5.2", "điểm phần trăm", "measure"),

@@ -35,3 +35,13 @@ def test_everyday_words_become_those_of_documents(typed: str, meant: str) -> Non
 )
 def test_parts_of_other_words_are_left_alone(typed: str) -> None:
     assert official(typed) is None
+
+
+def test_beside_the_official_word_its_everyday_one_goes_where_that_is_asked() -> None:
+    text = "làm trọn vẹn trên mạng 12 dịch vụ trực tuyến toàn trình"
+    assert official(text) is None
+    assert " ".join((official(text, again=True) or "").split()) == "làm 12 dịch vụ trực tuyến toàn trình"
+
+
+def test_the_official_word_itself_stays_whole() -> None:
+    assert official("phủ 80% hộ gia đình", again=True) is None

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.checking.claim import Asked, Claim, counted, named_before
+from bot.checking.claim import OCCURRENCES, Asked, Claim, counted, named_before
+from bot.checking.moments import of_one_part, with_time
+from bot.checking.whereabouts import of_its_place
 from bot.evidence.increments import came_to_the_whole
 from bot.question.exclusive import of_another
 from index.figures import (
@@ -16,7 +18,6 @@ from index.figures import (
     coverage,
     direction,
     period_fit,
-    place_fits,
     rounded_from,
     same_figure,
     same_kind,
@@ -78,21 +79,22 @@ def candidates(
     passages = {hit.passage.id: hit.passage for hit in index.search(query, k=HITS)}
     own = claim.figure.indicator.rpartition("…")[2]
     made: list[Candidate] = []
-    for figure in index.figures(passages):
-        if not place_fits(query.places, figure.place) or not _fits(claim, figure):
+    for read in index.figures(passages):
+        passage, document = passages[read.passage_id], index.document(read.document_id)
+        figure = with_time(read, document) if claim.years else read
+        if not of_its_place(claim, figure, passage) or not _fits(claim, figure):
             continue
         if of_another(own, figure) or came_to_the_whole(own, figure):
             continue
-        passage = passages[figure.passage_id]
         score, shared = _score(figure, passage, claim, given, claimed_head)
         if score >= ENOUGH:
-            document = index.document(figure.document_id)
             made.append(Candidate(figure, document, passage, score, shared, _comparable(claim, figure)))
     return tuple(sorted(made, key=lambda one: -one.score))
 
 
-def _fits(claim: Claim, source: Figure) -> float:
-    return period_fit(claim.years, source.first_year, source.last_year)
+def _fits(claim: Claim, source: Figure) -> bool:
+    fits = period_fit(claim.years, source.first_year, source.last_year) > 0
+    return fits and of_one_part(claim.figure, source)
 
 
 def _score(
@@ -112,9 +114,15 @@ def _score(
     leads = bool(claimed_head) and figure.kind != "rank" and not named_before(passage.text, figure, passage.start)
     shared = _shared(claimed_head, counted(passage.text, figure, passage.start), figure.indicator) if leads else 1.0
     score *= 0.7 + 0.3 * shared
-    if _comparable(claim, figure) and claim.figure.unit and figure.unit and claim.figure.unit != figure.unit:
+    if _comparable(claim, figure) and _of_other_unit(claim, figure):
         score *= OTHER_UNIT
     return score, shared
+
+
+def _of_other_unit(claim: Claim, source: Figure) -> bool:
+    """Whether both figures have a unit, and not the same; what occurs 12 times is told as 12 cases of it."""
+    mine, theirs = claim.figure.unit, source.unit
+    return bool(mine and theirs) and mine != theirs and not (claim.counts_times and theirs in OCCURRENCES)
 
 
 def _coverage(given: Sequence[tuple[Sequence[Term], Sequence[tuple[Bag, float]]]]) -> float:

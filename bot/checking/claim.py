@@ -25,22 +25,31 @@ SUBJECT, AROUND = 0.4, 0.2
 _HEAD_WORDS = 8
 _LEADING_WORDS = 2
 _DIGIT = re.compile(r"\d")
+_DIGIT_NAME = re.compile(r"\d[^\W\d_]")
+"""A name of a digit and a letter: 5G is another network than 4G."""
 _LINKING = re.compile(
     r"\b(?:(?:(?:theo\s+)?(?:báo cáo|bài báo|bài viết|văn bản|tài liệu|số liệu)\s+)?"
     r"(?:nêu rõ|nêu|cho biết|cho thấy|ghi rõ|khẳng định)(?:\s+rằng)?|theo báo cáo|theo số liệu"
-    r"|bình quân|trung bình|nhờ|(?<=tỷ )đồng|(?<=triệu )đồng|(?<=\d )đồng|binh quan|trung binh)\b",
+    r"|bình quân|trung bình|nhờ|có thể|(?<=tỷ )đồng|(?<=triệu )đồng|(?<=\d )đồng|binh quan|trung binh)\b",
     re.IGNORECASE,
 )
 """Words that say who states a figure, what it is an average of or its currency, not what it measures."""
 _NAMED_BEFORE = re.compile(
     r"\b(?:đạt|chiếm|là|bằng|tăng|giảm|còn|đóng góp|tỷ lệ|tỉ lệ|khoảng|dat|chiem|la|bang|tang|giam)\s*$", re.IGNORECASE
 )
+_IN_IT = re.compile(r"\btrong đó\b", re.IGNORECASE)
+"""What follows are parts of a whole, which say nothing of the whole itself."""
 _NEGATION = re.compile(
     r"\b(?:không|chưa|chẳng)\s+(?:hề\s+)?(?:có|đạt|phải|được|tới|đến|đứng|chiếm)(?:\s+\w+)?\s*$", re.IGNORECASE
 )
 _NEGATION_REACH = 24
 _PLANNED = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu|phan dau|du kien|duoc giao)\b")
 _REACHED = re.compile(r"\b(?:da|dat duoc|vuot|so voi|thuc hien|thuc te|ket qua|hoan thanh)\b")
+
+
+OCCURRENCES = frozenset({"lần", "lượt", "cuộc", "vụ", "đợt", "ca"})
+"""Units of what happens: "bị tấn công 12 lần" tells of "12 cuộc tấn công"."""
+_TIMES_MORE = re.compile(r"\b(?:gap|tang|giam|hon|kem|nhieu)(?:\s+\w+){0,2}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,16 @@ class Claim:
     def head(self) -> tuple[str, ...]:
         """What the figure counts ("890 dịch vụ …"), folded; () where it stands behind its name ("… đạt 98%")."""
         offset, figure = self.passage.start, self.figure
-        if figure.kind == "rank" or named_before(self.passage.text, figure, offset):
+        if figure.kind == "rank" or self.counts_times or named_before(self.passage.text, figure, offset):
             return ()
         return counted(self.passage.text, figure, offset)
+
+    @property
+    def counts_times(self) -> bool:
+        """Whether the figure tells how often something happens ("bị tấn công 12 lần"), not how many times more."""
+        offset, figure = self.passage.start, self.figure
+        before = fold(self.passage.text[figure.part_start - offset : figure.shown_start - offset])
+        return figure.unit == "lần" and figure.kind == "count" and not _TIMES_MORE.search(before)
 
     @property
     def leading(self) -> frozenset[str]:
@@ -154,19 +170,23 @@ def asked(claim: Claim, index: Index) -> Asked:
     figure, text, offset = claim.figure, claim.passage.text, claim.passage.start
     low, high = figure.part_start - offset, figure.part_end - offset
     loose = is_unaccented(text)
-    said = topic(text, (figure.start - offset, figure.end - offset))
+    stop = figure.shown_end if claim.counts_times else figure.end
+    said = topic(text, (figure.start - offset, stop - offset))
     own = terms([w for w in said if low <= w.start < high], index.vocabulary, loose=loose)
     subject, _, _ = figure.indicator.rpartition("…")
     led = _new(terms(topic(subject), index.vocabulary, loose=loose, scale=SUBJECT), own)
     first, last = Scopes.of(claim.passage).around(figure.start - offset)
+    parts = _IN_IT.search(text, high, last)
+    last = parts.start() if parts is not None else last
     rest = [w for w in said if first <= w.start < last and not low <= w.start < high]
+    own, led = _names_alone(own), _names_alone(led)
     return Asked(own + led, _new(terms(rest, index.vocabulary, loose=loose, scale=AROUND), own + led))
 
 
 def asked_in_office(claim: Claim, index: Index) -> Asked | None:
     """The claim's words as official documents would say them; None when it has no everyday words."""
     text, offset = claim.passage.text, claim.passage.start
-    part = official(text[claim.figure.part_start - offset : claim.figure.part_end - offset])
+    part = official(text[claim.figure.part_start - offset : claim.figure.part_end - offset], again=True)
     return None if part is None else Asked(terms(topic(part), index.vocabulary, loose=is_unaccented(text)))
 
 
@@ -188,8 +208,13 @@ def topic(text: str, figure: tuple[int, int] = (0, 0)) -> list[Word]:
     """The words of a text without numbers, places, periods, the figure itself ("15 tỷ đồng") and what only links."""
     out = [(m.start, m.end) for m in mentions(text)] + [(p.start, p.end) for p in periods(text)] + [figure]
     out += [match.span() for match in _LINKING.finditer(text)]
-    kept = [word for word in words(text) if not word.form[0].isdigit()]
+    kept = [word for word in words(text) if not word.form[0].isdigit() or _DIGIT_NAME.fullmatch(word.form)]
     return [word for word in kept if not any(start <= word.start < end for start, end in out)]
+
+
+def _names_alone(found: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms, where a name of a digit and a letter makes no word with its neighbours: "5G phủ", "5G mới phủ"."""
+    return tuple(replace(t, pairs=tuple(p for p in t.pairs if not any(map(_DIGIT_NAME.fullmatch, p)))) for t in found)
 
 
 def _new(found: Sequence[Term], known: Sequence[Term]) -> tuple[Term, ...]:

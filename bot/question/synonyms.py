@@ -201,13 +201,27 @@ _MEANINGS = tuple(
 )
 
 
-def official(text: str) -> str | None:
-    """The text in the words of official documents; None when it has no everyday word of the table."""
+def official(text: str, *, again: bool = False) -> str | None:
+    """The text in the words of official documents; None when it has no everyday word of the table.
+
+    With ``again`` an everyday word goes, too, that stands beside the official one for the same.
+    """
     changed = text
     for pattern, said in _OFFICIAL:
-        if not re.search(rf"(?<!\w){re.escape(said)}(?!\w)", changed, re.IGNORECASE):
+        known = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
+        if not known.search(changed):
             changed = pattern.sub(said, changed)
+        elif again:
+            changed = "".join(
+                part if known.fullmatch(part) else pattern.sub("", part) for part in _around(known, changed)
+            )
     return changed if changed != text else None
+
+
+def _around(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The text in pieces: what the pattern matches, and what stands between."""
+    ends = [0, *(end for match in pattern.finditer(text) for end in match.span()), len(text)]
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def meanings(text: str, known: Vocabulary) -> Mapping[int, tuple[Phrase, ...]]:

@@ -15,7 +15,7 @@ _REACHED = Wording(
 )
 _GOAL = Wording(
     r"(?<!\w)(?:mục\s+tiêu|phấn\s+đấu|(?<!giao )chỉ\s+tiêu|định\s+hướng|kỳ\s+vọng|mong\s+muốn|hướng\s+tới"
-    r"|quyết\s+tâm|tầm\s+nhìn|phải\s+đạt|cần\s+đạt|sẽ|targets?|goals?|aims?|should|will|plans?\s+to)(?!\w)"
+    r"|quyết\s+tâm|tầm\s+nhìn|yêu\s+cầu(?=\s+(?:đến|tới|trước|phải)(?!\w))|phải\s+đạt|cần\s+đạt|sẽ|targets?|goals?|aims?|should|will|plans?\s+to)(?!\w)"
 )
 _FORECAST = Wording(
     r"(?<!\w)(?:dự\s+kiến|dự\s+ước|ước\s+(?:đạt|thực\s+hiện|cả\s+năm|khoảng|có|tăng|giảm)|ước(?=\s+\d)|expected)(?!\w)"

@@ -168,7 +168,7 @@ def _build(
         unit, unit_end, kind = "USD", end, "money"
     if word in _RANK_ENDS and (_before(_RANK, comparable, start) or (of is not None and word in _ORDINAL)):
         unit, unit_end, kind = "hạng", end, "rank"
-    elif word in _ORDINAL:
+    elif word == "thứ" or (comparable.plain and word in _ORDINAL and kind != "money"):  # not "doanh thu 2 tỷ"
         return None
     elif kind == "count" and word in _GROUP:
         kind = "rank"
