@@ -9,18 +9,27 @@ from bot.evidence.evidence import Evidence, context_zones, names_asked_place
 from bot.evidence.signs import Signs
 from bot.evidence.weights import shipped
 from bot.question.asking import LISTED, Kind
+from bot.question.exclusive import excludes
 from bot.question.question import Question
 from index.figures import Term, bag, period_fit, place_fits
+from sources.cells import Row
 from sources.document import Document, Passage
+from sources.reading.units import COUNTED_NOUNS
 from sources.reading.vietnamese import fold, words
 from sources.scopes import Scopes
 
 _COLUMN_OF: dict[Kind, re.Pattern[str]] = {
     "date": re.compile(r"thoi gian|tien do|thoi han|hoan thanh|nam"),
-    "organisation": re.compile(r"chu tri|co quan|don vi|phoi hop"),
-    "person": re.compile(r"ho va ten|ho ten|nguoi|lanh dao"),
+    "organisation": re.compile(r"chu tri|co quan|don vi(?! tinh)|phoi hop|theo doi|phu trach|dau moi"),
+    "person": re.compile(r"ho va ten|ho ten|(?<!so )nguoi(?! (?:dan|dung|tham gia|hoc))|lanh dao"),
     "document": re.compile(r"san pham|van ban|so hieu"),
 }
+_DUTY = re.compile(r"chu tri|phoi hop|theo doi|phu trach|dau moi|cung cap|kiem tra|giam sat|tham dinh|bao cao|van hanh")
+"""What a column's header says that those below it do; a question that says the same asks for that column."""
+_VALUE = re.compile(r"(?!20\d\d$)\d+(?:[.,]\d+)*\s*[%‰]?|[%‰]")
+_YEAR = re.compile(r"\b20\d\d\b")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ) đồng", re.IGNORECASE)
 CELL = re.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 
 
@@ -31,6 +40,9 @@ def row(
     or period. A row defines nothing, but it may hold what a column is asked for ("kết quả dự kiến … là gì")."""
     columns = passage.context.columns
     if question.kind == "definition" and not any(_names_column(question, column) for column in columns):
+        return None
+    named = Row.of(passage)
+    if named is not None and named.name is not None and excludes(question.standalone, named.name.text):
         return None
     scope = scopes.at(0, len(passage.text))
     if not place_fits(question.bound, scope.place) and not names_asked_place(question, passage.text):
@@ -79,11 +91,30 @@ def _asked_cell(passage: Passage, question: Question) -> tuple[int, int] | None:
     if pattern is None or len(cells) != len(columns):
         return None
     asked = question.folded
-    fitting = [number for number, column in enumerate(columns) if _fits(column, pattern, asked)]
+    fitting = [
+        number
+        for number, column in enumerate(columns)
+        if _fits(column, pattern, asked) and _may_be(question.kind, column, passage.text[slice(*cells[number])])
+    ]
     if not fitting:
         return None
-    named = [n for n in fitting if any(part in asked for part in re.findall(r"chu tri|phoi hop", columns[n]))]
+    named = [n for n in fitting if any(duty in asked for duty in _DUTY.findall(columns[n]))]
     return cells[(named or fitting)[0]]
+
+
+def _may_be(kind: Kind, column: str, cell: str) -> bool:
+    """Whether a cell can be an answer of a kind: a number is no body, no person and no time, a unit no body ("Đơn vị:
+    %"), and the value of a year ("Năm 2026: 85") no time."""
+    if kind == "date":
+        return not _VALUE.fullmatch(cell) and _YEAR.search(column) is None
+    if kind in ("organisation", "person"):
+        return _LETTERS.search(cell) is not None and (column != "don vi" or _names_body(cell))
+    return True
+
+
+def _names_body(cell: str) -> bool:
+    """Whether a cell of a column "Đơn vị" names one and is no unit of measure."""
+    return cell[0].isupper() and " " in cell and cell.lower() not in COUNTED_NOUNS and _MONEY.fullmatch(cell) is None
 
 
 def _reaching(passage: Passage, question: Question) -> str:

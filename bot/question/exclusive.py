@@ -24,7 +24,7 @@ _GROUPS = (
     ("trong nước", "nước ngoài"),
     ("xuất khẩu", "nhập khẩu"),
     ("di động", "cố định"),
-    ("tiểu học", "trung học cơ sở", "trung học phổ thông"),
+    ("mầm non", "tiểu học", "trung học cơ sở|THCS", "trung học phổ thông|THPT"),
     ("4G", "5G"),
 )
 """Each member with the ways to write it, its name first."""
