@@ -17,6 +17,8 @@ GUIDED = Ground(n=1, quote="Hướng dẫn Bộ Xây dựng thực hiện các n
 SENT = Ground(n=1, quote="Các đơn vị báo cáo kết quả trước ngày 15 hằng tháng qua Sở Khoa học và Công nghệ.")
 TAUGHT = Ground(n=1, quote="Tổ chức các khóa tập huấn cho cán bộ, công chức.", number="30/KH-UBND")
 REWARDS = Ground(n=1, quote="Sở Nội vụ hướng dẫn khen thưởng và theo dõi việc thực hiện.")
+LABELLED = Ground(n=1, quote="- Đơn vị chủ trì: Sở Nội vụ.\n- Đơn vị phối hợp: Sở Tài chính, các xã.")
+TOLD_TO = Ground(n=1, quote="Các phường báo cáo kết quả về Sở Xây dựng trước ngày 30 tháng 11 hằng năm.")
 ROW = Ground(n=1, quote="Khen thưởng doanh nghiệp | Sở Nội vụ | Hằng năm", kind="row", columns=("Việc", "Ai", "Khi"))
 
 
@@ -37,6 +39,13 @@ ROW = Ground(n=1, quote="Khen thưởng doanh nghiệp | Sở Nội vụ | Hằn
         ("Sở Khoa học và Công nghệ báo cáo kết quả các đơn vị trước ngày 15 hằng tháng [1].", SENT, False),
         ("Kế hoạch yêu cầu tổ chức các khóa tập huấn cho cán bộ, công chức [1].", TAUGHT, True),
         ("Kế hoạch yêu cầu cán bộ, công chức tổ chức các khóa tập huấn [1].", TAUGHT, False),
+        ("Việc này do Sở Nội vụ chủ trì, với sự phối hợp của Sở Tài chính và các xã [1].", LABELLED, True),
+        ("Việc này do Sở Tài chính chủ trì, với sự phối hợp của Sở Nội vụ và các xã [1].", LABELLED, False),
+        ("Đơn vị chủ trì là Sở Tài chính [1].", LABELLED, False),
+        ("Các xã chủ trì, phối hợp với Sở Nội vụ [1].", LABELLED, False),
+        ("Sở Tài chính đảm nhận việc này, Sở Nội vụ phối hợp [1].", LABELLED, False),
+        ("Trước ngày 30/11 hằng năm, các phường gửi báo cáo kết quả về Sở Xây dựng [1].", TOLD_TO, True),
+        ("Trước ngày 30/11 hằng năm, Sở Xây dựng gửi kết quả về các phường [1].", TOLD_TO, False),
         ("Sở Nội vụ khen thưởng doanh nghiệp hằng năm [1].", ROW, True),
         ("Sở Nội vụ hướng dẫn khen thưởng [1].", REWARDS, True),
         ("Sở Nội vụ được khen thưởng [1].", REWARDS, False),

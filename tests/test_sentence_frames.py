@@ -100,3 +100,25 @@ BASED = _ground("Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của B
 )
 def test_a_document_is_issued_by_the_one_whose_it_is(sentence: str, shown: bool) -> None:
     assert (faults(sentence, (BASED,)) == ()) is shown
+
+
+LISTED = _ground("Việc số hóa của xã còn hạn chế như máy thiếu, dữ liệu ít, chưa đồng bộ, kết nối khó khăn.")
+EVENTS = _ground("Xã tổ chức các hội thi hưởng ứng ngày hội; phường chưa tham gia.")
+PREFERS = _ground("Ưu tiên dùng điện toán đám mây, nâng cấp trung tâm dữ liệu.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground", "shown"),
+    [
+        ("Một số hạn chế được nêu ra gồm máy thiếu, dữ liệu ít, chưa đồng bộ và kết nối khó khăn [1].", LISTED, True),
+        ("Một số dữ liệu ít, chưa đồng bộ [1].", LISTED, False),
+        ("Một số hạn chế được nêu ra gồm máy thiếu, dữ liệu ít nhưng đồng bộ [1].", LISTED, False),
+        ("Xã tổ chức nhiều hội thi hưởng ứng ngày hội [1].", EVENTS, True),
+        ("Nhiều phường hưởng ứng ngày hội [1].", EVENTS, False),
+        ("Xã tổ chức rất nhiều hội thi hưởng ứng ngày hội [1].", EVENTS, False),
+        ("Kế hoạch yêu cầu ưu tiên dùng điện toán đám mây [1].", PREFERS, True),
+        ("Kế hoạch yêu cầu dùng điện toán đám mây [1].", PREFERS, False),
+    ],
+)
+def test_what_leads_to_a_list_limits_nothing(sentence: str, ground: Ground, shown: bool) -> None:
+    assert (faults(sentence, (ground,)) == ()) is shown

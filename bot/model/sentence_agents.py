@@ -22,9 +22,17 @@ _VERB = (
 )
 _BEFORE_VERB = r"(?:(?:đã|đang|sẽ|phải|cần|cũng|còn|chủ động|có trách nhiệm|có nhiệm vụ) )*"
 _ACTS = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}) {_BEFORE_VERB}(?P<verb>{_VERB})(?!\w)")
-_LEADS = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}) {_BEFORE_VERB}chủ trì(?!\w)")
+_HEAD = r"(?:chủ trì|phụ trách|đảm nhận|đảm trách)(?!\w)"
+_LEADER = rf"(?P<agent>{_AGENT}|(?:các )?(?:xã|phường))"
+_LEADS = (
+    re.compile(rf"(?<!\w){_LEADER} {_BEFORE_VERB}{_HEAD}"),
+    re.compile(rf"(?<!\w){_HEAD}(?: là|\s?:) {_LEADER}(?!\w)"),
+)
+"""Who leads: before the verb, or behind it as behind a label."""
 _UNDERGOES = re.compile(rf"(?<!\w)(?P<agent>{_AGENT}(?: [^\W\d]+){{0,3}}?) được (?P<verb>{_VERB})(?!\w)")
-_HELPED = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng) ([^;.]{0,200})")
+_HELPED = re.compile(r"(?<!\w)phối hợp(?:(?: chặt chẽ)? (?:với|cùng)|\s?:) ([^;.]{0,200})")
+_SENDS = frozenset({"gửi", "báo cáo"})
+"""Verbs of which one stands for the other: what is reported to a body is sent there."""
 
 
 def agent_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
@@ -43,7 +51,7 @@ def agent_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
         agent, verb = match["agent"], match["verb"]
         if quotes and all(_does(agent, verb, quote) for quote in quotes):
             yield f"“{agent}” stands before “{verb}” in the cited evidence"
-    for match in _LEADS.finditer(said):
+    for match in (match for pattern in _LEADS for match in pattern.finditer(said)):
         agent = match["agent"]
         if " ".join(forms(agent)) not in named and quotes and all(_only_helps(agent, quote) for quote in quotes):
             yield f"“{agent}” helps in the cited evidence and does not lead"
@@ -54,7 +62,10 @@ def _plain(text: str) -> str:
 
 
 def _done_to(agent: str, verb: str, quote: str) -> bool:
-    first, acts = _first(agent, quote), _first(verb, quote)
+    first = _first(agent, quote)
+    acts = _first(verb, quote)
+    if acts is None and verb in _SENDS:
+        acts = next((at for one in _SENDS if (at := _first(one, quote)) is not None), None)
     return first is not None and acts is not None and acts < first
 
 

@@ -14,8 +14,8 @@ from index.figures import forms
 
 _BINDING: dict[str, tuple[str, ...]] = {
     "not": ("không", "chưa", "chẳng", "không phải", "chưa phải", "thiếu"),
-    "except": ("trừ", "ngoại trừ", "không tính", "không kể", "không gồm", "chưa tính", "chưa kể"),
-    "most": ("hầu hết", "phần lớn", "đa số", "đa phần"),
+    "except": ("trừ", "ngoại trừ", "không tính", "không kể", "không gồm", "chưa tính", "chưa kể", "không bao gồm"),
+    "most": ("hầu hết", "hầu khắp", "phần lớn", "đa số", "đa phần"),
     "some": ("một số", "một phần", "một vài", "vài"),
     "begun": ("bước đầu",),
     "wished": ("mong muốn", "mong", "kỳ vọng"),
@@ -31,7 +31,7 @@ _BINDING: dict[str, tuple[str, ...]] = {
     "sole": ("duy nhất", "độc nhất"),
     "highest": ("cao nhất", "lớn nhất", "nhiều nhất", "tốt nhất", "nhanh nhất", "sớm nhất", "mạnh nhất"),
     "lowest": ("thấp nhất", "nhỏ nhất", "kém nhất", "chậm nhất"),
-    "leading": ("đứng đầu", "dẫn đầu", "đi đầu", "hàng đầu", "nước đầu", "số một", "tiên phong"),
+    "leading": ("đứng đầu", "xếp đầu", "dẫn đầu", "đi đầu", "hàng đầu", "nước đầu", "số một", "tiên phong"),
     "first": ("đầu tiên", "lần đầu"),
 }
 _KINDS = {wording: kind for kind, wordings in _BINDING.items() for wording in wordings}
@@ -53,14 +53,27 @@ _COMPOUND = frozenset(
         ("không", "gian"),
     }
 )
-_FRAMES = frozenset({("có", "thể", "hiểu"), ("có", "thể", "nói")})
+_COMPOUND_ENDS = frozenset({("trở", "nên")})
+_FRAMES = frozenset({("có", "thể", verb) for verb in ("hiểu", "nói", "thấy", "kể")})
 CLAUSE_END = re.compile(r"[;:]|\.(?!\d)")
 _NEEDED = re.compile(r"(?<!\w)cần(?=\s*(?:[,;:.)]|thì|$))", re.IGNORECASE)
 """The verb, not the mood: "lĩnh vực mà người dân cần"."""
+_NOT_ONLY = re.compile(r"(?<!\w)không (?:chỉ|những)(?=[^.;]*(?:,|\s)(?:mà )?còn(?!\w))", re.IGNORECASE)
+"""What denies and limits nothing: "không chỉ A mà còn B" says both."""
+_IN_ALL = re.compile(r"(?<=có )(?:tất cả|toàn bộ)(?=\s{3,}|\s+\d)", re.IGNORECASE)
+"""A sum, where nothing is said to be left out: "có tất cả 20 xã", the number of which may be blank."""
+_MANNER = re.compile(r"(?<!\w)(?:bằng|theo|dưới)\s+(?:hình thức|phương thức|dạng)(?!\w)", re.IGNORECASE)
+_IN_DETAIL = re.compile(r"(?<=(?:nêu|ghi|đưa) )(?:cụ thể|rõ|chi tiết)(?!\w)", re.IGNORECASE)
+"""How a document says something, which tells nothing of what it says: "không nêu cụ thể số tiền"."""
 _IN_A_CLASS = re.compile(r"(?<!\w)(?:nằm trong|thuộc) diện(?!\w)", re.IGNORECASE)
+_ASIDES = (_IN_A_CLASS, _NEEDED, _NOT_ONLY, _IN_ALL, _MANNER, _IN_DETAIL)
+"""What is no binding word, or would hide what one binds."""
 _REACH = 3
 _STATING = frozenset({"nêu", "ghi", "đưa", "nhắc"})
 """Verbs that say of a document that something stands in it: "đưa" of "đưa ra"."""
+_DATES = frozenset({"ngày", "tháng", "năm"})
+_LIMITS = frozenset({"not", "only", "except"})
+"""Kinds that begin what another one no longer binds: "không nêu số tiền, chỉ nêu nguồn"."""
 _ADVERB, _VERB = ("hoàn", "toàn"), 2
 """The adverb that stands before or behind its verb, and how many syllables of the verb tell it."""
 
@@ -89,6 +102,7 @@ def binding_faults(
     said = forms(part)
     mine = [binding for binding in bindings(part) if binding.kind != "group"]
     theirs = [binding for reading in readings for binding in bindings(reading.texts[0])]
+    given = tuple(theirs)
     theirs += implied
     theirs += [Binding("full", ()) for reading in readings if any(map(is_whole, reading.figures))]
     for one in mine:
@@ -100,7 +114,7 @@ def binding_faults(
         if times > known[kind]:
             yield f"{kind} is said {times} times, in the cited evidence {known[kind]} times"
     told = bindings(sentence)
-    for other in (binding for binding in theirs if binding not in elsewhere):
+    for other in (binding for binding in given if binding not in elsewhere):
         same = [one for one in told if one.kind == other.kind]
         kept = any(_meet(one, other) for one in same) if other.kind == "not" else bool(same)
         dropped = not kept and other.kind not in _DROPPED_FREELY and other.follows
@@ -145,11 +159,24 @@ def _begin_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 def bindings(text: str) -> tuple[Binding, ...]:
     """The binding words of a text, each with the content words around it."""
     found = []
-    for said in map(forms, CLAUSE_END.split(_NEEDED.sub(" ", _IN_A_CLASS.sub(" ", text)))):
-        for first, end in binding_spans(said):
+    for aside in _ASIDES:
+        text = aside.sub(" ", text)
+    for said in map(forms, CLAUSE_END.split(text)):
+        spans = list(binding_spans(said))
+        for first, end in spans:
             before = tuple(_content(said[:first])[-_VERB:]) if said[first:end] == _ADVERB else ()
-            found.append(Binding(_binding_at(said, first)[0], tuple(_content(said[end:])[:_REACH]), before))
+            next_limit = next((at for at, _ in spans if at > end and _binding_at(said, at)[0] in _LIMITS), len(said))
+            follows = _stated(said[end:next_limit]) or _content(said[end:])
+            found.append(Binding(_binding_at(said, first)[0], tuple(follows[:_REACH]), before))
     return tuple(found)
+
+
+def _stated(said: Sequence[str]) -> list[str]:
+    """The content words up to the next limit; a document that states no "ngày" may yet state a "năm"."""
+    follows = _content(said)
+    if follows and follows[0] in _STATING:
+        follows = [form for form in said if form in _DATES or form in _content((form,))]
+    return follows
 
 
 def _content(said: Sequence[str]) -> list[str]:
@@ -167,11 +194,11 @@ def binding_spans(text: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _binding_at(text: Sequence[str], at: int) -> tuple[str, int]:
-    if tuple(text[at : at + 2]) in _COMPOUND:
+    if tuple(text[at : at + 2]) in _COMPOUND or tuple(text[max(0, at - 1) : at + 1]) in _COMPOUND_ENDS:
         return "", 1
     if tuple(text[at : at + 3]) in _FRAMES:
         return "", 3
-    for length in (2, 1) if text[at] in _OPENING else ():
+    for length in (3, 2, 1) if text[at] in _OPENING else ():
         kind = _KINDS.get(" ".join(text[at : at + length]), "")
         if kind:
             return kind, length

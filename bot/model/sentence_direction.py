@@ -22,6 +22,7 @@ _NO_OTHERS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _CROSSED = (("sang",), ("thành",), ("trong", "số"))
 """Words with one thing before and another behind them, which may not change places."""
 _OF_THE_VERB = frozenset({"thế", "hoàn", "toàn"})
+_EXCEPTING = frozenset({"trừ", "ngoại"})
 _PASSIVE = frozenset({"được", "do", "bị", "bởi"})
 _REACH = 4
 _SIDE = 3
@@ -55,7 +56,7 @@ def _begin_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 def _led_by(word: str, text: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for at, form in enumerate(text):
         if form == word and _is_itself(text, at):
-            yield tuple(_content(text[at + 1 :])[:2])
+            yield tuple((_objects if word == "thay" else _content)(text[at + 1 :])[:2])
 
 
 def _crossed(said: Sequence[str], quote: Sequence[str], pivot: tuple[str, ...]) -> bool:
@@ -101,8 +102,9 @@ def _turned(said: Sequence[str], at: int, quote: Sequence[str]) -> bool:
 
 
 def _objects(text: Sequence[str]) -> list[str]:
-    """What stands behind a verb, without the rest of the verb and its adverb: "thay" of "thay thế hoàn toàn"."""
-    return [form for form in _content(text) if form not in _OF_THE_VERB]
+    """What stands behind a verb, without the rest of the verb, its adverb, and an exception: "thế hoàn toàn"."""
+    upto = next((at for at, form in enumerate(text) if form in _EXCEPTING), len(text))
+    return [form for form in _content(text[:upto]) if form not in _OF_THE_VERB]
 
 
 def _content(text: Sequence[str]) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from bot.checking.claim import Claim
 from bot.model.alike import FUNCTION, LIGHT
 from bot.model.ground_reading import TOKEN, GroundReading, bound_of, content, span, token
+from bot.model.sentence_wholes import counts_names, is_told_as_whole, is_whole_of
 from index.figures import forms, number, period_fit, place_fits, same_figure
 from sources.figures import Figure
 from sources.reading.nature import Nature
@@ -35,13 +37,22 @@ _CARDS = {"thẻ", "căn cước"}
 def figure_faults(text: str, part: tuple[int, int], claim: Claim, readings: Sequence[GroundReading]) -> Iterator[str]:
     """What keeps a figure in ``text[part]`` from being one that the cited evidence states."""
     figure, asked = claim.figure, _asked_years(text, part, claim)
-    if _is_monthly_day(text, figure, readings):
+    if _is_monthly_day(text, figure, readings) or counts_names(text, figure, readings):
         return
-    valued = [(source, reading) for reading in readings for source in reading.figures if _same_value(figure, source)]
-    if not valued:
+    stated = [(source, reading) for reading in readings for source in reading.figures]
+    valued = [(source, reading) for source, reading in stated if _same_value(figure, source)]
+    parted: list[tuple[Figure, GroundReading]] = []
+    if is_told_as_whole(figure, text):
+        valued = [(source, reading) for source, reading in valued if source.of is None]
+        parted = [(source, reading) for source, reading in stated if is_whole_of(figure, source, text)]
+    if not (valued or parted):
         yield f"figure {figure.text} stands in no cited evidence"
         return
     told = [_differences(text, figure, asked, source, reading, readings) for source, reading in valued]
+    told += [
+        _differences(text, replace(figure, low=source.low, high=source.high), asked, source, reading, readings)
+        for source, reading in parted
+    ]
     yield from min(told, key=len)
 
 

@@ -39,6 +39,8 @@ _MARKUP = re.compile(
     r"[<>](?!\s?=?\s?\d)|&\w+;|\]\s*\(|!\[|`|^\s*#|\||\$\$|\\|__|https?:|www\.|\{|\}|\*(?!\*)(?<!\*\*)"
 )
 _ROLE = re.compile(r"(?:^|\W)(?:assistant|system|user|human|tool|function|developer|trợ lý|hệ thống|người dùng)\s*:")
+_AIMS = re.compile(r"(?<=hướng )đến(?!\w)", re.IGNORECASE)
+"""The other wording of "hướng tới", the goal word that natures are read by; it is as long."""
 _PUNCTUATION = frozenset(" \t.,;:!%()[]\"'“”‘’–—-/&+…*≥≤<>=~°²³|•")
 _COURTESY = re.compile(
     r"(?:xin\s+|rất\s+|trân trọng\s+)*(?:cảm ơn|cám ơn)(?:\s+(?:bạn|quý vị|anh chị|ông bà))?"
@@ -123,6 +125,8 @@ def _sentence_faults(sentence: str, known: dict[int, GroundReading], lead: str) 
         return
     above = f"{MARKER.sub('', lead).replace('*', '')}\n- " if lead else ""
     text = above + _blank(MARKER, bare)
+    if not any("hướng đến" in lower(known[n].ground.quote) for n in map(int, cited)):
+        text = _AIMS.sub("tới", text)
     stated = claims(text)
     own = parts(bare) if cited else [Part(0, len(bare), (n,)) for n in known]
     for part in own:

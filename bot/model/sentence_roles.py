@@ -18,6 +18,7 @@ _DOCUMENT = re.compile(r"(?<![\w/])\d[\w.]*[-/](?:\d{4}/)?[A-ZĐ][\wĐ./-]*")
 _STATE = re.compile(r"(?:Thủ tướng )?Chính phủ(?! (?:số|điện tử))|Quốc hội|Bộ Chính trị")
 _NAME = rf"[{UPPER_CASE}][\w&]*(?:-[{UPPER_CASE}][\w&]*)*"
 _CAPITALISED = re.compile(rf"{_NAME}(?:\s+{_NAME})+")
+_NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|nước ta)(?!\w)")
 _ACTS = frozenset({"ban hành", "phê duyệt", "duyệt", "ký", "thông qua"})
 """What an organisation does to a document and no one does to an organisation."""
 _ROLE = re.compile(
@@ -48,7 +49,8 @@ def role_faults(text: str, readings: Sequence[GroundReading]) -> Iterator[str]:
         if not holds_run(readings, head) and not _ends_early(head, readings):
             yield f"organisation “{' '.join(head)}” stands in no cited evidence"
     for match in _CAPITALISED.finditer(bare):
-        if not _held_in_pieces(readings, forms(match.group())):
+        nation = match.group() == "Việt Nam" and any(_NATION.search(lower(said)) for r in readings for said in r.texts)
+        if not nation and not _held_in_pieces(readings, forms(match.group())):
             yield f"name “{match.group()}” stands in no cited evidence"
     texts = [part for reading in readings for part in reading.texts]
     offices = {office for said in texts for office in _offices(said)}

@@ -15,7 +15,16 @@ from sources.reading.vietnamese import lower
 _LEVELS = frozenset({"bộ", "tỉnh", "huyện", "xã", "thôn"})
 _EVERY = re.compile(r"(?:(?<!\w)(?:hằng|hàng|mỗi)\s+|/\s?)(ngày|tuần|tháng|quý|năm)(?!\w)")
 _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng số|số lượng)\s+([^\W\d]+\s+[^\W\d]+)")
-_LEADING = (("đứng", "đầu"), ("dẫn", "đầu"), ("đi", "đầu"), ("hàng", "đầu"), ("tiên", "phong"), ("đầu", "tiên"))
+_LEADING = (
+    ("đứng", "đầu"),
+    ("xếp", "đầu"),
+    ("dẫn", "đầu"),
+    ("đi", "đầu"),
+    ("hàng", "đầu"),
+    ("tiên", "phong"),
+    ("đầu", "tiên"),
+)
+_GROUPED = frozenset({"nhóm", "top"})
 _BEST = tuple((how, "nhất") for how in ("cao", "lớn", "nhiều", "tốt", "nhanh", "sớm", "mạnh", "thấp", "nhỏ", "chậm"))
 _IN_TIME = re.compile(r"(?<!\w)(?:trước|đúng)(?:\s+hạn)?(?:\s*(?:,|và|hoặc|hay)\s*(?:trước|đúng))*\s+hạn(?!\w)")
 _SHARE = re.compile(r"\d\s?%|toàn bộ|tất cả|mọi", re.IGNORECASE)
@@ -79,7 +88,8 @@ def _in_time(text: str) -> set[str]:
 def _rank_faults(said: Sequence[str], readings: Sequence[GroundReading]) -> Iterator[str]:
     """One of several leaders told as the leader, and a lead in one thing told of another."""
     mine, theirs = _ranks(said), [rank for reading in readings for rank in _ranks(reading.quote)]
-    if theirs and all(among for among, _ in theirs) and any(not among for among, _ in mine):
+    counted = any(form.isdigit() and before != "năm" for before, form in pairwise(("", *said)))
+    if theirs and all(among for among, _ in theirs) and any(not among for among, _ in mine) and not counted:
         yield "one of several that lead is told as the one"
     known = [subject for _, subject in theirs if subject]
     for _, subject in mine:
@@ -94,7 +104,8 @@ def _ranks(text: Sequence[str]) -> list[tuple[bool, frozenset[str]]]:
         if pair not in _LEADING and pair not in _BEST:
             continue
         before, behind = list(pairwise(text[max(0, at - _REACH) : at])), text[at + 2 : at + 2 + _REACH]
-        among = ("một", "trong") in before or ("trong", "số") in before
+        near = set(text[max(0, at - _REACH) : at])
+        among = ("một", "trong") in before or ("trong", "số") in before or bool(_GROUPED & near)
         about = behind[behind.index("về") + 1 :] if "về" in behind else ()
         subject = [form for form in about if form not in FUNCTION and not form[0].isdigit()][:2]
         found.append((among, frozenset(subject)))

@@ -17,6 +17,8 @@ from sources.reading.vietnamese import UPPER_CASE, lower
 
 _FREE: dict[Nature, int] = {"goal": AIMED, "result": REACHED}
 _NUMBER = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn", "triệu", "tỷ", "hơn"))
+_VERBS = frozenset(("lấy", "gửi", "nộp", "cài", "giao", "trả", "nối"))
+"""Verbs of one syllable, words of their own whatever stands beside them."""
 _SKIPPED = 2
 _LEVELS = frozenset({"tỉnh", "huyện", "xã"})
 _INITIALS = re.compile(rf"(?<!\w)[{UPPER_CASE}]{{2,}}(?!\w)")
@@ -56,6 +58,7 @@ def _torn(said: Sequence[str], whole: Collection[str], readings: Sequence[Ground
             form in FUNCTION
             or form in LIGHT
             or form in _NUMBER
+            or form in _VERBS
             or form in swapped
             or form in counted
             or form in alone
