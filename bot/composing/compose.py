@@ -19,6 +19,7 @@ from bot.evidence.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, p
 from bot.evidence.plan_and_result import beside, settled
 from bot.evidence.plans_met import State
 from bot.evidence.whole_list import in_one_list
+from bot.question import counted_list
 from bot.question.question import Question
 from index.figures import bag
 from sources.document import Document, Passage
@@ -180,6 +181,8 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
         return [best]
     if question.kind != "list" and (best.passage.kind == "paragraph" or _own_words(question, best)):
         return [best]
+    if best.passage.kind == "paragraph" and counted_list.ASKED.search(question.folded) and _names(question, best):
+        return [best]
     if best.passage.kind == "paragraph":
         same = [e for e in evidence if e.passage.id == best.passage.id and e.start >= best.start]
     else:
@@ -212,6 +215,11 @@ def _naming(question: Question, best: Evidence, same: list[Evidence]) -> list[Ev
     loosely = len(head) >= _MANY_NAMING and len(head & above) >= _HALF_NAMED * len(head)
     enough = _MOST_NAMED * len(head) if loosely else len(head)
     return [item for item in same if len(head & bag(item.text).folded) >= enough]
+
+
+def _names(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence itself names what is listed, after which it has the items."""
+    return bool(question.head) and {fold(word) for word in question.head[:2]} <= bag(evidence.text).folded
 
 
 def _own_words(question: Question, evidence: Evidence) -> bool:

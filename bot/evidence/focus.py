@@ -39,7 +39,7 @@ _LACKING: dict[Kind, float] = {
     "method": 0.45, "purpose": 0.75, "reason": 0.6,
 }  # fmt: skip
 """How well a sentence that has nothing of the wanted kind fits; by hand, weighed by ``bot/evidence/weights.toml``."""
-_PLACE_UNTOLD, _BODY_LATER, _OTHER_ROLE, _OTHER_TIME = 0.75, 0.85, 0.6, 0.5
+_PLACE_UNTOLD, _BODY_LATER, _OTHER_ROLE, _OTHER_TIME = 0.5, 0.85, 0.6, 0.5
 """How well one fits that says no place where it was asked for, names the body after what it does, or without the role
 that was asked for, or a time of another form than was asked for."""
 _OF_THE_DOCUMENT = 1.1
@@ -77,8 +77,19 @@ def _place(question: Question, text: str) -> Focus:
     level = _LEVEL.search(question.standalone)
     called = _CALLED.get(level[1].lower(), level[1].lower()) if level is not None else ""
     named = level is None or re.search(rf"\b(?:{called})\s+[{UPPER_CASE}]", text)
-    placed = not _WHERE.search(question.folded) or _AT.search(text)
+    placed = not _WHERE.search(question.folded) or any(
+        not _is_asked_place(question, match["where"]) for match in _AT.finditer(text)
+    )
     return _WHOLE, (1.0 if named else _LACKING["place"]) * (1.0 if placed else _PLACE_UNTOLD)
+
+
+def _is_asked_place(question: Question, where: str) -> bool:
+    """Whether a place is the very one in which it is asked where something is."""
+    named = _OF_PROVINCE.sub("", fold(where))
+    return any(named.startswith(fold(place)) for place in question.places)
+
+
+_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
 
 
 def _document(question: Question, text: str) -> Focus:
@@ -127,7 +138,10 @@ _TOLD_BY: dict[Kind, tuple[re.Pattern[str], ...]] = {
 }
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3,4}\b|\b1(?:8|9)00[ .]?\d{4,6}\b|[\w.+-]+@[\w-]+\.[\w.]+")
 _WHERE = re.compile(r"\b(?:o|tai) dau\b|\bdia diem\b")
-_AT = re.compile(rf"\b(?:tại|ở)\s+(?:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|[{UPPER_CASE}])")
+_AT = re.compile(
+    r"\b(?:tại|ở)\s+(?P<where>(?:(?i:tòa|phường|xã|số|trụ sở|hội trường|trung tâm|nhà|quảng trường|sân)\b"
+    rf"|[{UPPER_CASE}])[^,;.)]{{0,40}})"
+)
 _CALLED = {"huyện": r"huyện|thị xã|thành phố|TP\.?|TX\.?"}
 """How places of an asked level are called: "huyện nào" asks for any of the districts' level."""
 _LEVEL = re.compile(r"\b(phường|xã|huyện|thị trấn|thị xã|quận)\s+nào\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.question import counted_list
 from bot.question.document_numbers import DOCUMENT_KINDS
 from bot.question.funding import asks_for_sources
 from sources.reading.nature import Nature
@@ -45,7 +46,9 @@ OVER_TIME = _any(
 ASKING_PHRASES = _any(
     "(?:(?:tat ca|tong cong|ca thay|het thay) (?:co |la |gom )?)?bao nhieu", "phan tram", "khi nao", "(?:nhu )?the nao",
     "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
-    "hien nay", "hien tai", "lam gi", "co phai", "tuc la", "(?:dung|phai) (?:khong|chua)", "la gi",
+    "hien nay", "hien tai", "lam gi", "ly do",
+    "gap(?= (?:phai )?(?:nhung |cac )?(?:kho khan|vuong mac|han che|tro ngai))",
+    "co phai", "tuc la", "(?:dung|phai) (?:khong|chua)", "la gi",
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
     "(?:nhung |cac )?(?:thoi diem|thoi han|han|dip|hom|luc|moc|quy) nao", "chung nao",
@@ -73,6 +76,8 @@ _YES_NO = re.compile(
     r"\bco (?:phai|dung)\b|\b(?:dung|phai) (?:khong|chua)$|\bco\b.{3,}\b(?:khong|chua)$|\b(?:da|duoc)\b.*\bchua$"
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("list", counted_list.ASKED),
+    ("list", re.compile(r"\b(?:kho khan|vuong mac|han che|bat cap|tro ngai|diem nghen)\b.*\b(?:gi|nao)\b")),
     ("list", re.compile(r"^(?:hai|ba|bon|nam|sau|bay|tam|\d{1,2}) (?!.*\bbao nhieu\b).* (?:la|gom) (?:nhung )?gi$")),
     ("method", _any(
         "lam (?:sao|the nao|cach nao)(?! (?:ma|lai))", "bang cach nao", "cach (?:nao|thuc nao)", "the nao de",
@@ -128,6 +133,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:co quan|don vi|so|bo|to chuc|ban|cong ty|doanh nghiep|hang|nha mang|phong|ben) (?:nao|gi)",
         "do ai", "ben nao", "chu tri"
     )),
+    ("list", _any("(?:nganh|linh vuc) nao")),
     ("place", _any(
         "o dau", "tai dau", "thuoc (?:ve )?dau", "(?:ve|vao|voi) (?:tinh )?(?:dau|nao)", "thanh tinh gi", "dia diem",
         "(?:noi|tinh|dia phuong|thanh pho|huyen|xa) nao"

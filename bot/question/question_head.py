@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.question.asking import HEADED
+from bot.question.counted_list import COUNTED
 from sources.reading.vietnamese import fold, is_unaccented, words
 
 _COUNTED = re.compile(
@@ -22,7 +23,10 @@ _HEAD_STOPS = frozenset({
 """Words that end what is counted; in a question without accents whatever folds alike, as "tai" of "tài khoản"."""
 _FOLDED_STOPS = frozenset(map(fold, _HEAD_STOPS))
 _HEAD_WORDS = 7
-_LISTED = re.compile(r"\b(?:nhung|cac)\s+(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b")
+_LISTED = re.compile(
+    rf"(?:\b(?:gap(?: phai)? (?:nhung |cac )?|(?:nhung|cac)\s+)|{COUNTED.pattern})"
+    r"(?P<what>[^?.]{3,60}?)\s+(?:nao|gi)\b"
+)
 _DESCRIBED = re.compile(
     r"^(?P<what>[^?.]{3,80}?)(?:\s+(?:cua|trong|theo|den nam|doi voi|o|tai)\b[^?.]*)?"
     r"\s+(?:(?:co )?nghia la gi|(?:la )?viet tat cua.*|la gi|la nhung gi|nhu the nao|the nao|gom (?:nhung )?gi)\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from bot.question.counted_list import SAME_NUMBERS
 from index.figures import forms
 from index.vocabulary import Vocabulary
 from sources.reading.vietnamese import fold, is_unaccented, words
@@ -39,6 +40,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     ("đúng hẹn|kịp hẹn", "đúng hạn"),
     ("báo đài|báo chí", "cơ quan truyền thông"),
     ("giấy tờ", "hồ sơ"),
+    ("người lớn(?! tuổi)", "người trưởng thành"),
     ("thủ tục giấy tờ|giấy tờ hành chính", "thủ tục hành chính"),
     ("dồn sức|tập trung làm", "ưu tiên"),
     ("tiền bạc|tiền(?! (?:mặt|lương|đồng|thân|gửi|phạt|điện|nước|tệ))", "kinh phí"),
@@ -111,7 +113,7 @@ _NEAR: tuple[tuple[str, str], ...] = (
     ("đường hư|ổ gà|đường hỏng|đường xấu|hư hỏng", "hư hỏng|sự cố|kết cấu hạ tầng|hạ tầng giao thông"),
     ("báo(?! (?:cáo|chí|đài))|phản ánh|góp ý|kêu ca", "phản ánh|kiến nghị|tiếp nhận|thông báo"),
     ("gửi ý kiến|gửi về|gửi|nộp", "báo cáo|gửi|phản ánh|tổng hợp"),
-    ("gặp khó|khó khăn|trục trặc|vướng", "khó khăn|vướng mắc|phát sinh"),
+    ("gặp khó|khó khăn|trục trặc|vướng mắc|vướng", "khó khăn|vướng mắc|phát sinh"),
     ("yếu chỗ|yếu|yếu kém|còn yếu|dở|chưa được", "hạn chế|tồn tại|khó khăn|bất cập|chưa"),
     ("mạnh chỗ|điểm mạnh|được cái", "ưu điểm|kết quả|thế mạnh"),
     ("kể ra|kể|nhắc|nêu", "nêu|nhấn mạnh|phân tích|bao gồm"),
@@ -163,7 +165,9 @@ _NEAR: tuple[tuple[str, str], ...] = (
     ("mạng|internet|net|wifi", "internet|mạng|băng rộng"),
     ("cáp quang", "cáp quang|băng rộng cáp quang|băng thông rộng"),
     ("điện thoại xịn|điện thoại thông minh|smartphone", "điện thoại thông minh"),
-    ("nông sản|đồ quê|đặc sản", "nông sản|sản phẩm nông nghiệp|ocop"),
+    ("nông sản|đồ quê", "nông sản|sản phẩm nông nghiệp|ocop"),
+    ("đặc sản", "đặc sản|sản phẩm đặc trưng"),
+    ("tiêu(?= (?:chưa|không|hết|được|xong|vốn|tiền))", "giải ngân|chi"),
     ("bệnh viện|nhà thương|trạm xá", "cơ sở khám chữa bệnh|cơ sở y tế|bệnh viện"),
     ("trường|trường học|trường lớp", "cơ sở giáo dục|trường học|nhà trường"),
     ("thầy cô|giáo viên", "giáo viên|nhà giáo"),
@@ -197,7 +201,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _OFFICIAL = tuple((_compiled(everyday), official) for everyday, official in _SAME)
 _MEANINGS = tuple(
     (_compiled(everyday), _compiled(fold(everyday)), tuple(forms(said) for said in official.split("|")))
-    for everyday, official in (*_SAME, *_NEAR)
+    for everyday, official in (*_SAME, *_NEAR, *SAME_NUMBERS)
 )
 
 

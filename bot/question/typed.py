@@ -8,19 +8,22 @@ from bot.question.courtesy import bare
 from bot.question.english import translated
 from sources.reading.keyboard import keyed
 from sources.reading.phrases import mended, unshouted
-from sources.reading.vietnamese import is_unaccented
+from sources.reading.vietnamese import UPPER_CASE, is_unaccented
 
 _SHORT_FORMS = {
     "bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu", "ntn": "như thế nào",
     "ko": "không", "khong": "không", "hok": "không", "dc": "được", "đc": "được", "j": "gì", "z": "vậy",
     "bh": "bao giờ", "ng": "người", "nhiêu": "bao nhiêu",
 }  # fmt: skip
+_LEVELS = {"p": "phường", "x": "xã", "h": "huyện", "q": "quận", "tt": "thị trấn", "tx": "thị xã"}
+_LEVEL = re.compile(rf"(?<![\w.])({'|'.join(_LEVELS)})\.\s*(?=[{UPPER_CASE}])", re.IGNORECASE)
+"""The level of a place written with its initials before its name: "p. Tân Lập"."""
 
 
 def meant_by(typed: str) -> str:
     """What is asked, as far as it shows without a word list: keys turned into letters, courtesies taken off, English
     translated, set phrases and names of provinces mended, short forms written out."""
-    typed = unshouted(typed)
+    typed = _LEVEL.sub(lambda match: f"{_LEVELS[match[1].lower()]} ", unshouted(typed))
     return _spelled(mended(translated(bare(keyed(typed) or typed))))
 
 
