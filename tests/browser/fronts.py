@@ -88,7 +88,7 @@ def _nginx(folder: Path, site: str, port: int, program: int) -> Iterator[None]:
 
 @contextmanager
 def caddy(folder: Path, port: int, program: int, subpath: str) -> Iterator[None]:
-    """Caddy on a port, before the program on another, below ``subpath`` ("" is the root)."""
+    """Caddy on a port, before the program on another, below ``subpath`` ("" is the root), on a site that logs."""
     if CADDY is None:
         pytest.skip("caddy is not installed")
     folder.mkdir(parents=True)
@@ -97,7 +97,8 @@ def caddy(folder: Path, port: int, program: int, subpath: str) -> Iterator[None]
         text = text[: text.index("hoidap.tinh.gov.vn {")] + re.sub(
             r"^# ?", "", text[text.index("# tinh.gov.vn {") :], flags=re.MULTILINE
         ).replace("… what the portal has already …", "")
-    text = re.sub(r"^(hoidap\.)?tinh\.gov\.vn \{", f"http://127.0.0.1:{port} {{", text, flags=re.MULTILINE)
+    site = f"http://127.0.0.1:{port} {{\n\tlog {{\n\t\toutput file {folder}/access.log\n\t}}"
+    text = re.sub(r"^(hoidap\.)?tinh\.gov\.vn \{", site, text, flags=re.MULTILINE)
     text = re.sub(r"^\{\n", "{\n\tadmin off\n\tauto_https off\n", text, count=1, flags=re.MULTILINE)
     (folder / "Caddyfile").write_text(text, encoding="utf-8")
     with _running([CADDY, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"], folder, port):
