@@ -109,16 +109,21 @@ def _above(words: str) -> Nature:
     return "result" if _SITUATION.match(words) else nature(words)
 
 
+def _is_ahead(period: Period, published: date | None) -> bool:
+    """Whether a time up to which something is counted was still to come: "đến hết tháng 9" in August."""
+    if published is None or period.last is None or period.last <= published:
+        return False
+    return period.kind == "as_of" or _UP_TO.match(period.text) is not None
+
+
+_UP_TO = re.compile(r"(?:đến|tới|trước|chậm nhất|hết)\b", re.IGNORECASE)
+
+
 def _is_past(period: Period, published: date | None) -> bool:
     """Whether a time that is reached had come when the document was published: "đến hết tháng 9" in October."""
     if period.kind not in ("until", "as_of") or published is None or period.last is None:
         return False
     return period.last <= published
-
-
-def _is_ahead(period: Period, published: date | None) -> bool:
-    """Whether a time up to which something is counted was still to come: "đến hết tháng 9" in August."""
-    return period.kind == "as_of" and published is not None and period.last is not None and period.last > published
 
 
 def _led_to(read: ReadPassage, point: int, period: Period | None) -> Nature:

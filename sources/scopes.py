@@ -108,7 +108,7 @@ class Scopes(ReadPassage):
                 if origin == "passage" and self._names_several(provincial):
                     break
                 return (ahead[-1] if ahead else provincial[0]).place.name, origin
-        if (local := self._locality_before(sentence[0])) is not None:
+        if (local := self._locality_before(clause)) is not None:
             return local, "passage"
         for words, source in self._inherited():
             named = _provinces_of(words)
@@ -125,18 +125,16 @@ class Scopes(ReadPassage):
         named = {m.place.name for m in provincial if span_at(self.sentences, m.start) == last}
         return len(named) > 1 and len(self.passage.context.places) == 1
 
-    def _locality_before(self, sentence: int) -> str | None:
-        """The commune or district that the sentences before one are about: "Phường Tân Lập thí điểm … Sau 100 ngày, …".
+    def _locality_before(self, clause: tuple[int, int]) -> str | None:
+        """The commune or district that what stands before a clause is about: "Phường Tân Lập thí điểm … Sau đó …".
 
-        It opens one of them as who acts or where it is, and neither it nor what follows speaks of the province or of
-        another place.
+        It opens a sentence as who acts or where it is, and what follows speaks of no other place and not of the whole
+        province.
         """
         text = self.passage.text
-        if self.passage.kind == "row" or not sentence:
-            return None
-        end = self.sentence_at(sentence)[1]
-        named = between(self.places, max(0, sentence - REACH), end)
-        if not named or named[-1].start >= sentence:
+        start, end = clause
+        named = between(self.places, max(0, start - REACH), end)
+        if self.passage.kind == "row" or not named or named[-1].start >= start:
             return None
         last = named[-1]
         opens = _OPENS_ABOUT.fullmatch(text, self.sentence_at(last.start)[0], last.start) is not None

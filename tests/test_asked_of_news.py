@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.bot import Bot
+from bot.evidence.statement_evidence import opposed
 from bot.question.asking import Kind, kind_of, unmistaken
 from index.index import Index
 from index.static import StaticEncoder
@@ -29,6 +30,15 @@ mượn 3.610 lượt sách nói.
 
 Phường Bình Đức thí điểm máy mượn sách tự động từ ngày 05/01/2026. Thời gian chờ trung bình của bạn đọc giảm từ 18 phút
 xuống còn 7 phút. Toàn tỉnh đã lắp 42 máy mượn sách.
+
+Xã Cô Tô mở 9 điểm đọc sách tại nhà văn hóa vào thứ Ba và thứ Sáu hằng tuần. Buổi đọc sách đêm do Thư viện tỉnh hỗ trợ
+giảng viên.
+
+Ở khối xã, xã Núi Cấm dẫn đầu về đọc sách số với 91,5 điểm.
+
+Trong 26 đầu việc được giao cả năm về đọc sách số, đã hoàn thành 11 đầu việc, còn 04 đầu việc quá hạn.
+
+Tỉnh mới số hóa 63% kho sách cổ. Ông Khôi yêu cầu đến hết quý II/2026 số hóa kho sách cổ đạt 80%.
 """
 PLAN = """---
 title: "Kế hoạch 88/KH-UBND: Đọc sách số giai đoạn 2026 - 2030"
@@ -55,11 +65,21 @@ Sau sắp xếp, toàn tỉnh có 102 đơn vị hành chính cấp xã, gồm 8
 
 - Hoàn thành 12 bộ sưu tập số trước ngày 31/12/2027, trong đó năm 2026 hoàn thành 3 bộ sưu tập: sử thi, ca dao, hò vè.
 
+- Mở thêm 6 phòng đọc thông minh tại các trường.
+
+- Mỗi phòng đọc thông minh gồm 01 màn hình cảm ứng, 12 máy đọc sách và 01 máy in chữ nổi.
+
 - Số hóa kho sách. Thời gian thực hiện: trong năm 2028.
 
 - Bảo vệ máy chủ đọc sách theo tiêu chuẩn TCVN 99123:2025.
 
 ## IV. Kinh phí
+
+Tổng kinh phí thực hiện Kế hoạch giai đoạn 2026 - 2030 dự kiến 140 tỷ đồng, trong đó:
+
+- Ngân sách tỉnh: 95 tỷ đồng (vốn đầu tư công 58 tỷ đồng; vốn sự nghiệp 37 tỷ đồng).
+
+- Nguồn xã hội hóa: 45 tỷ đồng.
 
 Riêng năm 2026, bố trí 31 tỷ đồng từ ngân sách tỉnh.
 """
@@ -98,6 +118,16 @@ def bot(index: Index) -> Bot:
             "**70%**",
         ),
         ("An Giang sau sáp nhập có tất cả bao nhiêu đơn vị cấp xã?", "**102**", "**85**"),
+        ("Các điểm đọc sách tại nhà văn hóa xã Cô Tô mở vào thứ mấy?", "thứ Ba và thứ Sáu", "**9**"),
+        ("Xã nào ở An Giang dẫn đầu về đọc sách số?", "Núi Cấm", "Bình Đức"),
+        ("An Giang đã xong mấy đầu việc trong tổng số 26 đầu việc đọc sách số?", "**11**", "**26**"),
+        ("An Giang hiện số hóa được bao nhiêu phần trăm kho sách cổ?", "**63%**", "**80%**"),
+        ("Một phòng đọc thông minh ở An Giang được trang bị những gì?", "12 máy đọc sách", "6 phòng"),
+        (
+            "Trong tổng kinh phí đọc sách số 2026 - 2030 của An Giang, vốn đầu tư công là bao nhiêu?",
+            "**58 tỷ**",
+            "**140",
+        ),
         ("Trong năm 2026 An Giang phải làm xong các bộ sưu tập nào?", "sử thi, ca dao, hò vè", "31 tỷ"),
         ("Năm 2026 ngân sách tỉnh An Giang chi mấy tỷ cho đọc sách số?", "**31 tỷ**", "2028"),
         ("Kế hoạch 88/KH-UBND đề ngày bao nhiêu?", "26 tháng 01 năm 2026", "2028"),
@@ -112,6 +142,16 @@ def test_the_very_thing_is_told_and_not_what_stands_beside_it(bot: Bot, question
     assert unsaid not in answer.text
 
 
+def test_a_name_that_is_not_said_is_not_told(bot: Bot) -> None:
+    assert bot.answer("Giảng viên buổi đọc sách đêm ở xã Cô Tô tên là gì?").outcome == "not_found"
+
+
+def test_what_was_met_tells_nothing_of_what_was_not() -> None:
+    asked = "Những đầu việc nào không đạt?"
+    assert opposed(asked, "Đạt những kết quả quan trọng.")
+    assert not opposed(asked, "2/9 đầu việc không đạt, gồm: in sách nói, mượn liên thư viện.")
+
+
 def test_which_of_two_provinces_aims_higher_is_told_by_both_figures(bot: Bot) -> None:
     told = bot.answer("Mục tiêu sách nói trong lượt mượn năm 2027: An Giang hay Cà Mau cao hơn?").text
     assert "21%" in told
@@ -119,7 +159,6 @@ def test_which_of_two_provinces_aims_higher_is_told_by_both_figures(bot: Bot) ->
 
 
 def test_sentences_after_one_about_a_commune_are_about_it_until_the_province_is_named(index: Index) -> None:
-    of = {f.text: f.place for p in index.passages(index.documents()[0].id) for f in index.figures([p.id])}
     article = next(d for d in index.documents() if d.title.startswith("An Giang: Hội nghị"))
     of = {f.text: f.place for p in index.passages(article.id) for f in index.figures([p.id])}
     assert (of["17"], of["3.610"], of["7"]) == ("xã Vĩnh Gia", "xã Vĩnh Gia", "phường Bình Đức")
@@ -146,6 +185,11 @@ def test_who_holds_an_office_in_a_commune_is_no_commune(text: str, named: list[s
         ("Nhiệm vụ số hóa kho sách do ai chủ trì?", "organisation"),
         ("Tỉnh chi mấy tỷ cho sách nói?", "money"),
         ("Tiêu chuẩn Việt Nam nào được dùng?", "statement"),
+        ("Thư viện mở cửa vào thứ mấy?", "date"),
+        ("An Giang xếp thứ mấy về đọc sách?", "rank"),
+        ("Diễn giả buổi đọc sách tên là gì?", "person"),
+        ("Giá một cuốn sách nói là bao nhiêu?", "money"),
+        ("Gia đình có bao nhiêu sách nói?", "number"),
         ("Năm nào số hóa xong kho sách?", "date"),
     ],
 )

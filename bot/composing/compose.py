@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -181,6 +182,8 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
         return [best]
     if question.kind != "list" and (best.passage.kind == "paragraph" or _own_words(question, best)):
         return [best]
+    if best.passage.kind == "item" and _LISTS.search(best.text) and _own_words(question, best):
+        return [best]
     if best.passage.kind == "paragraph" and counted_list.ASKED.search(question.folded) and _names(question, best):
         return [best]
     if best.passage.kind == "paragraph":
@@ -198,6 +201,8 @@ def _belonging(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
     return kept
 
 
+_LISTS = re.compile(r"\bgồm\b:?\s[^.;]*,\s[^.;]*(?:,|\bvà\b)\s", re.IGNORECASE)
+"""An item that says what something consists of is a whole list by itself."""
 _FEWEST_NAMING = 2
 """Words that name something: "nguồn" alone may stand in any item, "tuyến xe" in those about one."""
 _MANY_NAMING, _HALF_NAMED, _MOST_NAMED = 4, 0.5, 2 / 3

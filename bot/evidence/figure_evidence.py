@@ -38,7 +38,7 @@ def figures(
         fit = _best_period_fit(question, figure, document)
         if not fit:
             continue
-        if is_former(question, document, figure):
+        if is_former(question, document, figure) or _is_said(question, figure):
             continue
         if is_part(question, asked, passage, figure) or asks_difference(question) != is_difference(document, figure):
             continue
@@ -47,9 +47,23 @@ def figures(
             yield made
 
 
-_NOW = re.compile(r"\b(?:hien (?:nay|tai|co|dang)|(?:den|tinh den) nay|bay gio|currently|so far)\b")
+_NOW = re.compile(
+    r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )hien(?! (?:dai|truong|vat|thuc|hanh|dien)\b)"
+    r"|(?:den|tinh den) nay|bay gio|currently|so far)\b"
+)
 """A question of what is, which no goal answers."""
 _EACH = re.compile(r"(?<!\w)từng\s+(?!bước|năm|tháng|quý|ngày|giai\s+đoạn|thời|loại|phần)(?P<what>\w+)", re.IGNORECASE)
+
+
+def _is_said(question: Question, figure: Figure) -> bool:
+    """Whether a figure is one that the question itself gives: "mấy nhiệm vụ trong tổng số 34 nhiệm vụ"."""
+    if question.kind != "number" or question.comparison or question.over_time:
+        return False
+    said = _SAID.findall(question.standalone)
+    return figure.text in said and figure.low == figure.high
+
+
+_SAID = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/%-]|[.,]\d)")
 
 
 def _of_each(document: Document, figure: Figure, question: Question) -> bool:
@@ -60,11 +74,17 @@ def _of_each(document: Document, figure: Figure, question: Question) -> bool:
     return each is not None and "tung" not in asked and fold(each["what"]) not in asked
 
 
+_OF_ITS_DAY, _UNDATED = 0.8, 0.6
+"""How well a figure without a period fits the year of its document: one that is reached is likely of then."""
+
+
 def _best_period_fit(question: Question, figure: Figure, document: Document) -> float:
     """How well a figure's period fits; one without a period fits a year only by its document's date."""
     if figure.first_year is None and question.years:
         dated = document.published
-        return 0.6 if dated and any(first <= dated.year <= last for first, last in question.years) else 0.0
+        if dated is None or not any(first <= dated.year <= last for first, last in question.years):
+            return 0.0
+        return _OF_ITS_DAY if figure.nature == "result" else _UNDATED
     fit = max(period_fit(span, figure.first_year, figure.last_year) for span in question.years or (None,))
     return 1.0 if fit and question.over_time else fit
 
@@ -99,7 +119,8 @@ def _figure_evidence(
         ("passage", bag(passage.text)),
         opening,
     )
-    other_nature = _of_other_nature(question, figure, passage.text[slice(*sentence)])
+    led_in = f"{passage.context.lead_in}\n{passage.text[slice(*sentence)]}"
+    other_nature = _of_other_nature(question, figure, led_in)
     marks = (("period", 1 - fit), ("other_nature", float(other_nature)), *kind)
     signs = Signs.of(asked, zones, marks)
     weights = shipped().figure
@@ -124,12 +145,12 @@ def _figure_evidence(
     )
 
 
-def _of_other_nature(question: Question, figure: Figure, sentence: str) -> bool:
-    """Whether a result stands where a goal was asked for, or the other way round; what is planned ("dự kiến bố trí") is
-    a goal too."""
+def _of_other_nature(question: Question, figure: Figure, told: str) -> bool:
+    """Whether a result stands where a goal was asked for, or the other way round; what is planned ("dự kiến bố trí" in
+    what is ``told`` with it) is a goal too."""
     if "unknown" in (question.nature, figure.nature) or question.nature == figure.nature:
         return False
-    planned = question.nature == "goal" and figure.nature == "forecast" and _PLANNED.search(sentence) is not None
+    planned = question.nature == "goal" and figure.nature == "forecast" and _PLANNED.search(told) is not None
     return not planned
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.evidence.persons import given_name, names
-from bot.question.asking import WHO_CHAIRS, Kind
+from bot.question.asking import ASKS_WEEKDAY, WHO_CHAIRS, Kind
 from bot.question.question import Question
 from index.figures import bag
 from sources.reading.vietnamese import UPPER_CASE, fold
@@ -81,6 +81,11 @@ def _place(question: Question, text: str) -> Focus:
         not _is_asked_place(question, match["where"]) for match in _AT.finditer(text)
     )
     return _WHOLE, (1.0 if named else _LACKING["place"]) * (1.0 if placed else _PLACE_UNTOLD)
+
+
+def asks_level(question: Question) -> bool:
+    """Whether it is asked which commune or district it is: "xã nào", "phường nào"."""
+    return _LEVEL.search(question.standalone) is not None
 
 
 def _is_asked_place(question: Question, where: str) -> bool:
@@ -167,6 +172,9 @@ def _body(text: str, asked: str) -> re.Match[str] | None:
 def _date(question: Question, text: str, dates: Sequence[tuple[int, int]]) -> Focus:
     """The first time in a sentence that says as much as was asked: a year, a month, a day."""
     asked = question.folded
+    if ASKS_WEEKDAY.search(asked):
+        days = list(_WEEKDAY.finditer(text))
+        return ((days[0].start(), days[-1].end()), 1.0) if days else (_WHOLE, _LACKING["date"])
     form = next((pattern for wanted, pattern in _WANTED_TIME if wanted.search(asked)), None)
     known = {period.text.lower() for period in question.periods}
     for number in question.numbers if _ISSUED.search(asked) else ():
@@ -205,6 +213,7 @@ def tells_time(question: Question, period: str) -> bool:
     return dated and period.lower() not in asked and (form is None or bool(form.search(period.lower())))
 
 
+_WEEKDAY = re.compile(r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\b", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\b(?:ky|ban hanh|thong qua|phe duyet|de ngay|ra ngay|ra doi|ngay thang)\b|\bde (?:ngay|hom) nao\b"
 )

@@ -16,7 +16,8 @@ from sources.parts import refers_back
 from sources.reading.vietnamese import fold
 
 _WHOLE_ASKED = re.compile(
-    r"\b(?:tong (?:cong|so|kinh phi|von|chi phi|tien|dau tu|muc|nguon|du toan|ngan sach|nhu cau)|ca thay|het thay)\b"
+    r"\b(?:(?<!trong )tong (?:cong|so|kinh phi|von|chi phi|tien|dau tu|muc|nguon|du toan|ngan sach|nhu cau)|ca thay"
+    r"|het thay)\b"
 )
 _TOTAL_ROW = re.compile(r"^\W*(?:tong|cong)\b")
 _MONEY = frozenset("kinh phi tien von chi ngan sach tong cong dau tu muc du toan".split())  # noqa: SIM905 - as elsewhere

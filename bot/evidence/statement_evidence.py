@@ -15,7 +15,7 @@ from bot.evidence.evidence import (
     speaks_of_the_text,
     words_of,
 )
-from bot.evidence.focus import ORGANISATION, focus_of, names_organisation, tells_time
+from bot.evidence.focus import ORGANISATION, asks_level, focus_of, names_organisation, tells_time
 from bot.evidence.record_entries import entry_says, is_asked_entry, task_of, value_of
 from bot.evidence.row_evidence import row
 from bot.evidence.signs import Signs, Zone
@@ -54,7 +54,7 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
     for start, end in _units(scopes, question):
         scope = scopes.at(start, end)
         named = names_asked_place(question, passage.text[start:end])
-        if not named and not place_fits(question.bound, scope.place):
+        if not named and not place_fits(question.bound, scope.place) and not _tells_which(question, document, scope):
             continue
         told = told_years(scopes, scope, start, end)
         years = closed(told[0]) if len(told) == 1 else None
@@ -94,6 +94,13 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
             label=label,
             signs=signs,
         )
+
+
+def _tells_which(question: Question, document: Document, scope: Scope) -> bool:
+    """Whether a statement about a commune or district may say which one is asked for ("xã nào ở Gia Lai dẫn đầu")."""
+    if question.kind != "place" or question.localities or scope.place is None or len(document.places) != 1:
+        return False
+    return document.places[0] in question.places and asks_level(question)
 
 
 def _published_then(document: Document, question: Question) -> bool:
@@ -209,12 +216,15 @@ def closed(years: tuple[int | None, int | None]) -> tuple[int, int] | None:
     return None if first is None or last is None else (first, last)
 
 
+_UNMET = re.compile(r"\b(?:không|chưa|chẳng)\s+(?:được\s+)?(?:đạt|hoàn\s+thành|xong)\b")
 _OPPOSITES = (("sau", "trước"), ("tăng", "giảm"), ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất"))
 
 
 def opposed(asked: str, text: str) -> bool:
     """Whether a text says the opposite of an asked word, and not that word: "trước" where "sau" was asked."""
     question, said = f" {asked.lower()} ", f" {text.lower()} "
+    if _UNMET.search(question) and not _UNMET.search(said):
+        return True
     return any(
         f" {mine} " in question and f" {mine} " not in said and f" {theirs} " in said
         for one, other in _OPPOSITES
@@ -260,6 +270,9 @@ _HEADING_MARKS = 3
 
 
 _ENUMERATED = 2
+_MADE_OF = re.compile(r"\b(?:gom|trang bi) (?:co )?(?:nhung )?gi\b")
+_CONSISTS = re.compile(r"\b(?:gồm|trang bị)\b", re.IGNORECASE)
+"""What something is made of is told where a text says that it consists of something."""
 _GOES_ON = 500
 
 
@@ -271,6 +284,8 @@ def _listing_marks(question: Question, passage: Passage, start: int) -> tuple[tu
         return (("under_its_heading", float(passage.kind != "paragraph")),)
     if question.kind == "list":
         following = passage.text[start : start + _GOES_ON]
+        if _MADE_OF.search(question.folded) and not _CONSISTS.search(following):
+            return (("no_list", 1.0),)
         return (("no_list", float(following.count(",") + following.count(";") < _ENUMERATED)),)
     if question.kind == "definition":
         text = fold(passage.text[start : start + _GOES_ON])

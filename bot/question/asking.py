@@ -91,7 +91,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         r"|\bnoi (?:ve )?(?:chuyen |viec |cai )?gi$|\bquy dinh gi$"
     )),
     ("rank", _any(
-        "(?:dung|xep|xep hang|hang|vi tri|thu) (?:thu )?(?:may|bao nhieu|hang may)", "thu may", "xep (?:thu )?hang",
+        "(?:dung|xep|xep hang|hang|vi tri|thu) (?:thu )?(?:may|bao nhieu|hang may)", "(?<!vao )thu may",
+        "xep (?:thu )?hang",
         "thu hang", "nhom may", "top may", "nhom bao nhieu",
     )),
     ("percent", re.compile(
@@ -108,6 +109,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "(?:kinh phi|doanh thu|so tien).* bao nhieu", "tong von",
         r"^\W*tien (?!(?:trinh|do|hanh|bo|toi|den)\b).* bao nhieu",
         "(?:le phi|muc phi|cuoc phi|gia (?:cuoc|ban|ve)|hoc phi|muc phat|tien (?:phat|thuong)|muc luong).* bao nhieu",
+        "(?<!danh )(?<!tri )(?<!dinh )(?<!dau )gia (?!tri|dinh|toc|the|co|vi).* bao nhieu",
         "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),
     ("date", _any(
@@ -160,6 +162,8 @@ WHO_CHAIRS = re.compile(
     rf"|\b{_MEETING}\b.*\b(?:ai|(?:nguoi|vi|ong|ba) nao) (?:da |la nguoi )?{_CHAIRS.replace('role', 'part')}$"
 )
 """Who leads a meeting: a person, where who leads a task is a body."""
+ASKS_WEEKDAY = _any("(?:vao|mo|hoc|hop|tiep|nghi|lam viec|ra quan)(?: cua)?(?: nhung| cac)? (?:ngay )?thu may")
+"""On which days of the week something is."""
 _SENT_TO_WHOM = re.compile(
     r"\b(?:gui|nop|trinh|bao cao|de xuat|phan anh|kien nghi|de nghi)\b.*\b(?:cho|toi|den|voi|len|gui|trinh|hoi) ai$"
 )
@@ -173,7 +177,8 @@ _NUMBERED_HOW = _any(
 _POINTS = re.compile(r"\b(?:bao nhieu|may) diem\b")
 _NAMED = re.compile(
     r"\b(?:su truong|vu truong|truong phong|vien truong|hieu truong|chu tich|giam doc|bi thu|thu tuong|bo truong|"
-    r"truong ban|cuc truong)\b.*\bten (?:la )?gi$"
+    r"truong ban|cuc truong|giang vien|giao vien|bao cao vien|(?:dien|chuyen|tac) (?:gia|___)|phong vien|nguoi|ong)\b"
+    r".*\bten (?:la )?gi$"
 )
 
 
@@ -201,6 +206,8 @@ def kind_of(folded: str) -> Kind:
         return "contact"
     if WHO_CHAIRS.search(asked):
         return "person"
+    if ASKS_WEEKDAY.search(asked):
+        return "date"
     if _WHO_ACTS.search(asked) or _SENT_TO_WHOM.search(asked):
         return "organisation"
     if _WHICH_NUMBER.search(asked):
@@ -215,7 +222,14 @@ def kind_of(folded: str) -> Kind:
 
 
 _GOAL = _any(
-    "muc tieu", "phan dau", "dat ra", "chi tieu", "(?<!thuc hien )(?<!vuot )ke hoach", "dinh huong", "du kien", "se"
+    "(?<!vuot )muc tieu",
+    "phan dau",
+    "dat ra",
+    "(?<!vuot )chi tieu",
+    "(?<!thuc hien )(?<!vuot )ke hoach",
+    "dinh huong",
+    "du kien",
+    "se",
 )
 _RESULT = re.compile(
     r"\b(?:(?<!thuc )(?<!the )(?<!phat )(?<!bieu )hien|den nay|(?<!toi )da|ket qua|dat duoc|thuc te|vua qua)\b"
@@ -240,6 +254,7 @@ _MISTAKABLE = {
     "hang": ("hạng",),
     "thu": ("thứ",),
     "so": ("số", "so"),
+    "gia": ("giá",),
 }
 _WHICH = re.compile(r"\s+(?:nao|gi)\b")
 """After a word that names what is asked for, as in "Sở nào"."""

@@ -175,6 +175,7 @@ _NEAR: tuple[tuple[str, str], ...] = (
     ("sổ đỏ|đất|nhà đất", "đất đai|quyền sử dụng đất"),
     ("kẹt xe|xe cộ|đi lại", "giao thông|vận tải"),
     ("thuê|mướn", "thuê|hợp đồng"),
+    ("trang bị", "trang bị|gồm|bao gồm"),
     ("kiểm tra|thanh tra|soi", "kiểm tra|thanh tra|giám sát"),
     ("tổng kết|chấm dứt|kết thúc|hết", "kết thúc|tổng kết|hoàn thành|đến hết"),
     ("nối|nối mạng|thông nhau|liên thông", "kết nối|liên thông|chia sẻ|tích hợp"),

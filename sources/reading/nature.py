@@ -12,6 +12,7 @@ Nature = Literal["goal", "result", "forecast", "unknown"]
 _REACHED = Wording(
     r"(?<!\w)(?:đạt|vượt|hoàn\s+thành|so\s+với)(?:\s+(?:được|các|và|hoặc|vượt|mức|những|kế\s+hoạch|toàn\s+bộ|100%)){0,6}"
     r"\s+(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
+    r"|(?<!\w)(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+[\w-]+){0,8}\s+(?:không|chưa|đã)\s+(?:đạt|hoàn\s+thành)(?!\w)"
 )
 _GOAL = Wording(
     r"(?<!\w)(?:mục\s+tiêu|phấn\s+đấu|(?<!giao )chỉ\s+tiêu|định\s+hướng|kỳ\s+vọng|mong\s+muốn|hướng\s+tới"
