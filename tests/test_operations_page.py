@@ -46,6 +46,7 @@ def ours() -> Iterator[list[str]]:
 def test_its_commands_run_in_order_from_an_empty_folder(tmp_path: Path) -> None:
     places = {
         "/srv/hoidap/tai-lieu": str(ROOT / "sources" / "corpus"),
+        "/var/lib/hoidap/uploads": str(ROOT / "sources" / "corpus" / "thanh-hoa-xep-hang.md"),
         "/var/backups/hoidap": str(tmp_path),
         "/var/lib/hoidap": str(tmp_path),
         "/var/tmp": str(tmp_path),
