@@ -268,6 +268,8 @@ class Bot:
             sides = comparison.matched(
                 [(label, self.found(side, sources)[:_TRIED_BESIDE]) for label, side in reading.sides()]
             )
+            if question.comparison and comparison.is_one_answer(sides):
+                continue
             scores = [found.score for _, found in sides if found is not None]
             if len(scores) == len(sides) or (scores and reading is question):
                 return min(scores), comparison.compared(sides)

@@ -48,6 +48,13 @@ def compared(sides: Sequence[tuple[str, Evidence | None]]) -> Answer:
     return Answer(within_limit("", lines), outcome, tuple(citations.made), (derived,) if derived is not None else ())
 
 
+def is_one_answer(sides: Sequence[tuple[str, Evidence | None]]) -> bool:
+    """Whether one and the same date, name or body was found for all sides: what is told of one is not of the other."""
+    slices = {(side.document.id, side.focus) if side is not None else None for _, side in sides}
+    first = sides[0][1]
+    return len(slices) == 1 and first is not None and first.figure is None and first.focus[0] < first.focus[1]
+
+
 def _tells_all(side: Evidence, first: Evidence) -> bool:
     """Whether one statement answers for a side as it does for the first."""
     slices = {(e.document.id, e.start, e.end) for e in (side, first)}
@@ -76,7 +83,9 @@ _PLAIN_NUMBER = re.compile(r"[\d.,]+\s*%?")
 
 
 def _fit_together(one: Evidence, other: Evidence) -> float:
-    same = alike(one, other) if one.figure is not None and other.figure is not None else 0.0
+    if one.figure is None or other.figure is None:
+        return one.score + other.score
+    same = alike(one, other)
     added = sum(side.figure is not None and is_added(side.document, side.figure) for side in (one, other))
     if added == 1:  # what comes to a number stands beside no number of what there is
         same -= 1.0

@@ -15,6 +15,7 @@ from bot.question.now_and_goal import held_against_goal
 from bot.question.question_head import head_of
 from bot.question.relative_years import binding, dated
 from bot.question.talk import Talk, talk_of
+from bot.question.two_owners import kind_of_each, of_each
 from bot.question.typed import meant_by
 from index.figures import is_generic
 from sources.reading import period as periods_reading
@@ -97,6 +98,8 @@ class Question:
             )
         if against_goal := held_against_goal(self.standalone):
             return tuple((label, self._about(text)) for label, text in against_goal)
+        if each := of_each(self.standalone):
+            return tuple((owner, self._of_owner(text)) for owner, text in each)
         if len(self.places) == 1 and (against := asking.AGAINST_COUNTRY.search(self.folded)):
             topic = tuple(word for word in self.topic if not against.start() <= word.start < against.end())
             province = replace(self, topic=topic, comparison=False)
@@ -115,6 +118,11 @@ class Question:
     def _reworded(self, text: str) -> Question:
         """The question in other words, about the same places, times and documents."""
         return replace(self._about(text), nature=self.nature, periods=self.periods, years=self.years)
+
+    def _of_owner(self, text: str) -> Question:
+        """The question for one owner alone, about the documents that it names itself."""
+        alone = standing_alone(text, self.text)
+        return replace(alone, kind=kind_of_each(text, self.kind), places=alone.places or self.places)
 
     def _about(self, text: str) -> Question:
         """Another question about the same places and documents, for the same kind of answer."""
