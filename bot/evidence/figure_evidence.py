@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from bot.evidence.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.evidence.increments import asks_difference, came_to_the_whole, is_difference, is_former
+from bot.evidence.named_measure import measures_another
 from bot.evidence.part_of_whole import is_part
 from bot.evidence.signs import Signs
 from bot.evidence.statement_evidence import opposed
@@ -104,6 +105,8 @@ def _figure_evidence(
     point = figure.start - passage.start
     clause, sentence = scopes.clause_at(point), scopes.sentence_at(point)
     if opposed(question.standalone, passage.text[slice(*sentence)]):
+        return None
+    if measures_another(question, passage, figure, sentence):
         return None
     if of_another(question.standalone, figure) or came_to_the_whole(question.standalone, figure):
         return None

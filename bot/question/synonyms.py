@@ -152,6 +152,7 @@ _NEAR: tuple[tuple[str, str], ...] = (
     ("thu về|kiếm|thu được", "doanh thu|thu|đạt"),
     ("muốn|mong|kỳ vọng|hướng tới", "mục tiêu|phấn đấu|mong muốn|kỳ vọng"),
     ("mốc|con số|mức", "mục tiêu|chỉ tiêu|tỷ lệ"),
+    ("cơ quan nhà nước|cơ quan hành chính(?: nhà nước)?", "cơ quan|cơ quan nhà nước|cơ quan hành chính"),
     ("nhà nước|chính phủ", "chính phủ|nhà nước|quốc gia"),
     ("cả nước|toàn quốc|trên toàn quốc|nước ta|nước mình", "cả nước|quốc gia|toàn quốc"),
     ("năng suất làm việc", "năng suất lao động"),
