@@ -16,7 +16,8 @@ from tests.model_server import ModelServer, honest, serving
 from tests.ollama_faults import FAULTS, says
 
 QUESTION = "An Giang có bao nhiêu doanh nghiệp công nghệ số?"
-SECONDS = 0.6
+SECONDS, PATIENCE = 0.6, 60.0
+"""For a model that fails, and for one that speaks, however busy the machine is."""
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +33,8 @@ def server() -> Iterator[ModelServer]:
         yield running
 
 
-def model_of(server: ModelServer) -> LanguageModel:
-    return LanguageModel.named("ollama:test", SECONDS, url=server.url.removesuffix("/v1"))
+def model_of(server: ModelServer, seconds: float = SECONDS) -> LanguageModel:
+    return LanguageModel.named("ollama:test", seconds, url=server.url.removesuffix("/v1"))
 
 
 def words_of(answer: Answer) -> set[str]:
@@ -42,7 +43,7 @@ def words_of(answer: Answer) -> set[str]:
 
 def test_good_words_are_shown(index: Index, server: ModelServer) -> None:
     server.behave = says("Theo báo cáo, tỉnh An Giang hiện có ", "615 doanh nghiệp công nghệ số [1].")
-    answer = Bot(index, model=model_of(server)).answer(QUESTION)
+    answer = Bot(index, model=model_of(server, PATIENCE)).answer(QUESTION)
     assert answer.worded_by == "model"
     assert "Theo báo cáo" in answer.text
     assert server.asked[-1]["messages"]
