@@ -33,7 +33,11 @@ _TIMES_BEFORE = re.compile(
 )
 """What makes the time behind it one that is compared with: "gấp đôi quý I/2025"."""
 _OPENS_SCOPE_BEFORE = re.compile(r"(?:mục tiêu|cụ thể|phấn đấu|giai đoạn|kết quả)[^.;]{0,40}$", re.IGNORECASE)
-_REFERS_BACK = re.compile(r"(?:Theo|Trong|Tại|Với)\s[^,.;]{0,40}\b(?:này|đó|trên)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"(?:Theo|Trong|Tại|Với)\s[^,.;]{0,40}\b(?:này|đó|trên)\b"
+    r"|Trong\s(?:số\s)?(?:hai|ba|bốn|năm|sáu|\d+)\s(?:trụ cột|nhóm|lĩnh vực|chỉ số|tiêu chí|chỉ tiêu|nội dung)\b",
+    re.IGNORECASE,
+)
 _LEADS_TO_FIGURE = re.compile(r"\s*\(?\s*(?:(?:chỉ|mới|là|đạt|có|ở mức|khoảng|gần|hơn)\s+){0,3}\d", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OPENING_DISTANCE = 14

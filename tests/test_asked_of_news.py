@@ -38,6 +38,16 @@ giảng viên.
 
 Trong 26 đầu việc được giao cả năm về đọc sách số, đã hoàn thành 11 đầu việc, còn 04 đầu việc quá hạn.
 
+Năm 2025 An Giang đạt 0,71 điểm đọc sách, xếp thứ 11/34 tỉnh, thành phố. Trong ba trụ cột, sách nói xếp thứ 8, hạ
+tầng đọc xếp thứ 14.
+
+Bà Trần Thu Lan nhấn mạnh: "Thứ hạng chỉ có ý nghĩa khi bạn đọc mượn được sách nhanh hơn trước".
+
+Xã Mỹ Đức có tỷ lệ mượn sách nói thấp nhất tỉnh, mới đạt 8,5%.
+
+Sáu tháng đầu năm, bạn đọc mượn 81,2% sách qua mạng, tăng 12,4 điểm phần trăm so với cùng kỳ năm 2025. Ứng dụng đọc sách
+có 96.400 lượt tải.
+
 Tỉnh mới số hóa 63% kho sách cổ. Ông Khôi yêu cầu đến hết quý II/2026 số hóa kho sách cổ đạt 80%.
 """
 PLAN = """---
@@ -128,6 +138,15 @@ def bot(index: Index) -> Bot:
             "**58 tỷ**",
             "**140",
         ),
+        ("Năm 2025 An Giang đứng hạng mấy toàn quốc về đọc sách?", "11/34", "**8**"),
+        ("Trụ cột sách nói của An Giang năm 2025 xếp hạng mấy?", "**8**", "**14**"),
+        ('Ai nói "Thứ hạng chỉ có ý nghĩa khi bạn đọc mượn được sách nhanh hơn trước"?', "Trần Thu Lan", "11/34"),
+        ("Xã, phường nào của An Giang có tỷ lệ mượn sách nói thấp nhất?", "Mỹ Đức", "Núi Cấm"),
+        (
+            "Nửa đầu 2026 sách mượn qua mạng ở An Giang tăng bao nhiêu điểm phần trăm so với cùng kỳ?",
+            "**12,4",
+            "**81,2",
+        ),
         ("Trong năm 2026 An Giang phải làm xong các bộ sưu tập nào?", "sử thi, ca dao, hò vè", "31 tỷ"),
         ("Năm 2026 ngân sách tỉnh An Giang chi mấy tỷ cho đọc sách số?", "**31 tỷ**", "2028"),
         ("Kế hoạch 88/KH-UBND đề ngày bao nhiêu?", "26 tháng 01 năm 2026", "2028"),
@@ -140,6 +159,17 @@ def test_the_very_thing_is_told_and_not_what_stands_beside_it(bot: Bot, question
     assert answer.outcome == "answered"
     assert said in " ".join(answer.text.split())
     assert unsaid not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ứng dụng đọc sách của An Giang có bao nhiêu lượt tải từ người dùng ở nước ngoài?",
+        "Ngân sách tỉnh An Giang nhiều tiền hơn nguồn xã hội hóa bao nhiêu tỷ đồng?",
+    ],
+)
+def test_a_part_of_the_people_or_a_difference_that_is_not_told_is_not_made_up(bot: Bot, question: str) -> None:
+    assert bot.answer(question).outcome == "not_found"
 
 
 def test_a_name_that_is_not_said_is_not_told(bot: Bot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from bot.evidence.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.evidence.increments import asks_difference, came_to_the_whole, is_difference, is_former
@@ -13,7 +14,7 @@ from bot.evidence.signs import Signs
 from bot.evidence.statement_evidence import opposed
 from bot.evidence.weights import shipped
 from bot.question.asking import Kind
-from bot.question.exclusive import agree, of_another
+from bot.question.exclusive import agree, leaves_out, of_another
 from bot.question.question import Question
 from index.figures import Term, bag, direction, period_fit, place_fits
 from sources.document import Document, Passage
@@ -37,6 +38,9 @@ def figures(
         if figure.nature == "goal" and _NOW.search(question.folded):
             continue
         fit = _best_period_fit(question, figure, document)
+        if not fit and asks_difference(question) and _is_of_base(document, figure):
+            figure = replace(figure, period="", first_year=None, last_year=None)
+            fit = _best_period_fit(question, figure, document)
         if not fit:
             continue
         if is_former(question, document, figure) or _is_said(question, figure):
@@ -54,6 +58,11 @@ _NOW = re.compile(
 )
 """A question of what is, which no goal answers."""
 _EACH = re.compile(r"(?<!\w)từng\s+(?!bước|năm|tháng|quý|ngày|giai\s+đoạn|thời|loại|phần)(?P<what>\w+)", re.IGNORECASE)
+
+
+def _is_of_base(document: Document, figure: Figure) -> bool:
+    """Whether the period read for a difference is that of what it is held against: "tăng 8% so với năm 2025"."""
+    return is_difference(document, figure) and bool(figure.period) and figure.period_from == "clause"
 
 
 def _is_said(question: Question, figure: Figure) -> bool:
@@ -111,6 +120,8 @@ def _figure_evidence(
     if of_another(question.standalone, figure) or came_to_the_whole(question.standalone, figure):
         return None
     context, title, opening = context_zones(document, passage)
+    if leaves_out(question.standalone, f"{passage.context.text()}\n{passage.text}"):
+        return None
     subject, _, _ = figure.indicator.rpartition(" … ")
     zones = (
         ("part", words_of(document, document.text[figure.part_start : figure.part_end])),

@@ -199,10 +199,23 @@ def _timeless(text: str) -> list[Word]:
     return [word for word in words(text) if not any(start <= word.start < end for start, end in now)]
 
 
+def _ranked(question: Question) -> tuple[Word, ...]:
+    """The topic of a question for a rank without the words that ask for it and for those it is among, "cả nước"."""
+    spans = [match.span() for match in _ASKS_RANK.finditer(question.folded)]
+    return tuple(w for w in question.topic if not any(start <= w.start < end for start, end in spans))
+
+
+_ASKS_RANK = re.compile(
+    r"\b(?:(?:tren|trong) )?(?:toan quoc|ca nuoc)\b"
+    r"|\b(?:(?:xep|dung)(?: o)? )?(?:vi tri|thu hang|hang|thu) (?:thu )?(?:may|bao nhieu)\b"
+)
+
+
 def asked_terms(index: Index, question: Question) -> tuple[Term, ...]:
     """The weighted words of the question, inherited ones counting less; its place names when it has no others."""
     meant = meanings(question.standalone, index.vocabulary)
-    own = terms(question.topic, index.vocabulary, loose=question.loose, names=question.names, meanings=meant)
+    topic = _ranked(question) if question.kind == "rank" else question.topic
+    own = terms(topic, index.vocabulary, loose=question.loose, names=question.names, meanings=meant)
     telling = any(not is_generic(term.form) for term in own)
     if question.kind == "money" and all(fold(term.form) in MONEY_WORDS for term in own):
         telling, scale = False, 1.0  # money, and not what it is for: all of the earlier question's words say that

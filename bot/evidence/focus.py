@@ -75,8 +75,9 @@ def focus_of(question: Question, text: str, dates: Sequence[tuple[int, int]]) ->
 def _place(question: Question, text: str) -> Focus:
     """A place of the asked level ("xã nào"), said to be where something is when that was asked."""
     level = _LEVEL.search(question.standalone)
-    called = _CALLED.get(level[1].lower(), level[1].lower()) if level is not None else ""
-    named = level is None or re.search(rf"\b(?:{called})\s+[{UPPER_CASE}]", text)
+    levels = [one.lower() for one in _ONE_LEVEL.findall(level.group())] if level is not None else []
+    called = "|".join(_CALLED.get(one, one) for one in levels)
+    named = level is None or re.search(rf"\b(?i:{called})\s+[{UPPER_CASE}]", text)
     placed = not _WHERE.search(question.folded) or any(
         not _is_asked_place(question, match["where"]) for match in _AT.finditer(text)
     )
@@ -149,7 +150,10 @@ _AT = re.compile(
 )
 _CALLED = {"huyện": r"huyện|thị xã|thành phố|TP\.?|TX\.?"}
 """How places of an asked level are called: "huyện nào" asks for any of the districts' level."""
-_LEVEL = re.compile(r"\b(phường|xã|huyện|thị trấn|thị xã|quận)\s+nào\b", re.IGNORECASE)
+_ONE_LEVEL = re.compile(r"\b(?:phường|xã|huyện|thị trấn|thị xã|quận)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    rf"{_ONE_LEVEL.pattern}(?:(?:,|\s+(?:và|hay|hoặc))?\s+{_ONE_LEVEL.pattern})*\s+nào\b", re.IGNORECASE
+)
 _DATE = r"ngay\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
 _WANTED_TIME = (
     (re.compile(r"\bnam nao\b"), re.compile(r"\d{4}")),

@@ -11,6 +11,7 @@ from sources.figures import Figure
 from sources.reading.vietnamese import fold
 
 _PASSED = re.compile(r"\bvuot\b")
+_MORE_THAN = re.compile(r"\b(?:nhieu|cao|lon|it|thap) (?:\w+ ){1,3}hon\b")
 _DIFFERS = re.compile(
     r"\b(?:(?:cao|nhiều|lớn|thấp|ít|kém)\s+hơn|(?:tăng|giảm|vượt)(?:\s+thêm)?)"
     r"(?:\s+(?:khoảng|gần|hơn|trên|tới|đến))?\s*$",
@@ -25,7 +26,8 @@ _REACH = 40
 def asks_difference(question: Question) -> bool:
     """Whether a question asks by how much something differs from what it was: "nhiều hơn năm trước bao nhiêu"."""
     asked = question.folded
-    return (question.comparison or _PASSED.search(asked) is not None) and DIFFERENCE.search(asked) is not None
+    compared = question.comparison or any(pattern.search(asked) for pattern in (_PASSED, _MORE_THAN))
+    return compared and DIFFERENCE.search(asked) is not None
 
 
 def is_difference(document: Document, figure: Figure) -> bool:

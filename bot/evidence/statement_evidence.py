@@ -54,8 +54,10 @@ def statements(document: Document, passage: Passage, question: Question, asked: 
     for start, end in _units(scopes, question):
         scope = scopes.at(start, end)
         named = names_asked_place(question, passage.text[start:end])
-        if not named and not place_fits(question.bound, scope.place) and not _tells_which(question, document, scope):
-            continue
+        if not named and not place_fits(question.bound, scope.place):
+            if not _tells_which(question, document, scope):
+                continue
+            named = True  # the commune that it names is the answer
         told = told_years(scopes, scope, start, end)
         years = closed(told[0]) if len(told) == 1 else None
         fit = max(period_fit(span, *said) for span in question.years or (None,) for said in told or [(None, None)])

@@ -34,7 +34,8 @@ COMPARISON = _any(
     "nhieu hon", "it hon",
 )  # fmt: skip
 DIFFERENCE = re.compile(
-    r"\b(?:nhieu|cao|lon|it|thap|kem|tang) hon\b.*\bbao nhieu\b|\b(?:tang|giam)(?: them)? bao nhieu\b.*\bso voi\b"
+    r"\b(?:nhieu|cao|lon|it|thap|kem|tang) (?:\w+ ){0,3}?hon\b.*\bbao nhieu\b"
+    r"|\b(?:tang|giam)(?: them)? bao nhieu\b.*\bso voi\b"
     r"|\bso voi\b.*\b(?:tang|giam|nhieu hon|cao hon|it hon|thap hon)(?: them)? bao nhieu\b"
     r"|\bvuot\b.*\bbao nhieu (?:diem )?(?:phan tram|%)"
 )
@@ -258,6 +259,14 @@ _MISTAKABLE = {
 }
 _WHICH = re.compile(r"\s+(?:nao|gi)\b")
 """After a word that names what is asked for, as in "Sở nào"."""
+
+
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{12,})[”\"»]")
+
+
+def without_quotes(text: str) -> str:
+    """A question with what it quotes at length hidden, exactly as long: that is asked about, and asks nothing."""
+    return _QUOTED.sub(lambda quoted: f'"{"_" * len(quoted[1])}"', text)
 
 
 def unmistaken(text: str) -> str:

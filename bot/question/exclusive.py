@@ -61,6 +61,27 @@ def _wanted(asked: str) -> tuple[tuple[_Group, frozenset[str]], ...]:
     return tuple((group, members) for group, members in named if members)
 
 
+def leaves_out(asked: str, told: str) -> bool:
+    """Whether a question is for a part of the people alone, "người dùng ở nước ngoài", and nothing told names it."""
+    question, words = fold(asked), fold(told)
+    return any(part.search(question) and not part.search(words) for part in _PARTS_OF_PEOPLE)
+
+
+_PARTS_OF_PEOPLE = tuple(
+    re.compile(rf"\b(?:{ways})\b")
+    for ways in (
+        "nuoc ngoai|quoc te",
+        "phu nu|nu gioi|nu|chi em",
+        "dan toc thieu so|dong bao dan toc",
+        "nguoi khuyet tat|khuyet tat",
+        "nguoi cao tuoi|nguoi gia|cao tuoi",
+        "tre em|thieu nhi|hoc sinh|sinh vien",
+        "ho ngheo|can ngheo",
+    )
+)
+"""Each with the ways to write it, folded."""
+
+
 def of_another(asked: str, figure: Figure) -> bool:
     """Whether a figure's own part of its sentence, or its row, is of another of a group than was asked for."""
     return excludes(asked, figure.indicator.rpartition("…")[2])

@@ -156,7 +156,7 @@ def standing_alone(text: str, typed: str) -> Question:
     """A text read without any question before it; ``typed`` is what was typed."""
     mentions = tuple(m for m in places_reading.mentions(text) if m.place.kind != "country")
     periods = periods_reading.periods(text)
-    folded, asked = fold(text), asking.unmistaken(text)
+    folded, asked = fold(text), asking.unmistaken(asking.without_quotes(text))
     beside_plan = asking.AGAINST_PLAN.search(folded.rstrip(" ?.!"))
     taken = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     taken += [beside_plan.span()] if beside_plan else []

@@ -108,7 +108,7 @@ def _months(match: Match[str]) -> _Span | None:
     written = match["months"] or match["first_months"] or "6"
     count = int(written) if written.isdecimal() else _SPELLED[fold(written)]
     count *= 3 if fold(match["each"] or "").startswith("qu") else 1
-    year = match["months_y"] or match["part_y"] or match["first_y"] or match["half_y"]
+    year = match["months_y"] or match["part_y"] or match["first_y"] or match["half_y"] or match["half_of"]
     if not 1 <= count <= 12:
         return None
     if year is None:

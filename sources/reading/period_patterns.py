@@ -31,7 +31,7 @@ _MONTHS = (
     rf"(?P<months>\d{{1,2}}|hai|ba|sáu|chín){_G}(?P<each>tháng|qu[ýí]){_G}(?P<part>đầu|cuối)"
     rf"(?:{_G}năm(?:{_G}(?P<months_y>{_Y}){_YEAR_END})?|{_G}(?P<part_y>{_Y}){_YEAR_END})"
     rf"|(?P<first_months>\d{{1,2}}){_G}tháng{_G}(?:năm{_G})?(?P<first_y>{_Y}){_YEAR_END}"
-    rf"|nửa{_G}(?P<half>đầu|cuối){_G}năm(?:{_G}(?P<half_y>{_Y}){_YEAR_END})?"
+    rf"|nửa{_G}(?P<half>đầu|cuối)(?:{_G}năm(?:{_G}(?P<half_y>{_Y}){_YEAR_END})?|{_G}(?P<half_of>{_Y}){_YEAR_END})"
 )
 _MONTH = (
     rf"tháng{_G}(?P<month>\d{{1,2}})(?:(?:\s?[/.\-]\s?|{_G}năm{_G})(?P<month_y>{_Y}){_NUMBER_END}|(?![\d/]|[.,]\d))"
