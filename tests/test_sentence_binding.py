@@ -15,6 +15,8 @@ BOTH = Ground(n=1, quote="Xã thu 40% phí qua mạng; xã mở hai quầy.", na
 UNDATED = Ground(n=1, quote="Bài báo không ghi ngày và không ghi năm xếp hạng của xã.")
 FORM = Ground(n=1, quote="Xã xử lý hồ sơ hoàn toàn bằng điện tử.", nature="result")
 CLERKS = Ground(n=1, quote="Xã có 60 cán bộ, 25 cán bộ là chuyên trách.", nature="result")
+FEW = Ground(n=1, quote="Mới có 23/41 kho hồ sơ được kết nối, phủ kín 6 xã.", nature="result")
+SOME = Ground(n=1, quote="Có 23/41 kho hồ sơ được kết nối để tái sử dụng.", nature="result")
 HOPE = Ground(n=1, quote="Ông Dũng mong muốn tỉnh nằm trong nhóm dẫn đầu.", nature="goal")
 
 
@@ -48,6 +50,13 @@ HOPE = Ground(n=1, quote="Ông Dũng mong muốn tỉnh nằm trong nhóm dẫn 
         ("Tất cả hồ sơ được xã xử lý bằng hình thức giấy [1].", FORM, False),
         ("Xã có tất cả 60 cán bộ, trong đó 25 cán bộ chuyên trách [1].", CLERKS, True),
         ("Tất cả cán bộ của xã là cán bộ chuyên trách [1].", CLERKS, False),
+        ("Chỉ có 23/41 kho hồ sơ được kết nối [1].", FEW, True),
+        ("Chỉ có 23/41 kho hồ sơ được kết nối [1].", SOME, False),
+        ("Mới có 23/41 kho hồ sơ được kết nối [1].", SOME, False),
+        ("Kho hồ sơ có mặt tại toàn bộ 6 xã [1].", FEW, True),
+        ("Kho hồ sơ có mặt tại toàn bộ 41 xã [1].", FEW, False),
+        ("Có 23/41 kho hồ sơ được kết nối để có thể tái sử dụng [1].", SOME, True),
+        ("Có thể 23/41 kho hồ sơ được kết nối để tái sử dụng [1].", SOME, False),
         ("Ông Dũng mong tỉnh nằm trong nhóm dẫn đầu [1].", HOPE, True),
         ("Tỉnh nằm trong nhóm dẫn đầu [1].", HOPE, False),
     ],

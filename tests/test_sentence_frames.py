@@ -122,3 +122,18 @@ PREFERS = _ground("Ưu tiên dùng điện toán đám mây, nâng cấp trung t
 )
 def test_what_leads_to_a_list_limits_nothing(sentence: str, ground: Ground, shown: bool) -> None:
     assert (faults(sentence, (ground,)) == ()) is shown
+
+
+RISING = _ground("Xã thu 60% phí qua mạng; mục tiêu đến năm 2027 là 90% phí.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Xã thu 60% phí qua mạng, với mục tiêu tăng lên 90% phí đến năm 2027 [1].", True),
+        ("Xã thu 90% phí qua mạng, với mục tiêu tăng lên 60% phí đến năm 2027 [1].", False),
+        ("Xã thu 60% phí qua mạng và đã tăng lên 90% phí đến năm 2027 [1].", False),
+    ],
+)
+def test_a_goal_above_what_is_reached_may_be_told_as_a_rise(sentence: str, shown: bool) -> None:
+    assert (faults(sentence, (RISING,)) == ()) is shown

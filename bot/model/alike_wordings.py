@@ -80,7 +80,7 @@ GROUPS: tuple[str, ...] = (
     "loại|hình thức|dạng",
     "cấp|cung cấp",
     "khác|khác nhau",
-    "phủ|phủ kín|bao phủ",
+    "phủ|phủ kín|bao phủ|có mặt tại|có mặt ở",
     "băng rộng|mạng băng rộng|mạng cáp quang",
     "vneid|ứng dụng vneid",
     "chọn|lựa chọn",
@@ -120,6 +120,9 @@ GROUPS: tuple[str, ...] = (
     "căn cứ|trên cơ sở|ban hành trên cơ sở|ban hành căn cứ|ban hành dựa trên",
     "phục hồi|khôi phục",
     "xây dựng|tạo lập|gây dựng|hình thành",
+    "vượt|vượt qua",
+    "vướng|vướng mắc",
+    "ha|héc ta|diện tích",
     "giữa các|với nhau|lẫn nhau",
     "đáp ứng tiêu chuẩn|theo đúng tiêu chuẩn|đạt tiêu chuẩn|tuân thủ tiêu chuẩn",
     "hiện trạng|thực trạng|tình hình",
@@ -130,7 +133,7 @@ GROUPS: tuple[str, ...] = (
     "hộ gia đình|hộ dân",
     "căn cước|căn cước công dân|thẻ căn cước",
     "xác thực|xác minh",
-    "nhân lực|nguồn nhân lực|đội ngũ nhân lực",
+    "nhân lực|nguồn nhân lực|đội ngũ nhân lực|đội ngũ",
     "vốn|nguồn vốn",
     "ngân sách|nguồn ngân sách",
     "sự kiện|chuỗi sự kiện|hoạt động",
@@ -276,6 +279,7 @@ WORDS_THAT_CONNECT = (
     "|lộ trình|trở nên|công tác|khâu|vấn đề|yếu tố|đặc điểm|điểm chính|ý chính|nội dung chính|tựu trung|ngắn gọn"
     "|tóm gọn|nhờ đó|nhờ vậy|từ đó|ứng với|vừa nêu|đã nêu|đối tượng|bạn|quý vị|quý khách|anh chị|trả lời câu hỏi"
     "|sang giai đoạn|bước sang giai đoạn|về mặt|về lĩnh vực|trên phương diện|có thể thấy|có thể kể đến|vị thế này"
+    "|dành|quy tụ"
     "|con số này|tỷ lệ này|hiện đã|lúc này|về xếp hạng"
     "|trách nhiệm|có trách nhiệm|quan điểm|theo quan điểm|có thể hiểu|có thể nói"
 )

@@ -24,8 +24,8 @@ _BINDING: dict[str, tuple[str, ...]] = {
     "must": ("phải", "buộc", "bắt buộc", "cần"),
     "tried": ("thí điểm", "thử nghiệm"),
     "deputy": ("phó", "thứ trưởng"),
-    "full": ("hoàn toàn", "tất cả", "toàn bộ", "mọi"),
-    "only": ("chỉ",),
+    "full": ("hoàn toàn", "tất cả", "toàn bộ", "mọi", "phủ kín"),
+    "only": ("chỉ", "mới chỉ", "chỉ mới", "mới đạt", "mới có", "mới ở"),
     "so": ("nên",),
     "group": ("nhóm", "top"),
     "sole": ("duy nhất", "độc nhất"),
@@ -63,10 +63,11 @@ _NOT_ONLY = re.compile(r"(?<!\w)không (?:chỉ|những)(?=[^.;]*(?:,|\s)(?:mà 
 _IN_ALL = re.compile(r"(?<=có )(?:tất cả|toàn bộ)(?=\s{3,}|\s+\d)", re.IGNORECASE)
 """A sum, where nothing is said to be left out: "có tất cả 20 xã", the number of which may be blank."""
 _MANNER = re.compile(r"(?<!\w)(?:bằng|theo|dưới)\s+(?:hình thức|phương thức|dạng)(?!\w)", re.IGNORECASE)
+_PURPOSE = re.compile(r"(?<=để )có thể(?!\w)", re.IGNORECASE)
 _IN_DETAIL = re.compile(r"(?<=(?:nêu|ghi|đưa) )(?:cụ thể|rõ|chi tiết)(?!\w)", re.IGNORECASE)
 """How a document says something, which tells nothing of what it says: "không nêu cụ thể số tiền"."""
 _IN_A_CLASS = re.compile(r"(?<!\w)(?:nằm trong|thuộc) diện(?!\w)", re.IGNORECASE)
-_ASIDES = (_IN_A_CLASS, _NEEDED, _NOT_ONLY, _IN_ALL, _MANNER, _IN_DETAIL)
+_ASIDES = (_IN_A_CLASS, _NEEDED, _NOT_ONLY, _IN_ALL, _MANNER, _IN_DETAIL, _PURPOSE)
 """What is no binding word, or would hide what one binds."""
 _REACH = 3
 _STATING = frozenset({"nêu", "ghi", "đưa", "nhắc"})

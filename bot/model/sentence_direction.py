@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.model.alike import FUNCTION
 from bot.model.ground_reading import GroundReading
@@ -35,6 +36,9 @@ def direction_faults(said: Sequence[str], readings: Sequence[GroundReading]) -> 
         theirs = [follows for reading in readings for follows in _led_by(word, reading.quote)]
         if theirs and any(not any(_begin_alike(one, other) for other in theirs) for one in mine):
             yield f"what follows “{word}” is not so in the cited evidence"
+    against = {form for reading in readings for form in _set_against(reading.quote)}
+    if against and not against.issuperset(_set_against(said)):
+        yield "it is compared with something else in the cited evidence"
     for pivot in (*_CROSSED, *(() if _PASSIVE & set(said) else (("thay",),))):
         if any(_crossed(said, reading.quote, pivot) for reading in readings):
             yield f"what stands before and behind “{' '.join(pivot)}” has changed places"
@@ -57,6 +61,12 @@ def _led_by(word: str, text: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for at, form in enumerate(text):
         if form == word and _is_itself(text, at):
             yield tuple((_objects if word == "thay" else _content)(text[at + 1 :])[:2])
+
+
+def _set_against(text: Sequence[str]) -> list[str]:
+    """The word behind each "so với": what a figure is compared with."""
+    found = (_content(text[at + 2 :])[:1] for at, pair in enumerate(pairwise(text)) if pair == ("so", "với"))
+    return [form for forms in found for form in forms]
 
 
 def _crossed(said: Sequence[str], quote: Sequence[str], pivot: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ from sources.reading.period import Period, periods, years
 from sources.reading.vietnamese import lower
 
 _DIRECTIONS = frozenset({"tăng", "giảm"})
+_MORE_OR_LESS = {"cao hơn": "tăng", "thấp hơn": "giảm"}
 _FOREIGN = re.compile(r"(?:by|in|from|since|until|to|end|before|after)\b", re.IGNORECASE)
 _LOCALITIES = frozenset({"tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "nơi"})
 _SAME_SPAN = 0.7
@@ -25,6 +26,8 @@ _SILENT = FUNCTION | LIGHT | {"hơn", "gần", "khoảng", "ngót", "đạt", "�
 """Words that tell no figure from another: those of a bound, which is compared by itself, "đạt", "trên địa bàn"."""
 _RANKED = re.compile(r"(?<!\w)(?:xếp hạng|thứ hạng|vị trí)(?!\w)")
 _OF_WHOLE = re.compile(r"\s*(?:trở lên\s+)?(?:(?:các|những|tổng số|số)\s+)*([^\W\d]+(?:\s[^.;:()]*)?)", re.IGNORECASE)
+_COMPARED, _NEXT = re.compile(r"(?<!\w)so với\s+(?:(?:mức|con số)\s+)?$"), 16
+"""What leads to a figure of another period, and how far behind it that is told: "so với 52% của năm 2024"."""
 _DAY = re.compile(r"(?<!\w)(trước\s+)?ngày\s+$")
 _MONTHLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+tháng(?!\w)")
 _ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
@@ -75,6 +78,11 @@ def _same_value(claimed: Figure, source: Figure) -> bool:
 
 def _asked_years(text: str, part: tuple[int, int], claim: Claim) -> tuple[int, int] | None:
     """The years that a figure is told for: those of the one period in its part, else as a claim has them."""
+    if _COMPARED.search(lower(text[: claim.figure.start])):
+        behind = (period for period in periods(text[claim.figure.end : part[1]]) if period.start <= _NEXT)
+        against = next(behind, None)
+        if against is not None:
+            return years(against)
     own = {years(period) for period in periods(text[slice(*part)]) if period.kind != "baseline"} - {None}
     return own.pop() if len(own) == 1 else claim.years
 
@@ -125,6 +133,7 @@ def _of_one_kind(text: str, figure: Figure, source: Figure, reading: GroundReadi
     if kinds != {"growth", "percent"}:
         return kinds == {"count", "measure"}
     told, known = set(forms(text)) & _DIRECTIONS, set(reading.quote) & _DIRECTIONS
+    told |= {direction for wording, direction in _MORE_OR_LESS.items() if wording in lower(text)}
     return bool(told) and told == known
 
 

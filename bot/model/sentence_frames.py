@@ -9,6 +9,7 @@ from bot.model.ground_reading import GroundReading, content
 from bot.model.sentence_binding import Binding
 from index.figures import forms
 from sources.reading.nature import Nature, nature
+from sources.reading.numerals import parse_number
 from sources.reading.vietnamese import lower
 
 _ORDERS = re.compile(
@@ -28,6 +29,14 @@ _SPANS = re.compile(r"(?<!\w)từ\s[^.;]*?\s(?:đến|tới)\s")
 _THEN = re.compile(r"(?<!\w)(?P<frame>rồi)(?=\s+(?!mới|thì)[^\W\d])", re.IGNORECASE)
 _ORDERED = re.compile(r"(?<!\w)(?:rồi|trước|sau|lần lượt|tiếp)(?!\w)")
 """Words that put things in an order, which "rồi" between two others would tell anew."""
+_COMPARED = re.compile(r"(?<!\w)(?P<frame>so với(?:\s+(?:mức|con số))?)(?=\s+\d)", re.IGNORECASE)
+"""What only sets one figure beside another; what a share is more or less of has no number behind it."""
+_RISES = re.compile(
+    r"(?P<low>\d+(?:[.,]\d+)*)(?P<unit>\s?%|\s+[^\W\d]+)(?![.,]?\d)[^.]*?"
+    r"(?P<frame>(?:tăng|nâng)(?:\s+(?:tỷ lệ|con số|mức|số)\s+này)?\s+lên)\s+(?P<high>\d+(?:[.,]\d+)*)(?P=unit)(?!\w)",
+    re.IGNORECASE,
+)
+"""A goal above what is reached: "là 81%, mục tiêu tăng lên 95%"."""
 _LISTING = re.compile(
     r"(?<!\w)(?P<frame>một số|một vài)\s+(?:[^\W\d]+\s+){1,6}?"
     r"(?:(?:được|đã)\s+(?:nêu|đề cập|nhắc)(?:\s+(?:ra|tới|đến))?\s+)?"
@@ -68,7 +77,11 @@ def without_frames(text: str, part: tuple[int, int], readings: Sequence[GroundRe
         if all(_has_several(match["of"], reading.ground.quote) for reading in readings):
             start, end = match.span("frame")
             text = text[:start] + " " * (end - start) + text[end:]
-    patterns = [_NO_LATER]
+    for match in _RISES.finditer(text, *part):
+        if parse_number(match["low"]) < parse_number(match["high"]):
+            start, end = match.span("frame")
+            text = text[:start] + " " * (end - start) + text[end:]
+    patterns = [_NO_LATER, _COMPARED]
     told = frozenset(_SOFT.findall(lower(text[slice(*part)])))
     if readings and all(_orders(reading, told) for reading in readings):
         patterns.append(_ORDERS)

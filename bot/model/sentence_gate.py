@@ -138,13 +138,13 @@ def _sentence_faults(sentence: str, known: dict[int, GroundReading], lead: str) 
 def _part_faults(
     text: str, part: tuple[int, int], readings: Sequence[GroundReading], stated: Sequence[Claim], *, leads: bool
 ) -> Iterator[str]:
-    text = without_frames(text, part, readings)
+    written, text = text, without_frames(text, part, readings)
     said = text[slice(*part)]
     own = [claim for claim in stated if part[0] <= claim.figure.start < part[1]]
     if len(readings) > 1:
         yield from _mixture_faults(said, readings)
     for claim in own:
-        yield from figure_faults(text, part, claim, readings)
+        yield from figure_faults(written, part, claim, readings)
     taken = [(claim.figure.start, claim.figure.end) for claim in own]
     yield from token_faults(text, part, taken, readings)
     dated = [(period.start, period.end) for period in periods(text)]

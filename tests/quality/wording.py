@@ -29,7 +29,12 @@ from tests.quality.corruptions import Corruption, corruptions
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
-FOLDERS = {"corpus": ROOT / "sources" / "corpus", "plans": SHARED / "plans", "seeds": SHARED / "seeds"}
+FOLDERS = {
+    "corpus": ROOT / "sources" / "corpus",
+    "made": HERE / "made",
+    "plans": SHARED / "plans",
+    "seeds": SHARED / "seeds",
+}
 HALVES = ("development", "held_out")
 
 
@@ -44,7 +49,7 @@ class Paraphrase:
 
 
 def paraphrases() -> tuple[Paraphrase, ...]:
-    """Those of the starter corpus and, where they are, of the plans."""
+    """Those of the starter corpus, of made-up documents and, where they are, of the plans and seeds."""
     return tuple(
         Paraphrase(row["id"], row["half"], row["text"], _grounds(folder, row["grounds"]))
         for name, folder in FOLDERS.items()
