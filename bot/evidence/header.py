@@ -46,6 +46,9 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
             continue
         (start, end), focus = found
         named = bag(f"{document.title} {document.number or ''} {document.issuer or ''}")
+        about = [term for term in asked if not term.match(_ABOUT_DOCUMENTS)]
+        if about and not question.numbers and coverage(about, ((named, 1.0),)) < _ITS_SUBJECT:
+            continue
         covered = coverage(asked, ((named, 1.0), (_ABOUT_DOCUMENTS, 1.0)))
         yield Evidence(
             document=document,
@@ -62,6 +65,8 @@ def headers(index: Index, question: Question, hits: Sequence[Hit], asked: Sequen
 
 _CERTAIN = 1.5
 """What a document that is named by its number says of itself comes before all that stands in it."""
+_ITS_SUBJECT = 0.5
+"""The share of what a question calls a document's subject that its title says, where it is that document."""
 _ABOUT_DOCUMENTS = bag("mang số hiệu ký ban hành văn bản kế hoạch quyết định nghị quyết chỉ thị ngày tháng người số")
 
 
