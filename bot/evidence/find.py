@@ -31,7 +31,7 @@ from sources.figures import Figure
 from sources.reading.abbreviation import KEPT, spelled_out
 from sources.reading.gazetteer import COUNTRY
 from sources.reading.period import periods
-from sources.reading.vietnamese import Word, fold, words
+from sources.reading.vietnamese import STOP_WORDS, Word, fold, words
 
 HITS = 40
 INHERITED = 0.4
@@ -200,9 +200,12 @@ def _timeless(text: str) -> list[Word]:
 
 
 def _ranked(question: Question) -> tuple[Word, ...]:
-    """The topic of a question for a rank without the words that ask for it and for those it is among, "cả nước"."""
+    """The topic of a question for a rank without the words that ask for it and for those it is among, "cả nước", where
+    it says more than these."""
     spans = [match.span() for match in _ASKS_RANK.finditer(question.folded)]
-    return tuple(w for w in question.topic if not any(start <= w.start < end for start, end in spans))
+    kept = tuple(w for w in question.topic if not any(start <= w.start < end for start, end in spans))
+    telling = any(word.form not in STOP_WORDS and not is_generic(word.form, question.loose) for word in kept)
+    return kept if telling else question.topic
 
 
 _ASKS_RANK = re.compile(
