@@ -18,6 +18,8 @@ Trong 3 tháng đầu năm, tỉnh tiếp nhận 51.230 hồ sơ trực tuyến.
 
 Tỷ lệ thanh toán trực tuyến phí, lệ phí đạt 63,4%.
 
+Đào tạo 140 kỹ sư phần mềm đến năm 2030; mỗi năm bồi dưỡng 2.300 lượt cán bộ.
+
 Trong quý I, ghi nhận 842 cuộc tấn công mạng vào hệ thống thông tin của tỉnh.
 
 Ông Nguyễn Văn An yêu cầu đến hết quý II/2026 tỷ lệ thanh toán trực tuyến phí, lệ phí đạt 70%.
@@ -42,6 +44,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("Quý I/2026, tỷ lệ thanh toán trực tuyến phí, lệ phí của An Giang đạt 70%.", "contradicted"),
         ("Quý I/2026, hệ thống thông tin của An Giang bị tấn công mạng 842 lần.", "confirmed"),
         ("Quý I/2026, hệ thống thông tin của An Giang bị tấn công mạng 824 lần.", "contradicted"),
+        ("An Giang sẽ đào tạo 140 kỹ sư phần mềm đến năm 2030.", "confirmed"),
+        ("An Giang sẽ đào tạo 140 kỹ sư phần mềm đến năm 2027.", "not_found"),
         ("Quý I/2026, hợp tác xã Rạch Gầm ở An Giang đạt doanh thu 2,7 tỷ đồng.", "confirmed"),
     ],
 )

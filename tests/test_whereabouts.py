@@ -20,6 +20,8 @@ Tại xã Mỹ Hòa, lớp học tối cũng được mở. Toàn tỉnh có 5.1
 
 Tỉnh xây dựng Trung tâm dữ liệu tại phường Long Bình, quy mô 62 ha.
 
+Tỉnh mới làm sạch 64% dữ liệu hộ tịch, thấp hơn mức bình quân cả nước là 79%.
+
 Tại xã Vĩnh Phú, Chủ tịch UBND xã Trần Văn Lộc cho biết xã có 33 tổ công nghệ số cộng đồng.
 """
 
@@ -40,6 +42,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("Trung tâm dữ liệu ở phường Long Bình (An Giang) rộng 26 ha.", "contradicted", "62"),
         ("Trung tâm dữ liệu ở phường Bình Đức (An Giang) rộng 62 ha.", "not_found", None),
         ("Xã Vĩnh Phú có 33 tổ công nghệ số cộng đồng.", "confirmed", "33"),
+        ("Cả nước đã làm sạch bình quân 79% dữ liệu hộ tịch.", "confirmed", "79%"),
+        ("Cả nước đã làm sạch bình quân 97% dữ liệu hộ tịch.", "contradicted", "79%"),
+        ("Cả nước đã làm sạch bình quân 64% dữ liệu hộ tịch.", "contradicted", "79%"),
+        ("An Giang mới làm sạch 64% dữ liệu hộ tịch.", "confirmed", "64%"),
         ("Xã Tân Lập có 33 tổ công nghệ số cộng đồng.", "not_found", None),
     ],
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.checking.claim import OCCURRENCES, Asked, Claim, counted, named_before
 from bot.checking.moments import of_one_part, with_time
-from bot.checking.whereabouts import of_its_place
+from bot.checking.turned import same_end
+from bot.checking.whereabouts import of_its_place, of_nation
 from bot.evidence.increments import came_to_the_whole
 from bot.question.exclusive import of_another
 from index.figures import (
@@ -26,6 +27,7 @@ from index.index import Index
 from index.query import Query
 from sources.document import Document, Passage
 from sources.figures import Figure
+from sources.reading.gazetteer import COUNTRY
 from sources.reading.nature import nature
 from sources.reading.vietnamese import is_unaccented
 from sources.scopes import Scopes
@@ -81,11 +83,13 @@ def candidates(
     made: list[Candidate] = []
     for read in index.figures(passages):
         passage, document = passages[read.passage_id], index.document(read.document_id)
-        figure = with_time(read, document) if claim.years else read
+        figure = with_time(read, document, passage) if claim.years else read
         if not of_its_place(claim, figure, passage) or not _fits(claim, figure):
             continue
-        if of_another(own, figure) or came_to_the_whole(own, figure):
+        if of_another(own, figure) or came_to_the_whole(own, figure) or not same_end(claim, figure, passage):
             continue
+        if of_nation(claim):
+            figure = replace(figure, place=COUNTRY.name)
         score, shared = _score(figure, passage, claim, given, claimed_head)
         if score >= ENOUGH:
             made.append(Candidate(figure, document, passage, score, shared, _comparable(claim, figure)))

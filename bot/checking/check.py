@@ -11,6 +11,8 @@ from dataclasses import replace
 from bot.checking.candidates import ENOUGH, Candidate, agrees, better, candidates, of_one_column, rivals_of
 from bot.checking.claim import Claim, asked, asked_in_office, claims
 from bot.checking.date_check import check_dates
+from bot.checking.number_check import check_numbers
+from bot.checking.task_time_check import check_task_times
 from bot.composing.answer import Citation, Differing, Verdict
 from bot.composing.citations import Citations
 from bot.evidence.phrasing import without_markup
@@ -41,7 +43,11 @@ def check(text: str, index: Index, going_on: Callable[[], object] = lambda: None
     """
     read = normalise(text[:MAX_CLAIM_CHARACTERS])
     figures = check_figures(read, index, going_on)
-    return tuple(sorted((*figures, *check_dates(read, index)), key=lambda made: made.start))
+    times = {one.end: one for one in check_task_times(read, index)}
+    dated = [one for one in check_dates(read, index) if one.kind != "not_found" or one.end not in times]
+    times = {end: one for end, one in times.items() if end not in {date.end for date in dated}}
+    made = (*figures, *dated, *times.values(), *check_numbers(read, index))
+    return tuple(sorted(made, key=lambda one: one.start))
 
 
 def check_figures(text: str, index: Index, going_on: Callable[[], object] = lambda: None) -> tuple[Verdict, ...]:

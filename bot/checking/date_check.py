@@ -95,7 +95,7 @@ def _told(text: str, claim: Dated, index: Index, passages: Sequence[Passage]) ->
                 yield Told(signed, written, document, signed.sentence, place, score, alone=True)
     for passage in passages:
         document = index.document(passage.document_id)
-        if not claim.number and not all(_names(document, passage, number) for number in named):
+        if not claim.number and not all(names(document, passage, number) for number in named):
             continue
         told = dates(passage.text)
         for date in told:
@@ -128,7 +128,7 @@ def _same_number(claim: Dated, date: Dated) -> float:
     return float(bool(one) and re.match(rf"{re.escape(one)}(?![\w])", other) is not None)
 
 
-def _names(document: Document, passage: Passage, number: str) -> bool:
+def names(document: Document, passage: Passage, number: str) -> bool:
     """Whether a passage is of, or names, a document of this number."""
     own = fold(f"{document.number or ''} {document.title} {passage.text}")
     return re.search(rf"(?<![\w/.-]){re.escape(number)}(?!\d)", own) is not None

@@ -5,28 +5,47 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sources.document import Document
+from sources.document import Document, Passage
 from sources.figures import Figure
+from sources.read_passage import is_reference
 from sources.reading.period import Period, PeriodKind, periods, years
 
 _PARTS_OF_YEARS: frozenset[PeriodKind] = frozenset({"quarter", "months", "month"})
 _POINTS: frozenset[PeriodKind] = frozenset({"until", "as_of"})
+_ENDS: frozenset[PeriodKind] = frozenset({"until", "year", "range", "quarter", "month"})
 _REPORTS = re.compile(r"\b(?:báo cáo|kết quả|tình hình|sơ kết|tổng kết)\b", re.IGNORECASE)
 
 
-def with_time(figure: Figure, document: Document) -> Figure:
-    """The figure with the time that its document gives it, if any; a goal as it is.
+def with_time(figure: Figure, document: Document, passage: Passage) -> Figure:
+    """The figure with the time that its own part or its document gives it, if any; a goal has none of its document.
 
+    A time that ends the figure's own part of its sentence is its time: "đào tạo 90 kỹ sư đến năm 2030; mỗi năm …".
     "trong quý I" and "3 tháng đầu năm" are the last such time before the day of publication; a figure without any
     time is of the one that the title of a report names.
     """
-    if figure.first_year is not None or figure.last_year is not None or figure.nature == "goal":
+    if figure.first_year is not None or figure.last_year is not None:
+        return figure
+    own = _at_its_end(figure, passage)
+    if own is not None and (within := years(own)) is not None:
+        return replace(figure, first_year=within[0], last_year=within[1], period=own.text, period_from="clause")
+    if figure.nature == "goal":
         return figure
     period = _last(figure, document) if figure.period else _of_report(document.title)
     span = years(period) if period is not None else None
     if period is None or span is None:
         return figure
     return replace(figure, first_year=span[0], last_year=span[1], period=period.text, period_from="document")
+
+
+def _at_its_end(figure: Figure, passage: Passage) -> Period | None:
+    """The time that ends a figure's own part of its sentence, unless the figure is only compared with it."""
+    if passage.kind == "row":
+        return None
+    behind = passage.text[figure.end - passage.start : max(figure.end, figure.part_end) - passage.start]
+    last = next(reversed(periods(behind)), None)
+    if last is None or last.kind not in _ENDS or behind[last.end :].strip(" .;,)*") or is_reference(behind, last):
+        return None
+    return last
 
 
 def _last(figure: Figure, document: Document) -> Period | None:
