@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +125,14 @@ def test_a_row_is_named_by_its_task_and_not_by_its_longest_cell(bot: Bot) -> Non
     text = bot.answer("Sở nào chủ trì lập tủ sách tem thư ở An Giang?").text
     assert "Lập tủ sách tem thư – cơ quan chủ trì: **Sở Nội vụ**" in text
     assert "Hội Nông dân" not in text
+
+
+def test_two_counts_asked_as_the_least_are_both_found(tmp_path: Path) -> None:
+    goal = (
+        "Nghị quyết tỉnh An Giang\n\nĐến năm 2026: Có 05 huyện, thị xã trở lên và 210 xã trở lên hoàn thành số hóa.\n"
+    )
+    index = library(tmp_path, {"nghi-quyet.txt": goal})
+    told = Bot(index).answer("Đến năm 2026 An Giang cần ít nhất mấy huyện, mấy xã hoàn thành số hóa?").text
+    index.close()
+    assert "05 huyện" in told
+    assert "210 xã" in told

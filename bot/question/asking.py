@@ -49,6 +49,7 @@ ASKING_PHRASES = _any(
     "tai sao", "vi sao", "so sanh", "khac nhau", "bao gio",
     "hien nay", "hien tai", "lam gi", "ly do",
     "gap(?= (?:phai )?(?:nhung |cac )?(?:kho khan|vuong mac|han che|tro ngai))",
+    "(?:(?:can|phai) )?(?:co )?(?:it nhat|toi thieu)(?= (?:la )?(?:may|bao nhieu))",
     "co phai", "tuc la", "(?:dung|phai) (?:khong|chua)", "la gi",
     "qua cac nam", "thi sao", "ra sao", "bao lau", "cho (?:toi |em )?biet",
     "(?:co quan|don vi|so|bo|to chuc|tinh|dia phuong|thanh pho|ngay|nam|thang|thoi gian) nao",
