@@ -30,18 +30,22 @@ DOCUMENTS = {
     "seeds": SHARED / "seeds",
     "plans": SHARED / "plans",
     "made": HERE / "made",
+    "seventh": HERE / "made_seventh",
+    "eighth": HERE / "made_eighth",
 }
 SETS = {
     "corpus": ("questions_corpus", "everyday_corpus", "everyday_unseen_corpus", "ordinary_corpus", "mixed_corpus"),
     "seeds": (
         "questions_seeds", "held_out_questions", "everyday_seeds", "everyday_unseen_seeds", "ordinary_seeds",
-        "mixed_seeds", "fifth_seeds",
+        "mixed_seeds", "fifth_seeds", "seventh_seeds",
     ),
     "plans": (
         "questions_plans", "held_out_plans", "everyday_plans", "everyday_unseen_plans", "ordinary_plans", "mixed_plans",
-        "fifth_plans",
+        "fifth_plans", "seventh_plans",
     ),
     "made": ("made_documents",),
+    "seventh": ("seventh_made",),
+    "eighth": ("eighth_made",),
 }  # fmt: skip
 """Files of questions by what they are asked of. Examiners who did not know the program wrote the held-out, the ordinary
 and the mixed ones and, in everyday words that the documents do not use, the everyday ones, a third of them kept unseen.

@@ -29,10 +29,12 @@ FOLDERS = {
     "seeds": SHARED / "seeds",
     "corpus": ROOT / "sources" / "corpus",
     "made": HERE / "made",
+    "seventh": HERE / "made_seventh",
+    "eighth": HERE / "made_eighth",
 }
 FILES = (
     "claims_own.jsonl", "claims_unseen.jsonl", "claims_mixed.jsonl", "held_out_claims.jsonl",
-    "everyday_claims_corpus.jsonl", "everyday_claims_plans.jsonl", "claims_fifth.jsonl",
+    "everyday_claims_corpus.jsonl", "everyday_claims_plans.jsonl", "claims_fifth.jsonl", "claims_seventh.jsonl",
 )  # fmt: skip
 
 
