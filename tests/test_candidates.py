@@ -56,12 +56,17 @@ Tổng kinh phí thực hiện Kế hoạch giai đoạn 2026 - 2030 dự kiến
 
 - Ngân sách tỉnh: 610 tỷ đồng.
 - Nguồn xã hội hóa và doanh nghiệp: 320 tỷ đồng.
+
+Riêng năm 2026, bố trí 145 tỷ đồng từ ngân sách tỉnh.
 """
 
 
 @pytest.mark.parametrize(
     ("claim", "verdicts", "value"),
     [
+        ("Năm 2027, tổng kinh phí thực hiện Kế hoạch của An Giang là 930 tỷ đồng.", ["not_found"], ""),
+        ("Riêng năm 2026, An Giang bố trí 145 tỷ đồng từ ngân sách tỉnh.", ["confirmed"], "145 tỷ"),
+        ("Giai đoạn 2026-2030, An Giang bố trí 145 tỷ đồng từ ngân sách tỉnh.", ["not_found"], ""),
         ("Mạng 5G của An Giang phủ 41% dân số.", ["confirmed"], "41%"),
         ("Mạng 5G của An Giang phủ 97% dân số.", ["contradicted"], "41%"),
         ("Mạng 4G của An Giang phủ 41% dân số.", ["contradicted"], "97%"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.checking.claim import OCCURRENCES, Asked, Claim, counted, named_before
-from bot.checking.moments import of_one_part, with_time
+from bot.checking.moments import of_one_part, of_one_sum, with_time
 from bot.checking.turned import same_end
 from bot.checking.whereabouts import of_its_place, of_nation
 from bot.evidence.increments import came_to_the_whole
@@ -98,7 +98,7 @@ def candidates(
 
 def _fits(claim: Claim, source: Figure) -> bool:
     fits = period_fit(claim.years, source.first_year, source.last_year) > 0
-    return fits and of_one_part(claim.figure, source)
+    return fits and of_one_part(claim.figure, source) and of_one_sum(claim.figure, source)
 
 
 def _score(

@@ -13,6 +13,8 @@ from sources.reading.period import Period, PeriodKind, periods, years
 _PARTS_OF_YEARS: frozenset[PeriodKind] = frozenset({"quarter", "months", "month"})
 _POINTS: frozenset[PeriodKind] = frozenset({"until", "as_of"})
 _ENDS: frozenset[PeriodKind] = frozenset({"until", "year", "range", "quarter", "month"})
+_NEAR = frozenset({"clause", "sentence"})
+"""Where a time stands that is surely a figure's own."""
 _REPORTS = re.compile(r"\b(?:báo cáo|kết quả|tình hình|sơ kết|tổng kết)\b", re.IGNORECASE)
 
 
@@ -73,6 +75,14 @@ def of_one_part(claimed: Figure, source: Figure) -> bool:
     if theirs.kind in _POINTS:
         return mine.first <= theirs.last <= mine.last or (theirs.last.month, theirs.last.day) == (12, 31)
     return (mine.first, mine.last) == (theirs.first, theirs.last)
+
+
+def of_one_sum(claimed: Figure, source: Figure) -> bool:
+    """Whether two sums of money may be one: that of a year is not that of the several years it is one of."""
+    mine, theirs = claimed.years, source.years
+    if claimed.kind != "money" or mine is None or theirs is None or source.period_from not in _NEAR:
+        return True
+    return (mine[0] == mine[1]) == (theirs[0] == theirs[1])
 
 
 def _period(figure: Figure, kinds: frozenset[PeriodKind]) -> Period | None:
