@@ -15,8 +15,9 @@ from bot.checking.claim import claims
 from bot.checking.date_check import check_dates
 from bot.composing import comparison, compose, confirming, in_force, joining, same_row, wording
 from bot.composing.answer import Answer, Verdict
-from bot.evidence import bodies, duties, find, initials, plans_met
+from bot.evidence import bodies, duties, find, initials, plans_met, table_answers
 from bot.evidence.evidence import Evidence
+from bot.evidence.plan_and_result import settled
 from bot.evidence.whole_list import completed
 from bot.model import grounds
 from bot.model.language_model import LanguageModel
@@ -188,6 +189,8 @@ class Bot:
             if pairs is not None:
                 reached = [pair for pair in pairs if plans_met.holds(state, pair)]
                 return (1.0, compose.plans_met(state, reached)) if reached else (0.0, None)
+        if (first := table_answers.extreme(self.index, question, sources)) is not None:
+            return 1.0, compose.one_figure(question, (first,))
         if question.sides():
             return self._compared(question, sources)
         body = bodies.asked_body(question)
@@ -197,7 +200,8 @@ class Bot:
         if body is not None:
             found = tuple(e for e in found if bodies.names_office(e, body))
         if not found:
-            return 0.0, None
+            whole = table_answers.total(self.index, question, sources)
+            return (0.0, None) if whole is None else (1.0, compose.one_figure(question, (whole,)))
         if question.numeric:
             return found[0].score, compose.one_figure(question, found)
         if question.kind == "list":
@@ -266,7 +270,7 @@ class Bot:
         readings = (*figures, question)
         for reading in readings:
             sides = comparison.matched(
-                [(label, self.found(side, sources)[:_TRIED_BESIDE]) for label, side in reading.sides()]
+                [(label, settled(side, self.found(side, sources))[:_TRIED_BESIDE]) for label, side in reading.sides()]
             )
             if question.comparison and comparison.is_one_answer(sides):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,16 @@ from sources.reading.wording import form
 
 _CELL = re.compile(r"[^|]+")
 _NUMBERING = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?|#)", re.IGNORECASE)
+_ORDINAL = re.compile(r"đợt|lần|kỳ|khóa|khoá|lớp|buổi|vòng", re.IGNORECASE)
+"""Headers of a first column that numbers its rows: round 1, round 2."""
+_SUBJECT = re.compile(
+    r"\b(?:nội dung|nhiệm vụ|tên|chỉ tiêu|chỉ số|hạng mục|dự án|công việc|hoạt động|chuyên đề)\b", re.IGNORECASE
+)
+_BESIDE_SUBJECT = re.compile(
+    r"\b(?:địa điểm|nơi|thời gian|thời hạn|tiến độ|ngày|chủ trì|phối hợp|theo dõi|phụ trách|giảng viên)\b",
+    re.IGNORECASE,
+)
+"""Headers of what a row is about, and of what it says of that."""
 _UNIT_HEADER = re.compile(r"(?:đơn vị(?: tính)?|đvt|unit)", re.IGNORECASE)
 _UNIT_GIVEN = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^;.)\n]{1,40})", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[](?:đơn vị(?: tính)?:\s*|đvt:\s*)?(?P<unit>[^()\[\]]{1,40})[)\]]\s*$", re.IGNORECASE)
@@ -56,10 +67,8 @@ class Row:
             return None
         headed = columns if len(columns) >= len(spans) else ("",) * len(spans)
         cells = tuple(_cell(passage.text, *span, header) for span, header in zip(spans, headed, strict=False))
-        unit = next((cell.text for cell in cells if _UNIT_HEADER.fullmatch(cell.header)), "")
-        name = next(
-            (cell for cell in cells if _LETTER.search(cell.text) and not _UNIT_HEADER.fullmatch(cell.header)), None
-        )
+        name = _name(cells)
+        unit = next((cell.text for cell in cells if cell is not name and _UNIT_HEADER.fullmatch(cell.header)), "")
         return Row(cells, name, unit or _given(passage), next((c.text for c in cells if _is_period(c.text)), ""))
 
     def at(self, offset: int) -> Cell:
@@ -69,9 +78,9 @@ class Row:
     def counts(self, quantity: Quantity) -> bool:
         """Whether a number of the row is a figure, not the row's own number."""
         cell = self.at(quantity.start)
-        return not (
-            _NUMBERING.fullmatch(cell.header) or (cell is self.cells[0] and cell.text.isdigit() and not cell.header)
-        )
+        first = cell is self.cells[0] and cell.text.isdigit()
+        numbers = not cell.header or _ORDINAL.fullmatch(cell.header) is not None
+        return not (_NUMBERING.fullmatch(cell.header) or (first and numbers))
 
     def measured(self, quantity: Quantity) -> Quantity:
         """The number in the unit that stands in the row's unit cell, in its header or above the table."""
@@ -108,6 +117,21 @@ def _cell(text: str, start: int, end: int, header: str) -> Cell:
     piece = text[start:end]
     start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
     return Cell(start, max(start, end), " ".join(piece.split()), " ".join(header.split()))
+
+
+def _name(cells: Sequence[Cell]) -> Cell | None:
+    """The cell that says what a row is about: the first of words, where that is no place, time or body beside a cell
+    for the subject, and no unit; that of a column "Đơn vị" where it alone has words, the units of a body."""
+    worded = [cell for cell in cells if _LETTER.search(cell.text)]
+    named = [cell for cell in worded if not _UNIT_HEADER.fullmatch(cell.header)]
+    if not named:
+        return worded[0] if worded and len(cells) > 2 and worded[0].header.lower() == _BODY_OR_UNIT else None
+    if _BESIDE_SUBJECT.search(named[0].header):
+        return next((cell for cell in named if _SUBJECT.search(cell.header)), named[0])
+    return named[0]
+
+
+_BODY_OR_UNIT = "đơn vị"
 
 
 def _is_period(text: str) -> bool:

@@ -32,6 +32,7 @@ _SITUATION = re.compile(
 )
 _STATED = re.compile(r"\b(?:đạt|chiếm|có|là|bằng|tăng|giảm|còn|lên|được|gồm)\b", re.IGNORECASE)
 _HEADER_GOAL = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|kh|phấn đấu|dự kiến|giao)\b", re.IGNORECASE)
+_PLANNED_HEADER = re.compile(r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu giao)\b", re.IGNORECASE)
 _HEADER_FORECAST = re.compile(r"\b(?:ước|dự báo)\b", re.IGNORECASE)
 _HEADER_RESULT = re.compile(r"\b(?:thực hiện|kết quả|hiện trạng|đạt được|đã)\b", re.IGNORECASE)
 _NEAR = 48
@@ -54,7 +55,7 @@ def nature_at(
     """
     context, text = read.passage.context, read.passage.text
     clause, sentence = read.clause_at(point), read.sentence_at(point)
-    told = _header_nature(above[0]) if above else "unknown"
+    told = _column_nature(above[0], context.columns, years, context.published) if above else "unknown"
     if told == "unknown":
         told = _led_to(read, point, period)
     if told != "unknown":
@@ -137,6 +138,18 @@ def _led_to(read: ReadPassage, point: int, period: Period | None) -> Nature:
     held = _RANKED_BEFORE.search(near) and (period is None or period.kind != "until")
     said = nature(text[max(clause[0], point - REACH) : point]) if held else "unknown"
     return "result" if said == "result" else "unknown"
+
+
+def _column_nature(
+    header: str, columns: Sequence[str], years: tuple[int, int] | None, published: date | None
+) -> Nature:
+    """What a column holds; one of a time that has come, beside a column for what was planned, holds what was reached:
+    "6 tháng năm 2026" beside "Kế hoạch năm 2026"."""
+    told = _header_nature(header)
+    if told != "unknown" or years is None or published is None or years[1] > published.year:
+        return told
+    dated = str(years[1]) in header
+    return "result" if dated and any(_PLANNED_HEADER.match(other) for other in columns if other != header) else told
 
 
 def _header_nature(header: str) -> Nature:

@@ -17,7 +17,7 @@ from bot.evidence.alternatives import CLOSE, MOST_LINES, agreeing, alternatives,
 from bot.evidence.duties import Duty
 from bot.evidence.evidence import Evidence
 from bot.evidence.phrasing import LONGEST_QUOTED, MAX_ANSWER_CHARACTERS, bold, plain, within_limit, without_markup
-from bot.evidence.plan_and_result import beside, settled
+from bot.evidence.plan_and_result import beside, is_told_beside, settled
 from bot.evidence.plans_met import State
 from bot.evidence.whole_list import in_one_list
 from bot.question import counted_list
@@ -42,6 +42,8 @@ def one_figure(question: Question, evidence: Sequence[Evidence]) -> Answer:
     chosen = alternatives(question, evidence)
     if same_period.is_asked(question) and best.passage.kind != "row":
         return _beside_same_period(best, citations)
+    if is_told_beside(question, best):
+        return _whole_sentence(best, citations)
     if len(chosen) == 1:
         text = sentence(best, citations)
         for other in agreeing(best, evidence):
@@ -62,6 +64,11 @@ def _beside_same_period(best: Evidence, citations: Citations) -> Answer:
     if not same_period.is_told(best):
         text = f"{sentence(best, citations)}\n{wording.PART_MISSING}"
         return Answer(text, "partial", tuple(citations.made))
+    return _whole_sentence(best, citations)
+
+
+def _whole_sentence(best: Evidence, citations: Citations) -> Answer:
+    """A figure with all that its sentence says."""
     said = telling.statement(best)
     text = f"{prefixed(best, said)}{said.rstrip(' .;')} {citations.evidence(best)}."
     return Answer(text, "answered", tuple(citations.made))

@@ -9,7 +9,9 @@ from dataclasses import replace
 from bot.evidence.evidence import Evidence, context_zones, of_named_document, words_of
 from bot.evidence.increments import asks_difference, came_to_the_whole, is_difference, is_former
 from bot.evidence.named_measure import measures_another
+from bot.evidence.other_nature import is_of_other_nature
 from bot.evidence.part_of_whole import is_part
+from bot.evidence.row_columns import counting, told_of_head, without_initials
 from bot.evidence.signs import Signs
 from bot.evidence.statement_evidence import opposed
 from bot.evidence.weights import shipped
@@ -125,6 +127,7 @@ def _figure_evidence(
     subject, _, _ = figure.indicator.rpartition(" … ")
     zones = (
         ("part", words_of(document, document.text[figure.part_start : figure.part_end])),
+        *((("part", bag(shorter)),) if (shorter := without_initials(passage)) else ()),
         *((("subject", bag(subject)),) if subject else ()),
         ("clause", words_of(document, passage.text[slice(*clause)])),
         ("sentence", bag(passage.text[slice(*scopes.around(point))])),
@@ -134,7 +137,7 @@ def _figure_evidence(
         opening,
     )
     led_in = f"{passage.context.lead_in}\n{passage.text[slice(*sentence)]}"
-    other_nature = _of_other_nature(question, figure, led_in)
+    other_nature = is_of_other_nature(question, figure, passage, led_in)
     marks = (("period", 1 - fit), ("other_nature", float(other_nature)), *kind)
     signs = Signs.of(asked, zones, marks)
     weights = shipped().figure
@@ -157,18 +160,6 @@ def _figure_evidence(
         figure=figure,
         signs=signs,
     )
-
-
-def _of_other_nature(question: Question, figure: Figure, told: str) -> bool:
-    """Whether a result stands where a goal was asked for, or the other way round; what is planned ("dự kiến bố trí" in
-    what is ``told`` with it) is a goal too."""
-    if "unknown" in (question.nature, figure.nature) or question.nature == figure.nature:
-        return False
-    planned = question.nature == "goal" and figure.nature == "forecast" and _PLANNED.search(told) is not None
-    return not planned
-
-
-_PLANNED = re.compile(r"\bdự\s+kiến\b", re.IGNORECASE)
 
 
 def _widened(clause: tuple[int, int], figure: Figure, passage: Passage) -> tuple[int, int]:
@@ -205,7 +196,14 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
         return (("other_grouping", float(grouped != bool(re.search(r"\b(?:nhom|top)\b", folded)))),)
     if figure.kind == "rank" or grouped:
         return (("rank_for_count", 1.0),)
-    return _head_marks(question, figure, passage) if question.head else ()
+    if not question.head:
+        return ()
+    counted = counting(question, figure, passage)
+    if counted == "elsewhere":
+        return None
+    if counted == "untold":
+        return _head_marks(question, figure, passage)
+    return (("counted_partly", 1 - told_of_head(question, figure, passage)),)
 
 
 _UNITS_OF_DIFFERENCE: dict[Kind, tuple[str, ...]] = {"percent": ("%", "điểm phần trăm"), "money": ("đồng", "USD")}

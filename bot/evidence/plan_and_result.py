@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,6 +36,18 @@ def beside(question: Question, best: Evidence) -> tuple[Evidence, ...]:
     results = [column for column in columns if column.nature == "result"]
     plans = [column for column in columns if column.nature == "goal"]
     return (results[0], plans[0]) if len(results) == len(plans) == 1 else ()
+
+
+def is_told_beside(question: Question, best: Evidence) -> bool:
+    """Whether a question asks for a result beside its plan, and a sentence of running text tells both."""
+    figure = best.figure
+    if not question.against_plan or figure is None or best.passage.kind == "row" or _PLAN.search(best.text) is None:
+        return False
+    others = (one for one in extract(best.document, (best.passage,)) if best.start <= one.start < best.end)
+    return any(one.start != figure.start and one.unit == figure.unit and same_kind(one, figure) for one in others)
+
+
+_PLAN = re.compile(r"\b(?:kế hoạch|mục tiêu|chỉ tiêu)\b", re.IGNORECASE)
 
 
 def _same_time(best: Evidence) -> tuple[Evidence, ...]:

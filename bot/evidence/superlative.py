@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.evidence.evidence import Evidence
+from bot.question.most_of import most_of
 from bot.question.question import Question
 from index.figures import bag
 from sources.reading.vietnamese import STOP_WORDS, fold
@@ -33,8 +34,10 @@ _SAID = 0.75
 
 def is_unsaid(question: Question, evidence: Evidence) -> bool:
     """Whether a question asks who is first and a sentence does not say that of anyone: a figure, however high, a goal,
-    one of a leading group, the first in something else, or among the districts of a province where provinces are asked
-    for."""
+    one of a leading group, a row of a table, which only all of its rows together tell, the first in something else, or
+    among the districts of a province where provinces are asked for."""
+    if evidence.passage.kind == "row" and most_of(question.folded) is not None:
+        return _FIRST.search(evidence.passage.text) is None
     asked = None if question.numeric else _ASKED.search(question.folded)
     if asked is None:
         return False

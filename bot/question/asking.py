@@ -57,6 +57,7 @@ ASKING_PHRASES = _any(
     "ngay (?:may|bao nhieu)", "lam sao",
     "bang cach nao", "(?:so|bo|co quan|don vi|phong) gi", "(?:cao|thap|nhieu|it) hon", "hon kem",
     "(?:noi|ben|(?:o )?cho) nao",
+    "du kien",
     "(?:xin|cho) (?:em |toi |minh |phep )?hoi", "(?:em|toi|minh) hoi", "noi (?:ve )?(?:chuyen |viec |cai )?gi",
 )  # fmt: skip
 AGAINST_COUNTRY = re.compile(
@@ -65,6 +66,7 @@ AGAINST_COUNTRY = re.compile(
 _PLANNED = r"(?:ke hoach|muc tieu|chi tieu)(?: (?:(?:duoc )?giao|de ra|dat ra|nam \d{4}))*"
 AGAINST_PLAN = re.compile(
     rf"\b(?:so|sanh) voi (?:muc )?{_PLANNED}(?! (?:nam|quy|thang) (?:truoc|ngoai|sau))"
+    rf"|\b(?:con )?(?:cach|thieu|kem) (?:xa )?(?:(?:so )?voi )?{_PLANNED} (?:bao (?:xa|nhieu)|may)\b"
     rf"|(?<=\bbao nhieu )(?:va|con) {_PLANNED} (?:la |dat )?bao nhieu$|(?<=, ){_PLANNED} (?:la |dat )?bao nhieu$"
 )
 """What was reached is asked for beside what was planned: both figures answer."""
@@ -110,7 +112,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
         "(?:kinh phi|doanh thu|so tien).* bao nhieu", "tong von",
         r"^\W*tien (?!(?:trinh|do|hanh|bo|toi|den)\b).* bao nhieu",
-        "(?:le phi|muc phi|cuoc phi|gia (?:cuoc|ban|ve)|hoc phi|muc phat|tien (?:phat|thuong)|muc luong).* bao nhieu",
+        "(?:le phi|muc phi|cuoc phi|gia (?:cuoc|ban|ve)|hoc phi|muc phat|tien (?:phat|thuong)|muc luong).*"
+        " (?<!dat )(?<!dat duoc )bao nhieu",
         "(?<!danh )(?<!tri )(?<!dinh )(?<!dau )gia (?!tri|dinh|toc|the|co|vi).* bao nhieu",
         "(?:usd|do la|dollars?).* (?:bao nhieu|may)", "(?:bao nhieu|may).* (?:usd|do la|dollars?)",
     )),
@@ -194,6 +197,9 @@ _EACH_OF_THEM = re.compile(r"\b(?:nao|gi|dau)\b.*\b(?:moi|tung) \w+ (?:\w+ ){0,3
 def kind_of(folded: str) -> Kind:
     """The kind of answer wanted; the first pattern that fits decides."""
     asked = folded.rstrip(" ?.!")
+    if (beside := AGAINST_PLAN.search(asked)) is not None and "bao" in beside.group():
+        alone = kind_of(AGAINST_PLAN.sub(" ", asked))
+        return alone if alone in ("percent", "money") else "number"
     if _YES_NO.search(asked) and "bao nhieu" not in asked:
         return "yes_no"
     if asks_for_sources(asked) or _EACH_OF_THEM.search(asked):

@@ -157,9 +157,9 @@ def standing_alone(text: str, typed: str) -> Question:
     mentions = tuple(m for m in places_reading.mentions(text) if m.place.kind != "country")
     periods = periods_reading.periods(text)
     folded, asked = fold(text), asking.unmistaken(asking.without_quotes(text))
-    beside_plan = asking.AGAINST_PLAN.search(folded.rstrip(" ?.!"))
+    beside_plan = [match.span() for match in asking.AGAINST_PLAN.finditer(folded.rstrip(" ?.!"))]
     taken = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
-    taken += [beside_plan.span()] if beside_plan else []
+    taken += beside_plan
     out = taken + [match.span() for match in asking.ASKING_PHRASES.finditer(folded)]
     topic = tuple(w for w in words(text) if not any(start <= w.start < end for start, end in out))
     return Question(
@@ -176,7 +176,7 @@ def standing_alone(text: str, typed: str) -> Question:
         nature=asking.nature_of(folded, bool(periods)),
         comparison=bool(asking.COMPARISON.search(folded)),
         over_time=bool(asking.OVER_TIME.search(folded)),
-        against_plan=beside_plan is not None,
+        against_plan=bool(beside_plan),
         loose=is_unaccented(text),
         talk=talk_of(folded),
         names=frozenset(w.start for w in topic if w.start and text[w.start].isupper() and not text.isupper()),
