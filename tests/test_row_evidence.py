@@ -27,7 +27,12 @@ Chuyển đổi số tỉnh Lào Cai giai đoạn 2026 - 2030
 
 | Nhiệm vụ | Đơn vị | Số lượng | Cơ quan kiểm tra | Cơ quan báo cáo |
 |---|---|---|---|---|
+| Cấp sổ khám răng điện tử cho học sinh cấp THPT | Sổ | 90 | Sở Y tế | Sở Tài chính |
 | Trang bị cân điện tử cho điểm thu mua quế | Cái | 30 | Hội Nông dân tỉnh | Sở Tài chính |
+
+## III. Tổ chức thực hiện
+
+1. Sở Khoa học và Công nghệ là cơ quan thường trực, chủ trì, kiểm tra, theo dõi, báo cáo học kỳ, cấp, cơ sở.
 """
 
 
@@ -63,3 +68,10 @@ def test_a_value_is_no_time(bot: Bot) -> None:
     answer = bot.answer("Chợ truyền thống nhận tiền qua mã QR ở Lào Cai hoàn thành năm nào?")
     assert "**40**" not in answer.text
     assert "**14**" not in answer.text
+
+
+def test_no_sentence_stands_in_for_the_row_of_another_level(bot: Bot) -> None:
+    """Where the sources have a task for THPT alone, what is said of tasks in general is none for THCS."""
+    asked = "Cấp sổ khám răng điện tử cho học sinh cấp {} ở Lào Cai do cơ quan nào kiểm tra?"
+    assert "**Sở Y tế**" in bot.answer(asked.format("THPT")).text
+    assert bot.answer(asked.format("THCS")).abstained

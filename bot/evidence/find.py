@@ -13,12 +13,14 @@ from bot.evidence.header import headers
 from bot.evidence.heading_evidence import subheadings
 from bot.evidence.meant_document import of_meant
 from bot.evidence.part_of_whole import of_named_alone
+from bot.evidence.row_evidence import tells_of_another
 from bot.evidence.section_evidence import asked_section, is_of_asked_time, sections
 from bot.evidence.share_asked import is_of_part
 from bot.evidence.statement_evidence import statements
 from bot.evidence.subject_evidence import subjects
 from bot.evidence.superlative import is_unsaid
 from bot.question.document_numbers import document_mentions
+from bot.question.exclusive import agree
 from bot.question.funding import MONEY_WORDS, asks_for_sources, names_source
 from bot.question.question import Question
 from bot.question.synonyms import meanings
@@ -61,6 +63,8 @@ def find(index: Index, question: Question, sources: Sequence[str] = (), k: int =
     if not question.numeric and asks_for_sources(question.folded):
         found = [e for e in found if names_source(e.text)]
     found = [e for e in found if not is_unsaid(question, e) and not is_of_part(question, e.text)]
+    if not question.numeric and any(tells_of_another(hit.passage, question, asked) for hit in hits):
+        found = [e for e in found if agree(question.standalone, f"{e.text}\n{e.passage.context.text()}")]
     if question.numeric:
         found = of_named_alone(question.standalone, found)
     if not question.numbers:

@@ -11,7 +11,7 @@ from bot.evidence.weights import shipped
 from bot.question.asking import LISTED, Kind
 from bot.question.exclusive import excludes
 from bot.question.question import Question
-from index.figures import Term, bag, period_fit, place_fits
+from index.figures import Term, bag, coverage, period_fit, place_fits
 from sources.cells import Row
 from sources.document import Document, Passage
 from sources.reading.units import COUNTED_NOUNS
@@ -41,8 +41,7 @@ def row(
     columns = passage.context.columns
     if question.kind == "definition" and not any(_names_column(question, column) for column in columns):
         return None
-    named = Row.of(passage)
-    if named is not None and named.name is not None and excludes(question.standalone, named.name.text):
+    if excludes(question.standalone, _name(passage)):
         return None
     scope = scopes.at(0, len(passage.text))
     if not place_fits(question.bound, scope.place) and not names_asked_place(question, passage.text):
@@ -75,6 +74,20 @@ def row(
         label=above,
         signs=signs,
     )
+
+
+def tells_of_another(passage: Passage, question: Question, asked: Sequence[Term]) -> bool:
+    """Whether a row is about what is asked, of another level or kind: "học bạ số cấp THPT" where THCS was asked for."""
+    name = _name(passage)
+    return excludes(question.standalone, name) and coverage(asked, ((bag(name), 1.0),)) >= _SAME_MATTER
+
+
+_SAME_MATTER = 0.5
+
+
+def _name(passage: Passage) -> str:
+    row = Row.of(passage)
+    return row.name.text if row is not None and row.name is not None else ""
 
 
 def _names_column(question: Question, column: str) -> bool:
