@@ -38,7 +38,7 @@ giảng viên.
 
 Trong 26 đầu việc được giao cả năm về đọc sách số, đã hoàn thành 11 đầu việc, còn 04 đầu việc quá hạn.
 
-Năm 2025 An Giang đạt 0,71 điểm đọc sách, xếp thứ 11/34 tỉnh, thành phố. Trong ba trụ cột, sách nói xếp thứ 8, hạ
+Năm 2025 An Giang đạt 0,71 điểm đọc sách, xếp thứ 11/34 tỉnh, thành phố, tăng 5 bậc so với năm 2024. Trong ba trụ cột, sách nói xếp thứ 8, hạ
 tầng đọc xếp thứ 14.
 
 Bà Trần Thu Lan nhấn mạnh: "Thứ hạng chỉ có ý nghĩa khi bạn đọc mượn được sách nhanh hơn trước".
@@ -147,6 +147,7 @@ def bot(index: Index) -> Bot:
             "**12,4",
             "**81,2",
         ),
+        ("Sách bạn đọc An Giang mượn qua mạng tăng bao nhiêu điểm phần trăm?", "**12,4", "**81,2"),
         ("Trong năm 2026 An Giang phải làm xong các bộ sưu tập nào?", "sử thi, ca dao, hò vè", "31 tỷ"),
         ("Năm 2026 ngân sách tỉnh An Giang chi mấy tỷ cho đọc sách số?", "**31 tỷ**", "2028"),
         ("Kế hoạch 88/KH-UBND đề ngày bao nhiêu?", "26 tháng 01 năm 2026", "2028"),
@@ -170,6 +171,10 @@ def test_the_very_thing_is_told_and_not_what_stands_beside_it(bot: Bot, question
 )
 def test_a_part_of_the_people_or_a_difference_that_is_not_told_is_not_made_up(bot: Bot, question: str) -> None:
     assert bot.answer(question).outcome == "not_found"
+
+
+def test_a_rise_is_told_by_no_figure_of_what_there_is(bot: Bot) -> None:
+    assert "**0,71**" not in bot.answer("An Giang tăng mấy bậc về điểm đọc sách?").text
 
 
 def test_a_name_that_is_not_said_is_not_told(bot: Bot) -> None:

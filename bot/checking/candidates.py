@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from bot.checking.claim import OCCURRENCES, Asked, Claim, counted, named_before
 from bot.checking.moments import of_one_part, of_one_sum, with_time
-from bot.checking.turned import same_end
 from bot.checking.whereabouts import of_its_place, of_nation
-from bot.evidence.increments import came_to_the_whole
+from bot.evidence.increments import came_to_the_whole, end_of_change
 from bot.question.exclusive import of_another
 from index.figures import (
     Bag,
@@ -86,7 +85,7 @@ def candidates(
         figure = with_time(read, document, passage) if claim.years else read
         if not of_its_place(claim, figure, passage) or not _fits(claim, figure):
             continue
-        if of_another(own, figure) or came_to_the_whole(own, figure) or not same_end(claim, figure, passage):
+        if of_another(own, figure) or came_to_the_whole(own, figure) or not _same_end(claim, figure, passage):
             continue
         if of_nation(claim):
             figure = replace(figure, place=COUNTRY.name)
@@ -94,6 +93,13 @@ def candidates(
         if score >= ENOUGH:
             made.append(Candidate(figure, document, passage, score, shared, _comparable(claim, figure)))
     return tuple(sorted(made, key=lambda one: -one.score))
+
+
+def _same_end(claim: Claim, figure: Figure, passage: Passage) -> bool:
+    """Whether a source's figure may be the claimed end of a change, "từ 22 phút xuống còn 9 phút"; where one of them
+    names no end, any may."""
+    mine, theirs = end_of_change(claim.figure, claim.passage), end_of_change(figure, passage)
+    return not mine or not theirs or mine == theirs
 
 
 def _fits(claim: Claim, source: Figure) -> bool:

@@ -47,6 +47,25 @@ class Evidence:
     section: str = ""
     signs: Signs = NO_SIGNS
 
+    @classmethod
+    def of_cell(cls, document: Document, row: Passage, figure: Figure, label: str = "") -> Evidence:
+        """A figure of a table's row that answers by its row and column, whatever words it shares with the question."""
+        return cls(
+            document=document,
+            passage=row,
+            start=row.start,
+            end=row.end,
+            focus=(figure.shown_start, figure.shown_end),
+            score=1.0,
+            covered=1.0,
+            place=figure.place,
+            period=figure.period,
+            years=figure.years,
+            nature=figure.nature,
+            figure=figure,
+            label=label,
+        )
+
     @property
     def weights(self) -> Weights:
         """The weights of its family."""

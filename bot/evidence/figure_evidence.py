@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.evidence.evidence import Evidence, context_zones, of_named_document, words_of
-from bot.evidence.increments import asks_difference, came_to_the_whole, is_difference, is_former
+from bot.evidence.increments import answers_growth, asks_difference, came_to_the_whole, is_difference, is_former
 from bot.evidence.named_measure import measures_another
 from bot.evidence.other_nature import is_of_other_nature
 from bot.evidence.part_of_whole import is_part
@@ -45,9 +45,12 @@ def figures(
             fit = _best_period_fit(question, figure, document)
         if not fit:
             continue
-        if is_former(question, document, figure) or _is_said(question, figure):
+        if is_former(question, passage, figure) or _is_said(question, figure):
             continue
-        if is_part(question, asked, passage, figure) or asks_difference(question) != is_difference(document, figure):
+        if is_part(question, asked, passage, figure):
+            continue
+        grown = answers_growth(question, document, figure)
+        if not (asks_difference(question) == is_difference(document, figure) if grown is None else grown):
             continue
         made = _figure_evidence(document, passage, Scopes.of(passage), figure, question, asked, fit)
         if made is not None:

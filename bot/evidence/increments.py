@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from bot.question.asking import DIFFERENCE
 from bot.question.question import Question
-from sources.document import Document
+from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.vietnamese import fold
+from sources.scopes import Scopes
 
 _PASSED = re.compile(r"\bvuot\b")
+_GROWTH = re.compile(r"\b(?:tang|giam)(?: duoc| them| bot)? (?:may|bao nhieu)\b")
+_GROWS = re.compile(r"\b(?:tăng|giảm)(?:\s+(?!từ\b)[^\W\d_]+){0,5}\s*$", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:nhieu|cao|lon|it|thap) (?:\w+ ){1,3}hon\b")
 _DIFFERS = re.compile(
     r"\b(?:(?:cao|nhiều|lớn|thấp|ít|kém)\s+hơn|(?:tăng|giảm|vượt)(?:\s+thêm)?)"
@@ -30,6 +34,14 @@ def asks_difference(question: Question) -> bool:
     return compared and DIFFERENCE.search(asked) is not None
 
 
+def answers_growth(question: Question, document: Document, figure: Figure) -> bool | None:
+    """Whether a figure says by how much something rose or fell, where that is asked without what it is held against:
+    "tăng mấy bậc"; None where it is not."""
+    if asks_difference(question) or _GROWTH.search(question.folded) is None:
+        return None
+    return _GROWS.search(document.text, max(0, figure.shown_start - _REACH), figure.shown_start) is not None
+
+
 def is_difference(document: Document, figure: Figure) -> bool:
     """Whether a figure is what something differs by: "cao hơn 31 tỷ đồng so với năm 2025"."""
     text = document.text
@@ -42,18 +54,33 @@ def is_added(document: Document, figure: Figure) -> bool:
     return _ADDED.search(document.text, max(0, figure.shown_start - _REACH), figure.shown_start) is not None
 
 
-def is_former(question: Question, document: Document, figure: Figure) -> bool:
-    """Whether a figure is what something was before it changed, "từ 22 phút xuống còn 9 phút", and the question is for
-    what it is now. One with a date of its own, "từ 5% năm 2021 lên 9%", is of that date."""
-    text = document.text
-    if _WAS.search(text, max(0, figure.shown_start - _REACH), figure.shown_start) is None:
+def is_former(question: Question, passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is what something was before it changed, and the question is for what it is now. One with a date
+    of its own, "từ 5% năm 2021 lên 9%", is of that date."""
+    if end_of_change(figure, passage) != "before":
         return False
-    became = _BECAME.match(text, max(figure.shown_end, figure.end)) is not None
-    return became and not question.over_time and _ASKS_WHAT_WAS.search(question.folded) is None
+    return not question.over_time and _ASKS_WHAT_WAS.search(question.folded) is None
 
 
-_WAS = re.compile(r"\btừ\s+(?:(?:mức|khoảng|gần|hơn|trên|chỉ)\s+)*$", re.IGNORECASE)
-_BECAME = re.compile(r"[^.;\d]{0,40}?\b(?:lên|xuống|còn|thành)\b[^.;\d]{0,20}\d", re.IGNORECASE)
+End = Literal["before", "after", ""]
+_FROM = re.compile(r"\b(?:từ|tu)\s+(?:(?:mức|muc|khoảng|gần|hơn|trên|chỉ)\s+)*$", re.IGNORECASE)
+_ON = re.compile(r"[^,.;\d]{0,40}?\b(?:xuống|lên|còn|xuong|len|con)\b", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:từ|tu)\s[^;]{0,20}\d[^;]{0,40}?\b(?:xuống|lên|xuong|len|còn|con)(?:\s+(?:còn|tới|đến|mức|con|toi|den|muc))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def end_of_change(figure: Figure, passage: Passage) -> End:
+    """Whether a figure is what was before a change ("từ 22 phút") or after it ("xuống còn 9 phút"); "" for neither."""
+    point, stop = figure.shown_start - passage.start, figure.shown_end - passage.start
+    low, high = Scopes.of(passage).sentence_at(figure.start - passage.start)
+    before = passage.text[low:point]
+    if _FROM.search(before) and _ON.match(passage.text[stop:high]):
+        return "before"
+    return "after" if _TO.search(before) else ""
+
+
 _ASKS_WHAT_WAS = re.compile(
     r"\b(?:truoc (?:day|do|kia|khi)|ban dau|luc dau|hoi dau|khoi diem|tu (?:bao nhieu|may|muc)|before|initially)\b"
 )

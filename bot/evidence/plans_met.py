@@ -11,7 +11,7 @@ from bot.question.question import Question
 from index.figures import same_kind
 from index.index import Index
 from sources.document import Document, Passage
-from sources.figures import Figure, extract
+from sources.figures import extract
 from sources.reading.vietnamese import fold
 
 State = Literal["missed", "exceeded", "met"]
@@ -87,21 +87,4 @@ def _of_row(document: Document, passage: Passage) -> Iterator[tuple[Evidence, Ev
         results = [one for one in figures if one.years == years and one.nature == "result"]
         plans = [one for one in figures if one.years == years and one.nature == "goal"]
         if len(results) == len(plans) == 1 and same_kind(results[0], plans[0]):
-            yield _evidence(document, passage, results[0]), _evidence(document, passage, plans[0])
-
-
-def _evidence(document: Document, passage: Passage, figure: Figure) -> Evidence:
-    return Evidence(
-        document=document,
-        passage=passage,
-        start=passage.start,
-        end=passage.end,
-        focus=(figure.shown_start, figure.shown_end),
-        score=1.0,
-        covered=1.0,
-        place=figure.place,
-        period=figure.period,
-        years=figure.years,
-        nature=figure.nature,
-        figure=figure,
-    )
+            yield Evidence.of_cell(document, passage, results[0]), Evidence.of_cell(document, passage, plans[0])

@@ -58,7 +58,7 @@ def total(index: Index, question: Question, sources: Sequence[str]) -> Evidence 
             and (figure.unit == "đồng" if question.kind == "money" else names(header, noun))
         ]
         if len(fitting) == 1 and fits_time(question, fitting, table):
-            found.append(_evidence(table, table.total, fitting[0]))
+            found.append(Evidence.of_cell(table.document, table.total, fitting[0]))
     return found[0] if len(found) == 1 else None
 
 
@@ -82,7 +82,7 @@ def _first_of(table: Table, asked: MostOf, question: Question) -> Evidence | Non
     if numbers.count(first) != 1:
         return None
     at = numbers.index(first)
-    return _evidence(table, table.rows[at], measured[0][at], _labelled(table.rows[at], called))
+    return Evidence.of_cell(table.document, table.rows[at], measured[0][at], _labelled(table.rows[at], called))
 
 
 def _calls(header: str, what: Sequence[str]) -> bool:
@@ -107,21 +107,3 @@ def _labelled(passage: Passage, called: str) -> str:
     if row is None or cell is None or cell is row.name:
         return ""
     return f"{cell.header} {cell.text}" if fold(cell.header) not in fold(cell.text) else cell.text
-
-
-def _evidence(table: Table, row: Passage, figure: Figure, label: str = "") -> Evidence:
-    return Evidence(
-        document=table.document,
-        passage=row,
-        start=row.start,
-        end=row.end,
-        focus=(figure.shown_start, figure.shown_end),
-        score=1.0,
-        covered=1.0,
-        place=figure.place,
-        period=figure.period,
-        years=figure.years,
-        nature=figure.nature,
-        figure=figure,
-        label=label,
-    )
