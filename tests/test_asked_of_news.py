@@ -38,8 +38,8 @@ giảng viên.
 
 Trong 26 đầu việc được giao cả năm về đọc sách số, đã hoàn thành 11 đầu việc, còn 04 đầu việc quá hạn.
 
-Năm 2025 An Giang đạt 0,71 điểm đọc sách, xếp thứ 11/34 tỉnh, thành phố, tăng 5 bậc so với năm 2024. Trong ba trụ cột, sách nói xếp thứ 8, hạ
-tầng đọc xếp thứ 14.
+Năm 2025 An Giang đạt 0,71 điểm đọc sách, xếp thứ 11/34 tỉnh, thành phố, tăng 5 bậc so với năm 2024. Trong ba trụ cột,
+sách nói xếp thứ 8, hạ tầng đọc xếp thứ 14.
 
 Bà Trần Thu Lan nhấn mạnh: "Thứ hạng chỉ có ý nghĩa khi bạn đọc mượn được sách nhanh hơn trước".
 
