@@ -48,6 +48,9 @@ Xã Mỹ Đức có tỷ lệ mượn sách nói thấp nhất tỉnh, mới đ�
 Sáu tháng đầu năm, bạn đọc mượn 81,2% sách qua mạng, tăng 12,4 điểm phần trăm so với cùng kỳ năm 2025. Ứng dụng đọc sách
 có 96.400 lượt tải.
 
+Trạm đọc lưu động Sao Khuê mở bằng tài khoản bạn đọc, có 23 tiện ích; kinh phí giai đoạn đầu là 12,8 tỷ đồng. Thời gian
+sửa một cuốn sách rách giảm từ 5,8 ngày năm 2024 xuống còn 3,1 ngày.
+
 Tỉnh mới số hóa 63% kho sách cổ. Ông Khôi yêu cầu đến hết quý II/2026 số hóa kho sách cổ đạt 80%.
 """
 PLAN = """---
@@ -148,6 +151,9 @@ def bot(index: Index) -> Bot:
             "**81,2",
         ),
         ("Sách bạn đọc An Giang mượn qua mạng tăng bao nhiêu điểm phần trăm?", "**12,4", "**81,2"),
+        ("Trạm đọc lưu động Sao Khuê có bao nhiêu tiện ích?", "**23**", "**12,8"),
+        ("Ở An Giang sửa một cuốn sách rách mất mấy ngày?", "**3,1**", "**5,8**"),
+        ("Năm 2024 ở An Giang sửa một cuốn sách rách mất mấy ngày?", "**5,8**", "**3,1**"),
         ("Trong năm 2026 An Giang phải làm xong các bộ sưu tập nào?", "sử thi, ca dao, hò vè", "31 tỷ"),
         ("Năm 2026 ngân sách tỉnh An Giang chi mấy tỷ cho đọc sách số?", "**31 tỷ**", "2028"),
         ("Kế hoạch 88/KH-UBND đề ngày bao nhiêu?", "26 tháng 01 năm 2026", "2028"),
@@ -166,10 +172,12 @@ def test_the_very_thing_is_told_and_not_what_stands_beside_it(bot: Bot, question
     "question",
     [
         "Ứng dụng đọc sách của An Giang có bao nhiêu lượt tải từ người dùng ở nước ngoài?",
+        "An Giang có bao nhiêu trạm đọc lưu động Sao Khuê?",
+        "Số tài khoản bạn đọc của trạm đọc lưu động Sao Khuê hiện nay là bao nhiêu?",
         "Ngân sách tỉnh An Giang nhiều tiền hơn nguồn xã hội hóa bao nhiêu tỷ đồng?",
     ],
 )
-def test_a_part_of_the_people_or_a_difference_that_is_not_told_is_not_made_up(bot: Bot, question: str) -> None:
+def test_a_part_of_the_people_a_count_or_a_difference_that_is_not_told_is_not_made_up(bot: Bot, question: str) -> None:
     assert bot.answer(question).outcome == "not_found"
 
 
@@ -224,6 +232,8 @@ def test_who_holds_an_office_in_a_commune_is_no_commune(text: str, named: list[s
         ("An Giang xếp thứ mấy về đọc sách?", "rank"),
         ("Diễn giả buổi đọc sách tên là gì?", "person"),
         ("Giá một cuốn sách nói là bao nhiêu?", "money"),
+        ("Ứng dụng có bao nhiêu tiện ích?", "number"),
+        ("Có bao nhiêu đồng bào đọc sách nói?", "number"),
         ("Gia đình có bao nhiêu sách nói?", "number"),
         ("Năm nào số hóa xong kho sách?", "date"),
     ],

@@ -11,7 +11,7 @@ from bot.evidence.increments import answers_growth, asks_difference, came_to_the
 from bot.evidence.named_measure import measures_another
 from bot.evidence.other_nature import is_of_other_nature
 from bot.evidence.part_of_whole import is_part
-from bot.evidence.row_columns import counting, told_of_head, without_initials
+from bot.evidence.row_columns import counting, counts_other_things, is_money_for_things, told_of_head, without_initials
 from bot.evidence.signs import Signs
 from bot.evidence.statement_evidence import opposed
 from bot.evidence.weights import shipped
@@ -201,6 +201,8 @@ def _kind_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
         return (("rank_for_count", 1.0),)
     if not question.head:
         return ()
+    if is_money_for_things(question, figure):
+        return None
     counted = counting(question, figure, passage)
     if counted == "elsewhere":
         return None
@@ -239,9 +241,9 @@ def _head_marks(question: Question, figure: Figure, passage: Passage) -> Marks |
     if question.loose:
         after, head = [fold(form) for form in after], [fold(form) for form in head]
     inside = part.folded if question.loose else part.words
-    named = len(head) > 1 and set(head[:2]) <= inside
+    leading = passage.text[figure.part_start - passage.start : figure.shown_start - passage.start]
+    named = len(head) > 1 and set(head[:2]) <= inside and not counts_other_things(figure, head, leading)
     if figure.unit == "%":
-        leading = passage.text[figure.part_start - passage.start : figure.shown_start - passage.start]
         before = [word.form for word in spelled_out(words(leading.rpartition(": ")[2]))]
         return (_percent_mark(head, before, after, named=named),)
     other = 1 - sum(form in after or form in inside for form in head) / max(1, len(head))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.question.asking import DIFFERENCE
 from bot.question.question import Question
+from index.figures import period_fit
 from sources.document import Document, Passage
 from sources.figures import Figure
 from sources.reading.vietnamese import fold
@@ -56,15 +57,20 @@ def is_added(document: Document, figure: Figure) -> bool:
 
 def is_former(question: Question, passage: Passage, figure: Figure) -> bool:
     """Whether a figure is what something was before it changed, and the question is for what it is now. One with a date
-    of its own, "từ 5% năm 2021 lên 9%", is of that date."""
+    of its own, "từ 5% năm 2021 lên 9%", answers where that time is asked for."""
     if end_of_change(figure, passage) != "before":
+        return False
+    if figure.years and any(period_fit(span, *figure.years) for span in question.years):
         return False
     return not question.over_time and _ASKS_WHAT_WAS.search(question.folded) is None
 
 
 End = Literal["before", "after", ""]
 _FROM = re.compile(r"\b(?:từ|tu)\s+(?:(?:mức|muc|khoảng|gần|hơn|trên|chỉ)\s+)*$", re.IGNORECASE)
-_ON = re.compile(r"[^,.;\d]{0,40}?\b(?:xuống|lên|còn|xuong|len|con)\b", re.IGNORECASE)
+_ON = re.compile(
+    r"[^,.;\d]{0,40}?(?:\b(?:năm|tháng|quý|nam|thang|quy)\s+[\d/IV]+\)?[^,.;\d]{0,20}?)?\b(?:xuống|lên|còn|xuong|len|con)\b",
+    re.IGNORECASE,
+)
 _TO = re.compile(
     r"\b(?:từ|tu)\s[^;]{0,20}\d[^;]{0,40}?\b(?:xuống|lên|xuong|len|còn|con)(?:\s+(?:còn|tới|đến|mức|con|toi|den|muc))*\s*$",
     re.IGNORECASE,
@@ -90,9 +96,11 @@ def came_to_the_whole(asked: str, figure: Figure) -> bool:
     """Whether a figure is what came to the whole that was asked for: "có thêm 312 doanh nghiệp"."""
     told, number = fold(figure.indicator.rpartition("…")[2]), re.escape(fold(figure.text))
     added = re.search(rf"\bthem\s+(?:(?:hon|gan|khoang|tren)\s+)?{number}(?!\w)", told)
-    return added is not None and not _ASKS_WHAT_CAME.search(fold(asked))
+    return added is not None and not _ASKS_WHAT_CAME.search(_AFTER.sub("", fold(asked)))
 
 
+_AFTER = re.compile(r"\bsau khi\b.*")
+"""What was done before the whole that is asked for: "có bao nhiêu phòng sau khi lắp thêm"."""
 _ASKS_WHAT_CAME = re.compile(
     r"\b(?:them|moi|tang|bo sung|dua|phat trien|xay dung|lap|mo|tuyen|ket nap|added|new|more|increase)\b"
 )

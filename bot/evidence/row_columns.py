@@ -41,6 +41,24 @@ def counting(question: Question, figure: Figure, passage: Passage) -> Counting:
     return "row" if counted and begins and own is not row.name else "untold"
 
 
+def is_money_for_things(question: Question, figure: Figure) -> bool:
+    """Whether a sum of money stands where things are asked to be counted: "bao nhiêu cảng cá" is told by no cost."""
+    things = bool(question.head) and fold(question.head[0]) not in _OF_EACH
+    return things and figure.unit.partition("/")[0] in ("đồng", "USD")
+
+
+def counts_other_things(figure: Figure, head: list[str], before: str) -> bool:
+    """Whether a figure has a unit of its own, and what is asked to be counted stands only in words that a comma parts
+    from it: "đăng nhập bằng tài khoản VNeID, tích hợp 27 tiện ích"."""
+    unit = [fold(word.form) for word in words(figure.unit)]
+    nearest = [fold(word.form) for word in words(before.rpartition(",")[2])]
+    return bool(unit) and "," in before and fold(head[0]) not in (*unit, *nearest)
+
+
+_OF_EACH = frozenset(("mot", "moi", "cho", "tren", "hang", "tien", "dong", "ty", "ti", "trieu", "nghin"))
+"""Words behind "bao nhiêu" that name no things to be counted: "bao nhiêu một tháng"."""
+
+
 def told_of_head(question: Question, figure: Figure, passage: Passage) -> float:
     """The share of the words of what is counted that the row's name and unit and the figure's header hold."""
     row = Row.of(passage)

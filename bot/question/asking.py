@@ -108,7 +108,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "can cu (?:vao )?(?:van ban|nghi quyet|quyet dinh) nao",
     )),
     ("money", _any(
-        "(?:bao nhieu|may) (?:tien|kinh phi|ngan sach|von|dong|ty|ti|trieu dong|usd|(?:nghin|ngan|tram) (?:ty|ti))",
+        "(?:bao nhieu|may) (?:tien|kinh phi|ngan sach|von|dong(?! bao)|ty|ti|trieu dong|usd"
+        "|(?:nghin|ngan|tram) (?:ty|ti))",
         "bao nhieu.{0,12} (?:ty|trieu|nghin) dong",
         "(?:kinh phi|doanh thu|so tien).* bao nhieu", "tong von",
         r"^\W*tien (?!(?:trinh|do|hanh|bo|toi|den)\b).* bao nhieu",
@@ -263,6 +264,7 @@ _MISTAKABLE = {
     "thu": ("thứ",),
     "so": ("số", "so"),
     "gia": ("giá",),
+    "tien": ("tiền",),
 }
 _WHICH = re.compile(r"\s+(?:nao|gi)\b")
 """After a word that names what is asked for, as in "Sở nào"."""
