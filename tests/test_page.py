@@ -52,9 +52,10 @@ def test_no_field_of_an_answer_adds_an_element_or_attribute(
     read = Read(turn_html(Turn(question, answer, True, answer_id=title, references=(text,), address=text)))
     ours = {"article", "h2", "h3", "span", "div", "p", "strong", "ol", "ul", "li", "a", "button", "details", "summary"}
     ours |= {"form", "fieldset", "legend", "label", "input", "textarea"}
+    ours |= {"table", "thead", "tbody", "tr", "th", "td"}
     assert {tag for tag, _ in read.elements} <= ours
     allowed = {"class", "href", "aria-label", "value", "type", "name", "rows", "maxlength", "required", "novalidate"}
-    allowed |= {"role", "tabindex"}
+    allowed |= {"role", "tabindex", "scope"}
     named = {name for _, attributes in read.elements for name in attributes}
     assert {name for name in named if not name.startswith("data-")} <= allowed
     assert all(str(link["href"]).startswith("nguon/d1?") for link in read.named("a"))

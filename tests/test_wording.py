@@ -20,6 +20,11 @@ def test_no_wording_adds_an_element(text: str) -> None:
     assert {tag for tag, _ in read.elements} <= ours
 
 
+def test_a_lone_bar_is_no_table() -> None:
+    assert Read(wording_html("|", [])).named("table") == []
+    assert len(Read(wording_html("| một | hai |", [])).named("td")) == 2
+
+
 def test_a_marker_is_a_link_to_the_quoted_words() -> None:
     read = Read(inline_html("đạt **30%** GRDP [1].", [citation()]))
     assert read.text == "đạt 30% GRDP [1]."

@@ -74,7 +74,7 @@ def is_comparison(text: str) -> bool:
 
 
 def _kind(line: str) -> str:
-    if line.startswith("|"):
+    if line.startswith("|") and line.count("|") > 1:
         return "table"
     listed = _LISTED.fullmatch(line)
     return "p" if listed is None else "ol" if listed["number"] else "ul"
